@@ -1,0 +1,1 @@
+"""What the data say: registers in, posterior out."""

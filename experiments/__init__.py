@@ -1,0 +1,1 @@
+"""The questions, and the faces that ask them."""

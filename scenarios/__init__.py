@@ -1,0 +1,1 @@
+"""What a planner may change, and running it."""

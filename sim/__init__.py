@@ -1,0 +1,1 @@
+"""One Bapas office, one week at a time."""
