@@ -14,7 +14,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 
 lint: install
 	$(BIN)/ruff check .
-	$(BIN)/mypy sim
+	$(BIN)/mypy sim scenarios calibration experiments
 
 test: lint
 	$(BIN)/python -m pytest

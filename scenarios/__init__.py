@@ -1,1 +1,5 @@
-"""What a planner may change, and running it."""
+"""Scenarios: what a planner may change, in files, and the runs of it."""
+
+from scenarios.files import Scenario, load, load_office, names
+
+__all__ = ["Scenario", "load", "load_office", "names"]

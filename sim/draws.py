@@ -60,15 +60,7 @@ def philox(c0, c1, c2, c3, k0, k1):  # type: ignore[no-untyped-def]
 
 @compiled
 def _block(seed, stream, who, week, other):  # type: ignore[no-untyped-def]
-    key = np.uint64(seed)
-    return philox(
-        np.uint64(who) & LOW,
-        np.uint64(other) & LOW,
-        np.uint64(week) & LOW,
-        np.uint64(stream) & LOW,
-        key & LOW,
-        key >> SHIFT_32,
-    )
+    return philox(who & LOW, other & LOW, week & LOW, stream & LOW, seed & LOW, seed >> SHIFT_32)
 
 
 @compiled
@@ -83,12 +75,12 @@ def uniform(seed, stream, who, week, other=0):  # type: ignore[no-untyped-def]
     >>> uniform(1, 7, 100, 3) == uniform(1, 7, 100, 3)
     True
     """
-    a, b, _, _ = _block(seed, stream, who, week, other)
+    a, b, _, _ = _block(np.uint64(seed), np.uint64(stream), np.uint64(who), np.uint64(week), np.uint64(other))
     return _unit(a, b)
 
 
 @compiled
 def normal(seed, stream, who, week, other=0):  # type: ignore[no-untyped-def]
     """A standard normal number (Box and Muller 1958), from one block."""
-    a, b, c, d = _block(seed, stream, who, week, other)
+    a, b, c, d = _block(np.uint64(seed), np.uint64(stream), np.uint64(who), np.uint64(week), np.uint64(other))
     return math.sqrt(-2.0 * math.log(_unit(a, b))) * math.cos(2.0 * math.pi * _unit(c, d))

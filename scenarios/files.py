@@ -1,0 +1,152 @@
+"""Scenario and office files: finding, reading and resolving them.
+
+A scenario is resolved in layers, the later one over the earlier: the levers' defaults, the office's own status quo,
+what the scenario extends, the scenario itself, and settings from the command line.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sim.errors import InputError, nearest
+from sim.files import read_toml, typed
+from sim.language import _
+from sim.office import Office
+from sim.policy import Change, Policy
+
+LIBRARY = Path(__file__).parent / "library"
+OFFICES = Path(__file__).parent / "offices"
+ORDER = ("status_quo", "pk_1_40", "full_rnr", "integrated_cooperation", "post_release_tracking", "all_together")
+
+
+class ChangeTable(BaseModel):
+    """A lever that moves in time: from week `week` on (0 is the first week), over `over_weeks` weeks."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    lever: str
+    week: int = Field(ge=0, le=5200)
+    value: Any
+    over_weeks: int = Field(0, ge=0, le=5200)
+
+
+class ScenarioFile(BaseModel):
+    """A scenario file as written: `levers` are tables by group, `change` a list of changes in time."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    schema_version: Literal[1] = 1
+    title: str
+    purpose: str
+    predicts: str = ""
+    extends: str | None = None
+    levers: dict[str, dict[str, Any]] = {}
+    change: list[ChangeTable] = []
+
+
+class Scenario(NamedTuple):
+    """A scenario, resolved for one office: `title`, `purpose` and `predicts` are sentences for the reader."""
+
+    name: str
+    title: str
+    purpose: str
+    predicts: str
+    policy: Policy
+
+
+def names() -> list[str]:
+    """Names of the scenarios in the library, the usual order first.
+
+    >>> names()[0]
+    'status_quo'
+    """
+    found = {path.stem for path in LIBRARY.glob("*.toml")}
+    return [name for name in ORDER if name in found] + sorted(found - set(ORDER))
+
+
+def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = ()) -> Scenario:
+    """The scenario of the library, or in a file, for `office` (a small one where absent), with settings `lever=value`.
+
+    Raises `InputError` that names the file, the key, what is allowed and the nearest name.
+
+    >>> load("pk_1_40").policy.staffing.clients_per_pk
+    40.0
+    """
+    office = office or Office()
+    path = find(str(name), LIBRARY, names(), _("unknown scenario"))
+    policy = Policy.of(office.status_quo)
+    for part in _lineage(path):
+        policy = _apply(policy, *part)
+    policy = Policy.of(dict(setting(text) for text in sets), policy, file="--set")
+    written = _read(path)
+    return Scenario(path.stem, _(written.title), _(written.purpose), _(written.predicts), policy)
+
+
+def load_office(name: str | Path = "palembang") -> Office:
+    """The office of that name, or in a file. Raises `InputError` as `load` does.
+
+    >>> load_office().pks
+    73
+    """
+    known = sorted(path.stem for path in OFFICES.glob("*.toml"))
+    return Office.read(find(str(name), OFFICES, known, _("unknown office")))
+
+
+def setting(text: str) -> tuple[str, Any]:
+    """A setting `lever=value` as a pair; the value is a number, true, false, or a word.
+
+    >>> setting("assessment.standard=rnr"), setting("staffing.pks=80")
+    (('assessment.standard', 'rnr'), ('staffing.pks', 80))
+    """
+    lever, equals, value = text.partition("=")
+    if not equals:
+        raise InputError(_("write a setting as lever=value, not {text}").format(text=text), file="--set")
+    try:
+        return lever.strip(), tomllib.loads(f"x = {value}")["x"]
+    except tomllib.TOMLDecodeError:
+        return lever.strip(), value.strip()
+
+
+def find(name: str, folder: Path, known: list[str], problem: str) -> Path:
+    """The file of a name in `folder`, or the file at a path."""
+    if name in known:
+        return folder / f"{name}.toml"
+    if name.endswith(".toml") or "/" in name or "\\" in name:
+        return Path(name)
+    raise InputError(
+        f"{problem}: {name}",
+        allowed=_("{names}, or a .toml file").format(names=", ".join(known)),
+        nearest=nearest(name, known),
+    )
+
+
+def _read(path: Path) -> ScenarioFile:
+    return typed(ScenarioFile, read_toml(path), path)
+
+
+def _lineage(path: Path) -> list[tuple[Path, ScenarioFile]]:
+    """The file and all that it extends, the oldest ancestor first."""
+    parts: list[tuple[Path, ScenarioFile]] = []
+    while True:
+        if path.resolve() in [seen.resolve() for seen, _part in parts]:
+            circle = " -> ".join(seen.stem for seen, _part in reversed(parts)) + f" -> {path.stem}"
+            raise InputError(
+                _("scenarios extend one another in a circle: {circle}").format(circle=circle), file=path, key="extends"
+            )
+        written = _read(path)
+        parts.insert(0, (path, written))
+        if written.extends is None:
+            return parts
+        beside = path.parent / f"{written.extends}.toml"
+        path = beside if beside.exists() else find(written.extends, LIBRARY, names(), _("unknown scenario"))
+
+
+def _apply(policy: Policy, path: Path, written: ScenarioFile) -> Policy:
+    levers = {f"{group}.{leaf}": value for group, values in written.levers.items() for leaf, value in values.items()}
+    policy = Policy.of(levers, policy, file=str(path))
+    return policy.changing(*(Change(c.lever, c.week, c.value, c.over_weeks) for c in written.change), file=str(path))

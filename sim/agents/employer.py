@@ -1,0 +1,82 @@
+"""Employers: who hires, who asks for a record, who has learnt what from whom."""
+
+from __future__ import annotations
+
+from sim.agents.client import clip
+from sim.agents.handles import Handle
+from sim.compiled import compiled
+from sim.draws import decision, uniform
+from sim.records import Layout
+
+SECTORS = ("farming", "plantation", "trade", "workshop", "construction", "food", "transport", "services")
+
+EMPLOYER = Layout(
+    "employer",
+    """
+    sector     i4  code   sector of work
+    formal     i4  0/1    formal employer
+    region     i4  row    kabupaten or kota
+    positions  i4  count  places for people with a record
+    filled     i4  count  places taken
+    checks     i4  0/1    asks for a police record letter (SKCK)
+    partner    i4  0/1    partner firm of the office
+    stigma     f8  0..1   reluctance to hire someone with a record
+    root       f8  0..1   the level to which stigma returns
+    good       i4  count  good experiences this week
+    bad        i4  count  bad experiences this week
+    outreach   i4  min    outreach minutes this week
+    best       f8  lot    lowest lot among this week's applicants
+    best_row   i4  row    that applicant, -1 none
+    """,
+)
+
+PARTNER_FIRM = decision("employer becomes a partner firm")
+RECORD_CHECK = decision("employer asks for a record letter")
+
+
+@compiled
+def hire(j, w):  # type: ignore[no-untyped-def]
+    """Phase live: the lowest lot among this week's acceptable applicants gets the place, if there is one."""
+    e = w.employers[j]
+    if e.best_row >= 0 and e.filled < e.positions:
+        c = w.clients[e.best_row]
+        c.employer = j
+        c.job_weeks = 0
+        e.filled += 1
+    e.best = 2.0
+    e.best_row = -1
+
+
+@compiled
+def react(j, w):  # type: ignore[no-untyped-def]
+    """Phase respond: good experience and outreach soften, bad news hardens."""
+    e = w.employers[j]
+    p = w.p
+    levers = w.l[0]
+    seed = w.clock.seed
+    asks = p.checks_formal if e.formal == 1 else p.checks_informal
+    e.partner = 1 if uniform(seed, PARTNER_FIRM, j, 0) < levers.partner_firms else 0
+    e.checks = 1 if e.partner == 0 and uniform(seed, RECORD_CHECK, j, 0) < levers.record_check * asks else 0
+    root = e.root * (p.partner_stigma if e.partner == 1 else 1.0)
+    e.stigma = clip(
+        e.stigma
+        + p.stigma_return * (root - e.stigma)
+        + p.stigma_bad_event * e.bad
+        - p.contact_softens * e.good * e.stigma
+        - p.outreach_softens * (e.outreach / 60.0) * e.stigma
+    )
+    e.good = 0
+    e.bad = 0
+    e.outreach = 0
+
+
+class Employer(Handle, layout=EMPLOYER, table="employers"):
+    """One employer."""
+
+    def hire(self) -> None:
+        """The lowest lot among this week's applicants gets the place."""
+        self.act(hire)
+
+    def react(self) -> None:
+        """What the week's experience does to stigma."""
+        self.act(react)

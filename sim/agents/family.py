@@ -1,0 +1,53 @@
+"""Families: support and shame, one family per client, on the client's row."""
+
+from __future__ import annotations
+
+from sim.agents.client import clip
+from sim.agents.handles import Handle
+from sim.compiled import compiled
+from sim.records import Layout
+
+FAMILY = Layout(
+    "family",
+    """
+    support    f8  0..1   acceptance and help
+    root       f8  0..1   the level to which support returns
+    guarantor  i4  0/1    stands as guarantor (penjamin)
+    mediated   i4  count  mediation sessions so far
+    """,
+)
+
+
+@compiled
+def live(i, w):  # type: ignore[no-untyped-def]
+    """A week of one family: pulled by its own history, by work, by drugs, and by the neighbours' stigma."""
+    c = w.clients[i]
+    family = w.families[i]
+    p = w.p
+    working = 1.0 if c.employer != -1 else 0.0
+    stigma = w.communities[c.community].stigma
+    level = clip(family.root + 0.2 * (working - 0.6) - 0.3 * (c.needs[5] - 0.4) - 0.3 * (stigma - 0.5))
+    family.support = clip(family.support + p.family_drift * (level - family.support))
+
+
+@compiled
+def mediate(family, p):  # type: ignore[no-untyped-def]
+    """One mediation session: support rises, and part of the gain lasts."""
+    family.mediated += 1
+    family.support = clip(family.support + p.mediation_gain)
+    family.root = clip(family.root + 0.5 * p.mediation_gain)
+
+
+@compiled
+def hear_of_offence(family, p):  # type: ignore[no-untyped-def]
+    """An arrest shames the family."""
+    family.support = clip(family.support - p.family_hurt)
+    family.root = clip(family.root - 0.5 * p.family_hurt)
+
+
+class Family(Handle, layout=FAMILY, table="families"):
+    """The family of the client on the same row."""
+
+    def live(self) -> None:
+        """A week of support."""
+        self.act(live)

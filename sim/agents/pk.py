@@ -1,0 +1,156 @@
+"""PKs (Pembimbing Kemasyarakatan): limited minutes, their skill, and the litmas that come first.
+
+What a PK does with clients is in `sim/guidance.py`.
+"""
+
+from __future__ import annotations
+
+from sim.agents.client import clip
+from sim.compiled import compiled
+from sim.draws import decision, uniform
+from sim.records import Layout
+
+ADULT, CHILD, GENERAL = range(3)
+OLDEST = 8
+
+PK = Layout(
+    "pk",
+    """
+    section       i4     code   0 guides adults, 1 child section, 2 litmas and other work
+    present       i4     0/1    at work this week
+    vacant_until  i4     week   the seat is empty until this week
+    senior        i4     0/1    senior grade
+    trained       i4     0/1    trained in core correctional practice
+    practice      f8     0..1   skill of practice today
+    strain        f8     0..1   strain of overload, a moving average
+    available     i4     min    minutes of the week, overtime apart
+    left          i4     min    minutes still left this week
+    overtime      i4     min    overtime this week
+    guide         i4     seat   place among the PKs who guide adults, -1 none
+    child_work    i4[8]  min    child litmas and accompaniment by weeks waited
+    litmas        i4[8]  min    adult litmas by weeks waited
+    came          i4     min    litmas minutes that came in this week
+    late          i4     min    litmas minutes that passed their deadline this week
+    expired       i4     min    litmas minutes given up this week
+    demand        i4     min    minutes newly asked for this week
+    spent         i4[8]  min    minutes worked this week by activity
+    asked         i4[4]  min    minutes of full contacts due, by priority
+    share         f8[4]  0..1   share of a full contact that there is time for, by priority
+    planned       i4     min    minutes of guidance planned this week
+    done          i4     min    minutes of guidance done this week
+    dropped       i4     min    minutes of guidance dropped this week
+    """,
+)
+ACTIVITIES = (
+    "duties",
+    "litmas",
+    "child cases",
+    "assessment",
+    "contacts",
+    "home visits",
+    "family and community",
+    "cases",
+)
+DUTIES, LITMAS, CHILDREN, ASSESSING, CONTACTS, VISITS, FAMILIES, CASES = range(8)
+
+ABSENCE = decision("PK is absent")
+TURNOVER = decision("PK leaves the post")
+TRAINED = decision("PK is trained")
+
+
+@compiled
+def spend(pk, activity, minutes):  # type: ignore[no-untyped-def]
+    """Take up to `minutes` from what is left; returns what was had."""
+    had = min(minutes, pk.left)
+    pk.left -= had
+    pk.spent[activity] += had
+    return had
+
+
+@compiled
+def open_week(j, w):  # type: ignore[no-untyped-def]
+    """Phase plan: presence, skill, other duties, then litmas by age; overtime comes before guidance is displaced."""
+    pk = w.pks[j]
+    levers = w.l[0]
+    for k in range(8):
+        pk.spent[k] = 0
+    pk.planned = 0
+    pk.done = 0
+    pk.dropped = 0
+    pk.overtime = 0
+    be_present(j, w)
+    learn(j, w)
+    other = int(w.office.other_share * pk.available)
+    pk.demand = other + pk.came
+    spend(pk, DUTIES, other)
+    if pk.present == 0:
+        return
+    waiting = 0
+    for age in range(OLDEST):
+        waiting += pk.litmas[age] + pk.child_work[age]
+    floor = int(w.p.guidance_floor * pk.available) if pk.section == ADULT else 0
+    room = max(0, pk.left - floor)
+    pk.overtime = min(int(levers.overtime_hours * 60.0), max(0, waiting - room))
+    pk.left += pk.overtime
+    budget = work_off(pk, pk.child_work, CHILDREN, room + pk.overtime)
+    work_off(pk, pk.litmas, LITMAS, budget)
+
+
+@compiled
+def be_present(j, w):  # type: ignore[no-untyped-def]
+    """Whether the seat is filled and its holder at work, and for how many minutes; overload drives people away."""
+    pk = w.pks[j]
+    p = w.p
+    levers = w.l[0]
+    clock = w.clock
+    leaving = (levers.turnover + levers.retirement) / 52.18 * (0.5 + pk.strain)
+    if clock.week >= pk.vacant_until and uniform(clock.seed, TURNOVER, j, clock.week) < leaving:
+        pk.vacant_until = clock.week + int(levers.refill_weeks)
+        pk.practice = p.practice_untrained
+        pk.trained = 0
+        for k in range(w.case_start[j], w.case_start[j + 1]):
+            w.clients[w.cases[k]].alliance *= p.alliance_kept
+    absence = min(0.95, levers.absence * (0.8 + 0.4 * pk.strain))
+    away = clock.week < pk.vacant_until or uniform(clock.seed, ABSENCE, j, clock.week) < absence
+    pk.present = 0 if away else 1
+    pk.available = 0 if away else int(w.office.hours_year * 60.0 / 52.18 / (1.0 - p.absence_normal))
+    pk.left = pk.available
+
+
+@compiled
+def work_off(pk, queue, activity, budget):  # type: ignore[no-untyped-def]
+    """Work on a queue of minutes, oldest first; returns the budget left."""
+    for back in range(OLDEST):
+        age = OLDEST - 1 - back
+        had = min(budget, queue[age])
+        queue[age] -= had
+        budget -= spend(pk, activity, had)
+    return budget
+
+
+@compiled
+def learn(j, w):  # type: ignore[no-untyped-def]
+    """Practice decays without coaching; training lifts it; strain follows load."""
+    pk = w.pks[j]
+    p = w.p
+    levers = w.l[0]
+    wanted = 1 if uniform(w.clock.seed, TRAINED, j, 0) < levers.training_share else 0
+    if wanted == 1 and pk.trained == 0:
+        pk.practice = p.practice_trained
+    pk.trained = wanted
+    lowest = p.practice_untrained + p.practice_senior * pk.senior
+    kept = lowest + (p.practice_trained - lowest) * levers.coaching * pk.trained
+    pk.practice = clip(pk.practice + p.skill_decay_week * (kept - pk.practice))
+    load = pk.demand / pk.available if pk.available > 0 else 1.0
+    pk.strain = clip(pk.strain + p.strain_rate * (clip(load - 0.5) - pk.strain))
+
+
+@compiled
+def wait_a_week(queue):  # type: ignore[no-untyped-def]
+    """Work waits one week longer; returns the minutes that nobody will do any more."""
+    expired = queue[OLDEST - 1]
+    for back in range(OLDEST - 1):
+        age = OLDEST - 1 - back
+        queue[age] = queue[age - 1]
+    queue[0] = 0
+    return expired
