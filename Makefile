@@ -1,9 +1,9 @@
-# `make test` installs what it needs into .venv and runs the suite; a second time it needs no network.
+# `make run` and `make test` install what they need into .venv; a second time they need no network.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install test lint clean
+.PHONY: install run test test-all lint bench variance clean
 
 install: $(VENV)/.installed
 
@@ -12,6 +12,9 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	touch $@
 
+run: install
+	$(BIN)/bapas compare --out results
+
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/mypy sim scenarios calibration experiments
@@ -19,5 +22,21 @@ lint: install
 test: lint
 	$(BIN)/python -m pytest
 
+# The suite under Python 3.12 (and its newer Mesa) too, where it is found.
+test-all: test
+	@if python3.12 --version >/dev/null 2>&1; then \
+		$(MAKE) test PYTHON=python3.12 VENV=.venv312; \
+	else \
+		echo "python3.12 not found: tested under $(PYTHON) alone"; \
+	fi
+
+# Writes docs/speed.md.
+bench: install
+	$(BIN)/python -m benchmarks.speed
+
+# Writes docs/variance.md.
+variance: install
+	$(BIN)/python -m benchmarks.variance
+
 clean:
-	rm -rf $(VENV) results
+	rm -rf $(VENV) .venv312 results

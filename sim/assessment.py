@@ -14,6 +14,7 @@ STATIC = decision("rater's error about history")
 OVERRIDE = decision("PK overrides the band")
 TARGET = decision("plan follows the assessment")
 HABIT = decision("plan by habit")
+HISTORY = 0.15
 
 
 @compiled
@@ -33,6 +34,21 @@ def instrument_used(i, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def score(needs, priors, history_share):  # type: ignore[no-untyped-def]
+    """Risk score, 0 to 1: the big four twice the weight of the moderate four, history with a share of its own."""
+    total = 0.0
+    for k in range(7):
+        total += (2.0 if k < 3 else 1.0) * needs[k]
+    return clip((1.0 - history_share) * total / 10.0 + history_share * clip(0.3 + HISTORY * priors))
+
+
+@compiled
+def band(score, p):  # type: ignore[no-untyped-def]
+    """Risk band of a score: 0 low, 1 medium, 2 high."""
+    return 0 if score < p.cut_low else (1 if score < p.cut_high else 2)
+
+
+@compiled
 def assess(i, w):  # type: ignore[no-untyped-def]
     """One assessment: believed needs, score, band, the need that the plan works on, the next date."""
     c = w.clients[i]
@@ -44,17 +60,12 @@ def assess(i, w):  # type: ignore[no-untyped-def]
     instrument = instrument_used(i, w)
     icc = reliability(instrument, levers, p)
     spread = p.need_sd * math.sqrt((1.0 - icc) / icc)
-    weight, score = 0.0, 0.0
     for k in range(7):
         file.believed[k] = clip(c.needs[k] + spread * normal(seed, NOISE, c.id, week, k))
-        big = 2.0 if k < 3 else 1.0
-        if instrument != 1 or k < 2 or k == 5:
-            score += big * file.believed[k]
-            weight += big
-    history = clip(0.15 * c.priors + 0.3 + spread * normal(seed, STATIC, c.id, week))
+    priors = c.priors + spread / HISTORY * normal(seed, STATIC, c.id, week)
     share = p.history_weight_narrative if instrument == 0 else p.history_weight_standard
-    file.score = clip((1.0 - share) * score / weight + share * history)
-    file.band = 0 if file.score < p.cut_low else (1 if file.score < p.cut_high else 2)
+    file.score = score(file.believed, priors, share)
+    file.band = band(file.score, p)
     if uniform(seed, OVERRIDE, c.id, week) < levers.override:
         file.band = min(2, file.band + 1)
     file.target = int(7.0 * uniform(seed, HABIT, c.id, week))

@@ -47,11 +47,9 @@ def compiled(function: Callable[..., Any]) -> Any:
     No fastmath (it changes results) and no threads inside a run. Compiled code must not allocate: without Numba's
     reference counts, a call that passes the world costs a tenth. The plain source stays at `.py_func`.
 
-    >>> @compiled
-    ... def twice(x):
-    ...     return 2 * x
-    >>> twice.py_func(4)
-    8
+    >>> from sim.agents.client import clip
+    >>> clip(1.5), clip.py_func(1.5)
+    (1.0, 1.0)
     """
     options: dict[str, Any] = {"cache": True, "nogil": True, "forceinline": True, "_nrt": False}
     return numba.njit(**options)(function)

@@ -202,7 +202,7 @@ def look(i, w):  # type: ignore[no-untyped-def]
 
 @compiled
 def picture(i, w, books):  # type: ignore[no-untyped-def]
-    """A monthly picture of a client under guidance, by believed band too."""
+    """A monthly picture of a client under guidance."""
     c = w.clients[i]
     file = w.files[i]
     t = w.tallies[i]
@@ -223,8 +223,8 @@ def picture(i, w, books):  # type: ignore[no-untyped-def]
     month = w.clock.month
     if 0 <= month < len(books.needs):
         for k in range(7):
-            books.needs[month, file.band, k] += c.needs[k]
-        books.needs[month, file.band, 7] += 1.0
+            books.needs[month, c.true_band, k] += c.needs[k]
+        books.needs[month, c.true_band, 7] += 1.0
     if file.instrument >= 0 and c.custody == 0:
         bin_ = min(len(books.scores[0]) - 1, int(file.score * len(books.scores[0])))
         books.scores[w.clock.year, bin_, 0] += c.risk
@@ -283,5 +283,5 @@ def fold(year, w, sums, yearly):  # type: ignore[no-untyped-def]
                     yearly[year, 1 + c.region, f] += x
                     yearly[year, 1 + regions + file.programme, f] += x
                     yearly[year, 8 + regions + c.sex, f] += x
-                    yearly[year, 10 + regions + file.band, f] += x
+                    yearly[year, 10 + regions + c.true_band, f] += x
                     row[f] = 0.0

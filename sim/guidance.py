@@ -131,7 +131,7 @@ def plan_contacts(j, w):  # type: ignore[no-untyped-def]
         if pk.asked[b] > 0:
             more = min((1.0 - floor) * pk.asked[b], budget)
             budget -= more
-            pk.share[b] = floor + more / pk.asked[b]
+            pk.share[b] = min(1.0, floor + more / pk.asked[b])
 
 
 @compiled

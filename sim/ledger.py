@@ -35,7 +35,7 @@ class Ledger:
 
     @property
     def groups(self) -> list[str]:
-        """Names of the groups: all, regions, programmes, sexes and believed risk bands."""
+        """Names of the groups: all, regions, programmes, sexes and true risk bands on arrival."""
         regions = [f"region: {region.name}" for region in self._model.office.regions]
         programmes = [f"programme: {name}" for name in PROGRAMMES]
         bands = [f"band: {band}" for band in BANDS]
@@ -53,6 +53,12 @@ class Ledger:
                     if g == 0 or name in BY_GROUP:
                         rows.append((self._first_year + y, group, name, outcome.value(sums)))
         return pd.DataFrame(rows, columns=["year", "group", "outcome", "value"])
+
+    def year_sums(self) -> pd.DataFrame:
+        """Tallies of all clients by calendar year: a year a row."""
+        rows = self._books.yearly[:, 0]
+        years = pd.Index([self._first_year + y for y in range(len(rows))], name="year")
+        return pd.DataFrame(rows, index=years, columns=[f.name for f in TALLY.fields])
 
     def sums(self) -> dict[str, float]:
         """What was counted since the fork: tallies of all clients, and the office's own sums."""
@@ -84,7 +90,7 @@ class Ledger:
         return pd.concat(tables, ignore_index=True)
 
     def needs(self) -> pd.DataFrame:
-        """Columns week (since the fork), band, need, mean (0..1): clients under guidance, by believed band."""
+        """Columns week (since the fork), band, need, mean (0..1): by true risk band on arrival."""
         rows = []
         for month, bands in enumerate(self._books.needs):
             for b, band in enumerate(BANDS):

@@ -102,6 +102,7 @@ class BapasModel(mesa.Model):
         self.run(warmup)
         chosen = policy if isinstance(policy, Policy) else Policy.of({**(policy or {}), **levers}, status_quo)
         self._begin(chosen)
+        self.steps = 0
 
     @property
     def week(self) -> int:

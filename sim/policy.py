@@ -251,12 +251,12 @@ class Policy(Group):
         index = COOPERATION[self.cooperation.level]
         for change in sorted(self.changes, key=lambda c: c.week):
             done = _phased(week, change)
+            if change.lever == "cooperation.level":
+                index += done * (COOPERATION[change.value] - index)
             target = _number(LEVERS[change.lever], change.value)
             if LEVERS[change.lever].choices or isinstance(change.value, bool) or values[change.lever] < 0:
                 done = 1.0 if week >= change.week else 0.0
             values[change.lever] += done * (target - values[change.lever])
-            if change.lever == "cooperation.level":
-                index += done * (COOPERATION[change.value] - index)
         return {LEVERS[name].leaf: value for name, value in values.items()} | {"cooperation_index": index}
 
     def hash(self) -> str:

@@ -7,6 +7,7 @@ import math
 from sim.agents.client import clip
 from sim.agents.community import RING
 from sim.agents.desk import assign
+from sim.assessment import band, score
 from sim.compiled import compiled
 from sim.draws import decision, normal, uniform
 
@@ -112,6 +113,8 @@ def settle(i, key, programme, w):  # type: ignore[no-untyped-def]
     c.leave = w.files[i].term_end + FOLLOW_UP_WEEKS
     w.files[i].pk = assign(i, w)
     w.mood[i] = 0.5 * (c.needs[0] + c.needs[1])
+    true_score = score(c.needs, c.priors, p.history_weight_standard)
+    c.true_band = band(true_score, p)
 
 
 @compiled

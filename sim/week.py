@@ -84,6 +84,8 @@ def programmes(w):  # type: ignore[no-untyped-def]
             partner.admit(j, w)
         for k in range(w.clock.n_live):
             partner.meet(w.live[k], w)
+        for k in range(w.clock.n_live):
+            partner.part(w.live[k], w)
 
 
 @compiled
@@ -188,7 +190,11 @@ WEEK = (
     Phase(
         "programmes",
         "vacancies go to the referred; groups meet",
-        (Step("partner", "admit", partner.admit, "partner"), Step("partner", "meet", partner.meet, "client")),
+        (
+            Step("partner", "admit", partner.admit, "partner"),
+            Step("partner", "meet", partner.meet, "client"),
+            Step("partner", "part", partner.part, "client"),
+        ),
     ),
     Phase(
         "live",

@@ -59,6 +59,7 @@ CLIENT = Layout(
     partner         i4     row    programme partner attended, -1 none
     seat            i4     seat   seat at the partner
     hours           f8     h      programme hours had from this partner
+    true_band       i4     code   true risk band on arrival: low, medium, high
     static_log      f8     log    part of the log hazard that never changes
     risk            f8     prob   probability of an offence this week, were they free
     offence         i4     code   offence this week: 0 none, else kind + 1

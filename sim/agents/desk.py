@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.agents.pk import ADULT, CHILD, GENERAL, wait_a_week
+from sim.agents.pk import ADULT, CHILD, GENERAL, OLDEST, wait_a_week
 from sim.compiled import compiled
 from sim.draws import decision, uniform
 
@@ -177,6 +177,9 @@ def place_litmas(w):  # type: ignore[no-untyped-def]
         pk.late = pk.child_work[0] + pk.litmas[1]
         pk.expired = wait_a_week(pk.child_work) + wait_a_week(pk.litmas)
         pk.came = 0
+        pk.waiting = 0
+        for age in range(OLDEST):
+            pk.waiting += pk.litmas[age] + pk.child_work[age]
     mean = office.litmas_year * w.l[0].litmas_scale / 52.18
     whole = int(mean)
     count = whole + (1 if uniform(seed, LITMAS_COUNT, 0, week) < mean - whole else 0)
@@ -187,6 +190,7 @@ def place_litmas(w):  # type: ignore[no-untyped-def]
         if j >= 0:
             pk = w.pks[j]
             pk.came += minutes
+            pk.waiting += minutes
             if child:
                 pk.child_work[0] += minutes
             else:
@@ -195,8 +199,9 @@ def place_litmas(w):  # type: ignore[no-untyped-def]
 
 @compiled
 def litmas_post(k, child, w):  # type: ignore[no-untyped-def]
-    """The post that gets the week's litmas number `k`, -1 where there is none."""
+    """The post that gets the week's litmas number `k`: first those that do not guide adults, up to a week's work."""
     clock = w.clock
+    week_minutes = (1.0 - w.office.other_share) * w.office.hours_year * 60.0 / 52.18
     best, post_row = -1.0, -1
     for j in range(clock.n_pks):
         pk = w.pks[j]
@@ -204,6 +209,8 @@ def litmas_post(k, child, w):  # type: ignore[no-untyped-def]
         if power > 0 and clock.week >= pk.vacant_until:
             u = uniform(clock.seed, LITMAS_PLACE, k, clock.week, j)
             lot = u if power == 1 else (u * u if power == 2 else u * u * u)
+            if pk.section != ADULT and pk.waiting < week_minutes:
+                lot += 1.0
             if lot > best:
                 best, post_row = lot, j
     return post_row

@@ -105,7 +105,7 @@ def group_mood(j, seat, own, w):  # type: ignore[no-untyped-def]
     total, others = 0.0, 0
     for k in range(first, min(first + GROUP, w.partners[j].slots)):
         i = w.seats[j, k]
-        if k != seat and i >= 0:
+        if k != seat and i >= 0 and able(i, w):
             total += w.mood[i]
             others += 1
     if others == 0:
@@ -136,18 +136,15 @@ def treat(c, k, hours, quality, p):  # type: ignore[no-untyped-def]
 
 @compiled
 def meet(i, w):  # type: ignore[no-untyped-def]
-    """Phase programmes: one client's week at the partner: attend, learn, be moved by the group, finish or drop out."""
+    """Phase programmes: one client's week at the partner: attend, learn, be moved by the group."""
     c = w.clients[i]
     file = w.files[i]
-    if c.partner < 0:
+    if not able(i, w):
         return
     partner = w.partners[c.partner]
     p = w.p
     clock = w.clock
     levers = w.l[0]
-    if c.custody != 0 or c.lost == 1 or file.status != 1:
-        leave(i, w)
-        return
     keen = clip(p.attend_base + 0.3 * (c.motivation - 0.5) + 0.2 * (c.alliance - 0.4) - 0.1 * c.distance / 180.0)
     if uniform(clock.seed, ATTEND, c.id, clock.week) < keen:
         hours = partner.minutes / 60.0
@@ -173,10 +170,28 @@ def meet(i, w):  # type: ignore[no-untyped-def]
         file.hours_had += hours
         c.duty_minutes += partner.minutes + int(2.0 * c.distance)
         w.tallies[i].programme_hours += hours
-    done = file.hours_had >= planned_hours(file, levers)
-    if done or uniform(clock.seed, DROP_OUT, c.id, clock.week) < p.drop_out_week * (1.5 - c.motivation):
-        if done:
-            w.tallies[i].completed += 1.0
+
+
+@compiled
+def able(i, w):  # type: ignore[no-untyped-def]
+    """Whether the client has a place and can come: free, found and under guidance."""
+    c = w.clients[i]
+    return c.partner >= 0 and c.custody == 0 and c.lost == 0 and w.files[i].status == 1
+
+
+@compiled
+def part(i, w):  # type: ignore[no-untyped-def]
+    """Phase programmes: when all have met, a client who is done, drops out or cannot come gives the place back."""
+    c = w.clients[i]
+    if c.partner < 0:
+        return
+    file = w.files[i]
+    clock = w.clock
+    done = file.hours_had >= planned_hours(file, w.l[0])
+    weary = w.p.drop_out_week * (1.5 - c.motivation)
+    if done:
+        w.tallies[i].completed += 1.0
+    if done or not able(i, w) or uniform(clock.seed, DROP_OUT, c.id, clock.week) < weary:
         leave(i, w)
 
 
@@ -200,3 +215,7 @@ class Partner(Handle, layout=PARTNER, table="partners"):
     def meet(self, client: int) -> None:
         """A week with the client on row `client`."""
         self.act(meet, client)
+
+    def part(self, client: int) -> None:
+        """The client on row `client` gives the place back where it is time."""
+        self.act(part, client)

@@ -30,6 +30,7 @@ PK = Layout(
     child_work    i4[8]  min    child litmas and accompaniment by weeks waited
     litmas        i4[8]  min    adult litmas by weeks waited
     came          i4     min    litmas minutes that came in this week
+    waiting       i4     min    litmas minutes that wait in all
     late          i4     min    litmas minutes that passed their deadline this week
     expired       i4     min    litmas minutes given up this week
     demand        i4     min    minutes newly asked for this week
@@ -85,12 +86,9 @@ def open_week(j, w):  # type: ignore[no-untyped-def]
     spend(pk, DUTIES, other)
     if pk.present == 0:
         return
-    waiting = 0
-    for age in range(OLDEST):
-        waiting += pk.litmas[age] + pk.child_work[age]
     floor = int(w.p.guidance_floor * pk.available) if pk.section == ADULT else 0
     room = max(0, pk.left - floor)
-    pk.overtime = min(int(levers.overtime_hours * 60.0), max(0, waiting - room))
+    pk.overtime = min(int(levers.overtime_hours * 60.0), max(0, pk.waiting - room))
     pk.left += pk.overtime
     budget = work_off(pk, pk.child_work, CHILDREN, room + pk.overtime)
     work_off(pk, pk.litmas, LITMAS, budget)

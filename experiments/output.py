@@ -1,0 +1,107 @@
+"""The folder of results: written beside its place, then put there whole, so that nothing is ever half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from experiments.comparison import Comparison
+from experiments.figures import draw_all
+from scenarios.engine import seed_of
+from sim.errors import InputError
+from sim.language import _
+
+MANIFEST = "manifest.json"
+PACKAGES = ("bapas", "mesa", "numba", "numpy", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
+
+
+def check_folder(out: Path) -> None:
+    """Raise `InputError` where results cannot go to `out`: not writable, or it holds anything but former results."""
+    if out.exists() and not out.is_dir():
+        raise InputError(_("is a file, not a folder"), file=out, key="--out")
+    if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
+        raise InputError(
+            _("holds something else; nothing was written"), file=out, key="--out", allowed=_("a new or empty folder")
+        )
+    parent = next(parent for parent in [out.absolute(), *out.absolute().parents] if parent.exists())
+    if not os.access(parent, os.W_OK):
+        raise InputError(_("cannot be written to"), file=out, key="--out")
+
+
+def _is_ours(out: Path) -> bool:
+    try:
+        return json.loads((out / MANIFEST).read_text(encoding="utf-8")).get("tool") == "bapas"
+    except (OSError, ValueError, AttributeError):
+        return False
+
+
+def write(comparison: Comparison, out: Path, command: Sequence[str]) -> None:
+    """All tables, figures and the manifest. Raises `InputError` as `check_folder` does."""
+    check_folder(out)
+    out = out.absolute()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = out.parent / f".{out.name}.{os.getpid()}.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        (fresh / "figures").mkdir(parents=True)
+        for name in ("summary", "differences", "yearly"):
+            write_csv(getattr(comparison, name), fresh / f"{name}.csv")
+        comparison.runs.to_parquet(fresh / "runs.parquet", index=False)
+        draw_all(comparison, fresh / "figures")
+        text = json.dumps(manifest(comparison, command), indent=2, ensure_ascii=False)
+        (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        _swap(fresh, out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    old = out.parent / f".{out.name}.{os.getpid()}.old"
+    if out.exists():
+        out.rename(old)
+    fresh.rename(out)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """A table as CSV: numbers with 9 significant digits, the same bytes on every system."""
+    table.to_csv(path, index=False, float_format="%.9g", lineterminator="\n")
+
+
+def manifest(comparison: Comparison, command: Sequence[str]) -> dict[str, Any]:
+    """What the results were made from."""
+    study = comparison.study
+    return {
+        "tool": "bapas",
+        "command": list(command),
+        "git_commit": _commit(),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in PACKAGES},
+        "office": {"name": study.office.name, "hash": study.office.hash()},
+        "parameters": {"hash": study.parameters.hash(), "fixed": study.fixed_parameters},
+        "scenarios": {name: scenario.policy.hash() for name, scenario in comparison.scenarios.items()},
+        "years": study.years,
+        "seed": study.seed,
+        "replications": comparison.replications,
+        "seeds": [seed_of(study.seed, number) for number in range(comparison.replications)],
+    }
+
+
+def _commit() -> str | None:
+    here = Path(__file__).parent
+    try:
+        found = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=here, capture_output=True, text=True, check=True, timeout=10
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return found.stdout.strip()

@@ -1,0 +1,31 @@
+"""Progress of long work, on standard error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from sim.language import _
+
+
+@contextmanager
+def bar(label: str, total: int, hidden: bool = False) -> Iterator[Callable[[int], None]]:
+    """A progress bar; gives a function to be told how many are done.
+
+    >>> with bar("replications", 2, hidden=True) as done:
+    ...     done(1)
+    """
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn(_("left:")),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), disable=hidden) as progress:
+        task = progress.add_task(label, total=total)
+        yield lambda count: progress.update(task, completed=count)

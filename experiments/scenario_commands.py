@@ -1,0 +1,80 @@
+"""The commands `bapas scenarios`: list, show, diff, check."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from sim.language import _
+
+app = typer.Typer(help=_("List, show, compare and check scenarios."), invoke_without_command=True)
+OfficeFile = Annotated[str, typer.Option(help=_("office by name, or a file"))]
+
+
+@app.callback()
+def list_all(context: typer.Context) -> None:
+    """List the scenarios of the library."""
+    if context.invoked_subcommand is not None:
+        return
+    import scenarios
+
+    for name in scenarios.names():
+        scenario = scenarios.load(name)
+        typer.echo(f"{name:26} {scenario.title}. {scenario.purpose}")
+
+
+@app.command()
+def show(name: str, office: OfficeFile = "palembang") -> None:
+    """Every lever of a scenario, resolved, with its unit; a star marks what differs from the status quo."""
+    import scenarios
+    from sim.policy import LEVERS
+
+    place = scenarios.load_office(office)
+    scenario, today = scenarios.load(name, place), scenarios.load("status_quo", place).policy.levers()
+    typer.echo(f"{scenario.title}\n{scenario.purpose}\n{scenario.predicts}\n")
+    for lever, value in scenario.policy.levers().items():
+        mark = "*" if value != today[lever] else " "
+        typer.echo(f"{mark} {lever:34} {written(value):>12}  {LEVERS[lever].unit}: {LEVERS[lever].meaning}")
+    for change in scenario.policy.changes:
+        typer.echo(
+            _("* from week {week}, over {over} weeks: {lever} = {value}").format(
+                week=change.week, over=change.over_weeks, lever=change.lever, value=written(change.value)
+            )
+        )
+
+
+@app.command()
+def diff(first: str, second: str, office: OfficeFile = "palembang") -> None:
+    """The levers in which two scenarios differ."""
+    import scenarios
+    from sim.policy import LEVERS
+
+    place = scenarios.load_office(office)
+    a, b = scenarios.load(first, place).policy, scenarios.load(second, place).policy
+    old, new = a.levers(), b.levers()
+    for lever, entry in LEVERS.items():
+        if old[lever] != new[lever]:
+            typer.echo(f"{lever:34} {written(old[lever]):>12} -> {written(new[lever]):>12}  {entry.unit}")
+    if a.changes != b.changes:
+        typer.echo(_("The changes in time differ too."))
+
+
+@app.command()
+def check(file: str, office: OfficeFile = "palembang") -> None:
+    """Check a scenario file: its levers, units and bounds, and what it extends."""
+    import scenarios
+
+    scenario = scenarios.load(file, scenarios.load_office(office))
+    typer.echo(_("{name} is sound: {title}").format(name=scenario.name, title=scenario.title))
+
+
+def written(value: Any) -> str:
+    """A lever's value as it is written in a file.
+
+    >>> written(None), written(True), written(0.5)
+    ('empty', 'true', '0.5')
+    """
+    if value is None:
+        return _("empty")
+    return str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)

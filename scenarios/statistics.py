@@ -1,0 +1,115 @@
+"""Statistics of paired replications: the difference of two scenarios of the same luck and the same parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.language import _
+
+SMALLEST = 0.05
+RELATIVE = "relative"
+BETTER, WORSE, SAME, UNKNOWN, UNRATED = (
+    _("better"),
+    _("worse"),
+    _("practically the same"),
+    _("cannot tell"),
+    _("not rated"),
+)
+
+
+class Difference(NamedTuple):
+    """A paired difference over replications: mean, 95 % interval, Monte Carlo error of the mean, chance of a decrease.
+
+    `unit` is `relative` (0.05 is 5 % more) or, where a baseline is zero or empty, the outcome's own unit.
+    """
+
+    unit: str
+    mean: float
+    lo: float
+    hi: float
+    mcse: float
+    p_lower: float
+    replications: int
+
+
+def summary(values: Sequence[float]) -> tuple[float, float, float, float]:
+    """Mean, 2.5 and 97.5 percentile over replications, and Monte Carlo error of the mean; nan where there is none.
+
+    >>> summary([1.0, 1.0])
+    (1.0, 1.0, 1.0, 0.0)
+    """
+    x = np.asarray([v for v in values if not math.isnan(v)], dtype=float)
+    if not len(x):
+        return math.nan, math.nan, math.nan, math.nan
+    lo, hi = np.percentile(x, [2.5, 97.5])
+    mcse = float(x.std(ddof=1) / math.sqrt(len(x))) if len(x) > 1 else math.nan
+    return float(x.mean()), float(lo), float(hi), mcse
+
+
+def one_difference(value: float, baseline: float, scale: float, unit: str) -> float:
+    """The difference of one pair, as a share of `scale` where the unit is `relative`.
+
+    >>> one_difference(9.0, 10.0, 10.0, "relative")
+    -0.1
+    """
+    if unit != RELATIVE:
+        return value - baseline
+    return (value - baseline) / scale if scale else math.nan
+
+
+def difference(
+    values: Sequence[float], baseline: Sequence[float], scales: Sequence[float], unit: str
+) -> tuple[Difference, list[float]]:
+    """The paired difference of two scenarios, and its value in each replication.
+
+    It is relative to `scales` (as a rule the baseline itself); where one of these is zero or empty it is absolute, in
+    the outcome's own `unit`.
+    """
+    if all(scale != 0.0 and not math.isnan(scale) for scale in scales):
+        unit = RELATIVE
+    pairs = [one_difference(v, b, s, unit) for v, b, s in zip(values, baseline, scales, strict=True)]
+    mean, lo, hi, mcse = summary(pairs)
+    given = [x for x in pairs if not math.isnan(x)]
+    lower = sum(x < 0 for x in given) / len(given) if given else math.nan
+    return Difference(unit, mean, lo, hi, mcse, lower, len(given)), pairs
+
+
+def verdict(found: Difference, better: str, smallest: float = SMALLEST) -> str:
+    """One of four verdicts on a difference, given the smallest relative difference that matters.
+
+    Practically the same: the whole interval lies within plus or minus `smallest`. Better or worse: the interval lies
+    on one side of zero and reaches beyond `smallest`. Otherwise we cannot tell. Outcomes without a better direction
+    are not rated, nor are differences that are not relative.
+
+    >>> verdict(Difference("relative", -0.2, -0.3, -0.1, 0.01, 1.0, 20), "lower")
+    'better'
+    """
+    if better == "none" or found.unit != RELATIVE or math.isnan(found.mean):
+        return UNRATED
+    if -smallest < found.lo and found.hi < smallest:
+        return SAME
+    if found.hi < 0 or found.lo > 0:
+        return BETTER if (found.hi < 0) == (better == "lower") else WORSE
+    return UNKNOWN
+
+
+def spreads(pairs: Sequence[float], echoes: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Standard deviations of a difference by seeds alone and by parameters alone.
+
+    `pairs` has a difference a replication, each with its own seed and its own draw; `echoes` has two differences of
+    one draw under two seeds.
+
+    >>> spreads([0.0, 2.0], [(1.0, 1.0)])
+    (0.0, 1.4142135623730951)
+    """
+    echoes = [pair for pair in echoes if not (math.isnan(pair[0]) or math.isnan(pair[1]))]
+    pairs = [x for x in pairs if not math.isnan(x)]
+    if len(pairs) < 2 or not echoes:
+        return math.nan, math.nan
+    seeds = sum((a - b) ** 2 for a, b in echoes) / (2.0 * len(echoes))
+    total = float(np.var(pairs, ddof=1))
+    return math.sqrt(seeds), math.sqrt(max(0.0, total - seeds))

@@ -1,0 +1,117 @@
+"""Scenario and office files: resolved in layers, errors that name file, key and the nearest name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import scenarios
+from scenarios.files import setting
+from sim.errors import InputError
+from sim.office import Office
+
+HEAD = 'schema_version = 1\ntitle = "t"\npurpose = "p"\n'
+
+
+def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
+    path = folder / name
+    path.write_text(HEAD + text, encoding="utf-8")
+    return path
+
+
+def refused(path: Path | str, *parts: str) -> None:
+    with pytest.raises(InputError) as error:
+        scenarios.load(path)
+    for part in parts:
+        assert part in str(error.value)
+
+
+def test_every_scenario_of_the_library_resolves_and_predicts_a_sign() -> None:
+    office = scenarios.load_office()
+    for name in scenarios.names():
+        scenario = scenarios.load(name, office)
+        assert scenario.title and scenario.purpose and scenario.predicts
+
+
+def test_scenarios_that_promise_more_pks_have_more_of_them() -> None:
+    office = scenarios.load_office()
+    assert office.clients / 40 > office.pks
+    assert scenarios.load("pk_1_40", office).policy.staffing.clients_per_pk == 40
+
+
+def test_layers_lie_over_one_another(tmp_path: Path) -> None:
+    written(tmp_path, "[levers.staffing]\nassistants = 3\n", "base.toml")
+    child = written(tmp_path, 'extends = "base"\n[levers.supervision]\nsession_minutes = 30.0\n')
+    office = Office(status_quo={"supervision.session_minutes": 10.0, "reporting.mobile_units": 2})
+    policy = scenarios.load(child, office, ["staffing.assistants=4"]).policy
+    assert policy.supervision.session_minutes == 30
+    assert policy.staffing.assistants == 4
+    assert policy.reporting.mobile_units == 2
+
+
+def test_changes_in_time_are_read(tmp_path: Path) -> None:
+    text = '[[change]]\nlever = "staffing.pks"\nweek = 52\nvalue = 90\n'
+    assert scenarios.load(written(tmp_path, text)).policy.at(60)["pks"] == 90
+
+
+def test_unknown_names_are_refused_with_the_nearest(tmp_path: Path) -> None:
+    refused("full_rnrr", "did you mean full_rnr?")
+    refused(written(tmp_path, "[levers.staffing]\npk = 4\n"), "mine.toml", "staffing.pk", "staffing.pks")
+    refused(written(tmp_path, "[levers.stafing]\npks = 4\n"), "mine.toml", "staffing.pks")
+    refused(written(tmp_path, 'extend = "status_quo"\n'), "mine.toml", "extend", "did you mean extends?")
+    refused(written(tmp_path, 'extends = "status_qu"\n'), "did you mean status_quo?")
+
+
+def test_values_out_of_bounds_or_of_a_wrong_type_are_refused(tmp_path: Path) -> None:
+    refused(written(tmp_path, "[levers.staffing]\npks = -4\n"), "mine.toml", "0..5000 persons")
+    refused(written(tmp_path, "[levers.assessment]\nadoption = 40\n"), "40 is not a share")
+    refused(written(tmp_path, '[levers.staffing]\npks = "4"\n'), "valid integer")
+
+
+def test_circles_are_refused(tmp_path: Path) -> None:
+    written(tmp_path, 'extends = "b"\n', "a.toml")
+    written(tmp_path, 'extends = "a"\n', "b.toml")
+    refused(tmp_path / "a.toml", "circle", "a -> b -> a")
+
+
+def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
+    refused(tmp_path / "none.toml", "no such file")
+    folder = tmp_path / "folder.toml"
+    folder.mkdir()
+    refused(folder, "cannot be read")
+    (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00\x01")
+    refused(tmp_path / "binary.toml", "UTF-8")
+    (tmp_path / "broken.toml").write_text("a = = 1")
+    refused(tmp_path / "broken.toml", "not valid TOML", "line 1")
+
+
+def test_settings_are_numbers_truths_or_words() -> None:
+    assert setting("a.b=3") == ("a.b", 3)
+    assert setting("a.b=true") == ("a.b", True)
+    assert setting("a.b=rnr") == ("a.b", "rnr")
+    with pytest.raises(InputError, match="lever=value"):
+        setting("a.b")
+
+
+def test_the_template_is_a_sound_office() -> None:
+    assert scenarios.load_office("template").clients == 1500
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pk = 3", "did you mean pks?"),
+        ("pks = -1", "greater than or equal to 0"),
+        ("other_share = 25", "less than or equal to 1"),
+        ('[status_quo]\n"staffing.pk" = 3', "did you mean staffing.pks?"),
+        ('[[regions]]\nname = "x"\nshare = 0.5\ntravel_minutes = 1\ncommunities = 1', "add up to 0.5"),
+        ("[intake]\npbb = 3", "intake.pbb"),
+    ],
+)
+def test_offices_are_checked(tmp_path: Path, line: str, said: str) -> None:
+    path = tmp_path / "office.toml"
+    path.write_text(line + "\n")
+    with pytest.raises(InputError) as error:
+        scenarios.load_office(path)
+    assert said in str(error.value) and "office.toml" in str(error.value)

@@ -1,0 +1,129 @@
+"""Mesa's conventions hold."""
+
+from __future__ import annotations
+
+import gc
+import tracemalloc
+from pathlib import Path
+from typing import ClassVar
+
+import mesa
+
+from sim.agents.client import Client
+from sim.agents.handles import Handle
+from sim.agents.partner import Partner
+from sim.guidance import PK
+from sim.model import BapasModel
+
+
+def tiny(**arguments: object) -> BapasModel:
+    return BapasModel(rng=1, warmup_weeks=30, **arguments)  # type: ignore[arg-type]
+
+
+def test_agents_are_there_by_type_and_read_the_records() -> None:
+    model = tiny()
+    clients = model.agents_by_type[Client]
+    assert len(clients) == int(model.world.clock["n_live"])
+    assert len(model.agents_by_type[PK]) == 5
+    assert sorted(clients.get("id")) == sorted(model.world.clients["id"][model.world.live[: len(clients)]].tolist())
+
+
+def test_agent_sets_select_get_aggregate_and_group() -> None:
+    clients = tiny().agents_by_type[Client]
+    women = clients.select(lambda c: c.sex == 1)
+    assert 0 < len(women) < len(clients)
+    assert 0 < clients.agg("motivation", lambda values: sum(values) / len(values)) < 1
+    assert set(clients.groupby("region").groups) == {0, 1}
+
+
+def test_a_handle_writes_to_the_record() -> None:
+    model = tiny()
+    client = model.agents_by_type[Client][0]
+    client.motivation = 0.25
+    client.needs[2] = 0.75
+    assert model.world.clients["motivation"][client.row] == 0.25
+    assert model.world.clients["needs"][client.row, 2] == 0.75
+
+
+def test_handles_follow_arrivals_and_departures_and_keep_a_researchers_own_attributes() -> None:
+    model = tiny()
+    first = model.agents_by_type[Client][0]
+    first.my_note = "seen"
+    model.run(30)
+    assert len(model.agents_by_type[Client]) == int(model.world.clock["n_live"])
+    assert model.agents_by_type[Client].select(lambda c: c.row == first.row)[0].my_note == "seen"
+
+
+def test_a_data_collector_collects() -> None:
+    model = tiny()
+    collector = mesa.DataCollector(
+        model_reporters={"register": lambda m: int(m.world.clock["n_guided"])},
+        agenttype_reporters={PK: {"practice": "practice"}},
+    )
+    for _ in range(3):
+        model.step()
+        collector.collect(model)
+    assert len(collector.get_model_vars_dataframe()) == 3
+    assert len(collector.get_agenttype_vars_dataframe(PK)) == 15
+
+
+class Reported(BapasModel):
+    """A model with a data collector, as `mesa.batch_run` wants it."""
+
+    def __init__(self, **arguments: object) -> None:
+        super().__init__(warmup_weeks=10, **arguments)  # type: ignore[arg-type]
+        self.datacollector = mesa.DataCollector(model_reporters={"pks": lambda m: int(m.world.clock["n_pks"])})
+        self.datacollector.collect(self)
+
+    def step(self) -> None:
+        super().step()
+        self.datacollector.collect(self)
+
+
+def test_batch_run_takes_levers_by_dotted_name() -> None:
+    parameters = {"rng": [1], "staffing.pks": [3, 4], "staffing.hiring_lag_weeks": 0}
+    rows = mesa.batch_run(Reported, parameters, number_processes=1, iterations=1, max_steps=2, display_progress=False)
+    assert sorted({(row["staffing.pks"], row["pks"]) for row in rows}) == [(3, 3), (4, 4)]
+
+
+class Idle(Partner):
+    """A partner that admits nobody."""
+
+    def admit(self) -> None:
+        return
+
+
+class WithIdlePartners(BapasModel):
+    agent_classes: ClassVar[dict[str, type[Handle]]] = {**BapasModel.agent_classes, "partner": Idle}
+
+
+def test_overriding_a_method_takes_effect_in_the_mesa_driver() -> None:
+    usual, idle = tiny(driver="mesa"), WithIdlePartners(rng=1, warmup_weeks=30, driver="mesa")
+    assert usual.world.partners["enrolled"].sum() > 0
+    assert idle.world.partners["enrolled"].sum() == 0
+
+
+def test_two_hundred_models_made_and_dropped_leave_memory_steady() -> None:
+    def make() -> None:
+        model = BapasModel(rng=1, warmup_weeks=4)
+        assert len(model.agents) > 0
+        model.run(2)
+
+    for _ in range(3):
+        make()
+    gc.collect()
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for _ in range(200):
+        make()
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - before
+    tracemalloc.stop()
+    assert grown < 2_000_000
+
+
+def test_no_randomness_in_sim_but_the_keyed_draws() -> None:
+    for path in (Path(__file__).parents[2] / "sim").rglob("*.py"):
+        text = path.read_text()
+        for word in ("np.random", "import random", "secrets", "time.time", "self.random", "default_rng"):
+            assert word not in text, f"{path.name}: {word}"
