@@ -58,8 +58,8 @@ class BapasModel(mesa.Model):
     The constructor warms the office up under its own status quo; week 0 is the first week after its base year, and
     from there on the policy rules. Give the policy as a `Policy`, a mapping of levers, or levers by dotted name.
 
-    `rng` is the seed (a whole number of at least 0); `parameters` one draw of the parameters (the central values
-    where absent); `driver` either `compiled` or `mesa` (slow, agent by agent, with the same history); `frozen` names
+    `rng` is the seed (a whole number of at least 0; 0 where absent); `parameters` one draw of the parameters (the
+    central values where absent); `driver` either `compiled` or `mesa` (slow, agent by agent, with the same history); `frozen` names
     kinds of agents that do nothing. Raises `InputError` for an unknown lever, parameter or kind.
 
     >>> model = BapasModel(rng=1, warmup_weeks=52)
@@ -84,7 +84,7 @@ class BapasModel(mesa.Model):
         office: Office | str | Path | None = None,
         parameters: Mapping[str, float] | None = None,
         *,
-        rng: int = 0,
+        rng: int | None = None,
         driver: Literal["compiled", "mesa"] = "compiled",
         warmup_weeks: int | None = None,
         frozen: Iterable[str] = (),
@@ -93,11 +93,11 @@ class BapasModel(mesa.Model):
         if not isinstance(office, Office):
             office = Office.read(office) if office else Office()
         values = Parameters.read().replace(parameters or {}).central()
-        self._found(rng, office, values, driver, tuple(frozen))
+        self._found(rng or 0, office, values, driver, tuple(frozen))
         status_quo = Policy.of(self.office.status_quo)
         warmup = round(WARMUP_YEARS * 365.25 / 7) if warmup_weeks is None else warmup_weeks
         first = weekly_levers(status_quo, self.office, -warmup, 1, self.office.pks)
-        self.world, self.books = setup.open_world(self.office, self.values, rng, -warmup, first, self.frozen)
+        self.world, self.books = setup.open_world(self.office, self.values, self.seed, -warmup, first, self.frozen)
         self._follow(status_quo, self.office.pks)
         self.run(warmup)
         chosen = policy if isinstance(policy, Policy) else Policy.of({**(policy or {}), **levers}, status_quo)
@@ -111,7 +111,7 @@ class BapasModel(mesa.Model):
 
     def step(self) -> None:
         """One week."""
-        plan = self._prepare(1)
+        plan = self.prepare(1)
         if self.driver == "mesa":
             set_clock(self.world, plan[0])
             for phase in WEEK:
@@ -128,7 +128,7 @@ class BapasModel(mesa.Model):
             for _week in range(weeks):
                 self.step()
         elif weeks > 0:
-            plan = self._prepare(weeks)
+            plan = self.prepare(weeks)
             run_weeks(self.world, self.books, plan)
             self.steps += weeks
             self._keep_handles()
@@ -165,7 +165,7 @@ class BapasModel(mesa.Model):
         mesa.Model.__init__(self, rng=seed)
         self.seed, self.office, self.values, self.driver, self.frozen = seed, office, values, driver, frozen
 
-    def _prepare(self, weeks: int) -> Records:
+    def prepare(self, weeks: int) -> Records:
         """The levers of the coming weeks, and room for who arrives in them."""
         plan = weekly_levers(self.policy, self.office, self.week, weeks, self._posts, self._since)
         rows = int(rows_needed(self.world, plan))

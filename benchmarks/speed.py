@@ -1,0 +1,110 @@
+"""Speed of both drivers and of each phase, as medians; writes docs/speed.md."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import mesa
+import numba
+
+import scenarios
+from sim import counting, population, week
+from sim.model import BapasModel
+
+PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
+YEARS = 5
+REPEATS = 5
+PHASES: dict[str, Callable[..., None]] = {
+    "arrive": population.arrive,
+    "plan": week.plan,
+    "assess": week.assess,
+    "supervise": week.supervise,
+    "programmes": week.programmes,
+    "live": week.live,
+    "offend": week.offend,
+    "respond": week.respond,
+    "leave": week.leave,
+}
+
+
+def seconds(action: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    action()
+    return time.perf_counter() - begun
+
+
+def compiled_run(start: BapasModel) -> tuple[float, float]:
+    """Seconds and person-weeks of one compiled run of `YEARS` years."""
+    model = start.fork({})
+    taken = seconds(lambda: model.run(round(YEARS * 365.25 / 7)))
+    return taken, model.ledger.sums()["weeks"]
+
+
+def mesa_week(start: BapasModel) -> float:
+    """Seconds a person-week in the Mesa driver, over two weeks, handles made beforehand."""
+    model = start.fork({})
+    model.driver = "mesa"
+    model.step()
+    before = model.ledger.sums()["weeks"]
+    taken = seconds(lambda: model.run(2))
+    return taken / (model.ledger.sums()["weeks"] - before)
+
+
+def by_phase(start: BapasModel, weeks: int = 52) -> dict[str, float]:
+    """Seconds a person-week of each phase, each called on its own."""
+    model = start.fork({})
+    plan = model.prepare(weeks)
+    taken = dict.fromkeys([*PHASES, "count"], 0.0)
+    people = 0
+    for k in range(weeks):
+        week.set_clock(model.world, plan[k])
+        for name, phase in PHASES.items():
+            taken[name] += seconds(lambda phase=phase: phase(model.world))  # type: ignore[misc]
+        people += int(model.world.clock["n_live"])
+        taken["count"] += seconds(lambda: counting.count(model.world, model.books))
+        week.close_year(model.world, model.books)
+    return {name: value / people for name, value in taken.items()}
+
+
+def main() -> None:
+    office = scenarios.load_office()
+    start = BapasModel(office=office, rng=1)
+    by_phase(start, 4)  # compile every phase before the clock runs
+    runs = [compiled_run(start) for _ in range(REPEATS)]
+    pairs = [(mesa_week(start), t / n) for t, n in (compiled_run(start) for _ in range(3))]
+    phases = [by_phase(start) for _ in range(REPEATS)]
+    medians = {name: statistics.median(p[name] for p in phases) * 1e9 for name in phases[0]}
+    per_week = statistics.median(t / n for t, n in runs) * 1e9
+    ratio = statistics.median(slow / fast for slow, fast in pairs)
+    lines = [
+        "# Speed",
+        "",
+        f"Made by `make bench`: Bapas Kelas I Palembang, {YEARS} years, one thread, warm cache.",
+        f"Medians of {REPEATS} runs on Python {platform.python_version()}, Mesa {mesa.__version__}, "
+        f"Numba {numba.__version__}. Machines differ:",
+        "trust the ratios more than the times.",
+        "",
+        "| what | median |",
+        "|---|---|",
+        f"| one run | {statistics.median(t for t, _n in runs):.2f} s |",
+        f"| person-weeks in it | {runs[0][1]:,.0f} |",
+        f"| a person-week, compiled driver | {per_week:.0f} ns |",
+        f"| Mesa driver against compiled driver, same run | {ratio:.0f}x slower |",
+        "",
+        "By phase, each called on its own (so calls from Python are in it):",
+        "",
+        "| phase | ns a person-week |",
+        "|---|---|",
+        *(f"| {name} | {value:.1f} |" for name, value in medians.items()),
+    ]
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()
