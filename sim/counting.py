@@ -13,19 +13,19 @@ TALLY = Layout(
     "tally",
     """
     weeks            f8  weeks   present: under guidance or in follow-up
-    guided           f8  weeks   under guidance
     at_risk          f8  weeks   present and free
+    expected         f8  count   probability of an offence, summed while free (compensator)
+    work             f8  weeks   free and working
+    own_work         f8  weeks   free and self-employed
+    guided           f8  weeks   under guidance
+    guided_free      f8  weeks   under guidance and free
+    guided_work      f8  weeks   under guidance, free and working
+    expected_guided  f8  count   the same compensator, under guidance only
+    lost             f8  weeks   under guidance, whereabouts unknown
     custody_sentence f8  weeks   in custody by a new sentence
     custody_revoked  f8  weeks   in custody by revocation
     custody_kept     f8  weeks   release put off
-    lost             f8  weeks   under guidance, whereabouts unknown
-    work             f8  weeks   free and working
-    own_work         f8  weeks   free and self-employed
-    guided_free      f8  weeks   under guidance and free
-    guided_work      f8  weeks   under guidance, free and working
-    expected         f8  count   probability of an offence, summed while free (compensator)
     prevented        f8  count   probability of an offence, summed while in custody
-    expected_guided  f8  count   the same compensator, under guidance only
     offences         f8  count   offences
     narcotics        f8  count   narcotics offences
     property         f8  count   property offences

@@ -59,8 +59,9 @@ class BapasModel(mesa.Model):
     from there on the policy rules. Give the policy as a `Policy`, a mapping of levers, or levers by dotted name.
 
     `rng` is the seed (a whole number of at least 0; 0 where absent); `parameters` one draw of the parameters (the
-    central values where absent); `driver` either `compiled` or `mesa` (slow, agent by agent, with the same history); `frozen` names
-    kinds of agents that do nothing. Raises `InputError` for an unknown lever, parameter or kind.
+    central values where absent); `driver` either `compiled` or `mesa` (slow, agent by agent, with the same history);
+    `frozen` names kinds of agents that do nothing. Raises `InputError` for an unknown lever, parameter, driver or
+    kind.
 
     >>> model = BapasModel(rng=1, warmup_weeks=52)
     >>> model.run(4)

@@ -25,30 +25,30 @@ FILE = Layout(
     "casefile",
     """
     status        i4     code   0 gone, 1 under guidance, 2 in follow-up
-    programme     i4     code   legal programme
     term_end      i4     week   end of the term
+    news          i4     week   week in which news of an arrest reaches the office, -9999 none
+    step          i4     code   step of the revocation chain, 0 none
+    recorded      i4     0/1    written down as a recidivist this week
+    referred      i4     row    partner whose vacancy the client waits for, -1 none
     pk            i4     seat   PK in charge, -1 none
-    instrument    i4     code   instrument of the last assessment, -1 none
-    assessed      i4     week   week of the last assessment
     due           i4     week   week from which an assessment is due
-    score         f8     0..1   assessed risk score
-    band          i4     code   believed risk band: low, medium, high
-    believed      f8[7]  0..1   believed needs
-    target        i4     need   need that the plan works on
-    ready         i4     week   week in which the plan has passed the TPP hearing
     next_contact  i4     week   next report due
     next_visit    i4     week   next home visit due
+    band          i4     code   believed risk band: low, medium, high
+    ready         i4     week   week in which the plan has passed the TPP hearing
+    step_due      i4     week   when that step is done
+    programme     i4     code   legal programme
+    depth         f8     0..1   depth of the latest contact
+    score         f8     0..1   assessed risk score
+    target        i4     need   need that the plan works on
+    instrument    i4     code   instrument of the last assessment, -1 none
+    assessed      i4     week   week of the last assessment
+    believed      f8[7]  0..1   believed needs
     missed        i4     count  reports missed in a row
     violations    i4     count  violations known to the office
-    news          i4     week   week in which news of an arrest reaches the office, -9999 none
-    recorded      i4     0/1    written down as a recidivist this week
-    step          i4     code   step of the revocation chain, 0 none
-    step_due      i4     week   when that step is done
     revocations   i4     count  revocations decided
-    referred      i4     row    partner whose vacancy the client waits for, -1 none
     referred_at   i4     week   week of the referral
     hours_had     f8     h      programme hours had in all
-    depth         f8     0..1   depth of the latest contact
     contacts      i4     count  contacts so far
     """,
 )
