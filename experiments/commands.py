@@ -51,11 +51,13 @@ def compare(
 
         check_folder(out)
     from experiments import comparison as study
-    from experiments.progress import bar
+    from experiments.progress import announce_compilation, bar
 
     study.prepare(
         scenario or (), seed=seed, years=years, office=office, sets=sets or (), fixed_parameters=fixed_parameters
     )
+    if not quiet:
+        announce_compilation()
     with bar(_("replications"), study.total(replications), quiet or json) as done:
         result = study.compare(
             scenario or (),

@@ -10,7 +10,7 @@ import pandas as pd
 
 import scenarios
 from scenarios import engine
-from scenarios.statistics import SMALLEST, difference, one_difference, spreads, summary, verdict
+from scenarios.statistics import SMALLEST, difference, one_difference, reach, spreads, summary, verdict
 from sim.office import Office
 from sim.outcomes import OUTCOMES
 from sim.parameters import Parameters
@@ -159,6 +159,5 @@ def _differences(runs: pd.DataFrame, again: dict[tuple[int, str], dict[str, floa
 def _over_replications(results: list[engine.Replication], table: str, keys: list[str], value: str) -> pd.DataFrame:
     rows = pd.concat([getattr(result, table) for result in results], ignore_index=True)
     grouped = rows.groupby(keys, sort=False)[value]
-    return pd.DataFrame(
-        {"mean": grouped.mean(), "lo": grouped.quantile(0.025), "hi": grouped.quantile(0.975)}
-    ).reset_index()
+    mean, half = grouped.mean(), grouped.std().fillna(0.0) * reach(len(results))
+    return pd.DataFrame({"mean": mean, "lo": (mean - half).clip(lower=0.0), "hi": mean + half}).reset_index()

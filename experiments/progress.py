@@ -11,6 +11,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sim.language import _
 
 
+def announce_compilation() -> None:
+    """Say so where the model has to be compiled first."""
+    from sim.compiled import is_cached
+
+    if not is_cached():
+        Console(stderr=True).print(_("First run on this machine: compiling the model, about a minute."))
+
+
 @contextmanager
 def bar(label: str, total: int, hidden: bool = False) -> Iterator[Callable[[int], None]]:
     """A progress bar; gives a function to be told how many are done.

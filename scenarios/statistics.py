@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from scipy.stats import t as student
 
 from sim.language import _
 
@@ -22,7 +23,8 @@ BETTER, WORSE, SAME, UNKNOWN, UNRATED = (
 
 
 class Difference(NamedTuple):
-    """A paired difference over replications: mean, 95 % interval, Monte Carlo error of the mean, chance of a decrease.
+    """A paired difference over replications: mean, 95 % interval (of a further replication), Monte Carlo
+    error of the mean, and the share of replications with a decrease.
 
     `unit` is `relative` (0.05 is 5 % more) or, where a baseline is zero or empty, the outcome's own unit.
     """
@@ -36,18 +38,48 @@ class Difference(NamedTuple):
     replications: int
 
 
+def interval(values: Sequence[float], log: bool = False) -> tuple[float, float]:
+    """The 95 % interval in which the value of a further replication is expected, from the values of those there are.
+
+    Student's prediction interval: mean -+ t * sd * sqrt(1 + 1/n); on the logarithms where `log`. It covers 95 % of
+    normal or lognormal values however few replications there are, which their own percentiles do not. A single value,
+    or values that are all the same, give that value.
+
+    >>> [round(x, 2) for x in interval([1.0, 2.0, 3.0])]
+    [-2.97, 6.97]
+    """
+    x = np.log(values) if log else np.asarray(values, dtype=float)
+    n = len(x)
+    if n < 2 or x.min() == x.max():
+        return float(min(values)), float(max(values))
+    half = reach(n) * float(x.std(ddof=1))
+    lo, hi = float(x.mean()) - half, float(x.mean()) + half
+    return (math.exp(lo), math.exp(hi)) if log else (lo, hi)
+
+
+def reach(n: int) -> float:
+    """Standard deviations to either side of the mean of `n` replications within which the next is expected (95 %)."""
+    return float(student.ppf(0.975, n - 1)) * math.sqrt(1.0 + 1.0 / n) if n > 1 else 0.0
+
+
 def summary(values: Sequence[float]) -> tuple[float, float, float, float]:
-    """Mean, 2.5 and 97.5 percentile over replications, and Monte Carlo error of the mean; nan where there is none.
+    """Mean, 95 % interval, and Monte Carlo error of the mean; nan where there is none.
+
+    Values that are all positive keep a positive interval (logarithms).
 
     >>> summary([1.0, 1.0])
     (1.0, 1.0, 1.0, 0.0)
     """
-    x = np.asarray([v for v in values if not math.isnan(v)], dtype=float)
-    if not len(x):
+    x = [v for v in values if not math.isnan(v)]
+    if not x:
         return math.nan, math.nan, math.nan, math.nan
-    lo, hi = np.percentile(x, [2.5, 97.5])
-    mcse = float(x.std(ddof=1) / math.sqrt(len(x))) if len(x) > 1 else math.nan
-    return float(x.mean()), float(lo), float(hi), mcse
+    lo, hi = interval(x, log=min(x) > 0.0)
+    return float(np.mean(x)), lo, hi, monte_carlo_error(x)
+
+
+def monte_carlo_error(values: Sequence[float]) -> float:
+    """Standard error of the mean of replications, nan where there is but one."""
+    return float(np.std(values, ddof=1) / math.sqrt(len(values))) if len(values) > 1 else math.nan
 
 
 def one_difference(value: float, baseline: float, scale: float, unit: str) -> float:
@@ -72,10 +104,15 @@ def difference(
     if all(scale != 0.0 and not math.isnan(scale) for scale in scales):
         unit = RELATIVE
     pairs = [one_difference(v, b, s, unit) for v, b, s in zip(values, baseline, scales, strict=True)]
-    mean, lo, hi, mcse = summary(pairs)
     given = [x for x in pairs if not math.isnan(x)]
-    lower = sum(x < 0 for x in given) / len(given) if given else math.nan
-    return Difference(unit, mean, lo, hi, mcse, lower, len(given)), pairs
+    if not given:
+        return Difference(unit, math.nan, math.nan, math.nan, math.nan, math.nan, 0), pairs
+    if unit == RELATIVE and min(given) > -1.0:
+        lo, hi = (bound - 1.0 for bound in interval([1.0 + x for x in given], log=True))
+    else:
+        lo, hi = interval(given)
+    lower = sum(x < 0 for x in given) / len(given)
+    return Difference(unit, float(np.mean(given)), lo, hi, monte_carlo_error(given), lower, len(given)), pairs
 
 
 def verdict(found: Difference, better: str, smallest: float = SMALLEST) -> str:

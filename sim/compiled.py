@@ -41,6 +41,11 @@ if not os.environ.get("NUMBA_CACHE_DIR"):
     numba.config.CACHE_DIR = _cache_folder()  # type: ignore[attr-defined]
 
 
+def is_cached() -> bool:
+    """Whether machine code of these sources lies in the cache, so that a run starts at once."""
+    return any(Path(numba.config.CACHE_DIR).rglob("*.nbi"))  # type: ignore[attr-defined]
+
+
 def compiled(function: Callable[..., Any]) -> Any:
     """Compile to machine code on first use, without the interpreter's lock, cached between runs.
 

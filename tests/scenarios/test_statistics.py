@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +67,19 @@ def test_a_baseline_of_zero_gives_an_absolute_difference_in_its_own_unit() -> No
     result, _ = difference([1.0, 3.0], [0.0, 1.0], [0.0, 1.0], "persons")
     assert (result.unit, result.mean) == ("persons", 1.5)
     assert verdict(result, "lower") == UNRATED
+
+
+@pytest.mark.parametrize("replications", [8, 16, 64])
+@pytest.mark.parametrize("spread", [0.02, 0.3])
+def test_intervals_cover_the_next_replication_95_times_in_100(replications: int, spread: float) -> None:
+    """A model with a known answer: lognormal ratios of scenario and baseline."""
+    luck = np.random.default_rng(7)
+    covered = 0
+    for _ in range(1000):
+        ratios = np.exp(luck.normal(-0.05, spread, replications + 1))
+        found, _pairs = difference(list(ratios[:-1]), [1.0] * replications, [1.0] * replications, "x")
+        covered += bool(found.lo <= ratios[-1] - 1.0 <= found.hi)
+    assert 930 <= covered <= 970
 
 
 def test_empty_values_are_left_out() -> None:
