@@ -42,7 +42,7 @@ def weekly(values: Mapping[str, float]) -> dict[str, float]:
     rates |= {rate: values[name] / YEAR for rate, name in YEARLY.items()}
     rates |= {rate: values[name] / MONTH for rate, name in MONTHLY.items()}
     return rates | {
-        "log_base": math.log(max(values["base_rate"], 1e-300) / YEAR),
+        "log_base": math.log(values["base_rate"] / YEAR) if values["base_rate"] > 0 else -math.inf,
         "log_age_week": math.log(values["age_hr"]) / 10.0,
         "log_woman": math.log(values["woman_hr"]),
         "beta_big": values["big_need_sd"] / values["need_sd"],
