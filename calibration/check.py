@@ -85,7 +85,7 @@ def draw(simulated: pd.DataFrame, table: pd.DataFrame, path: Path) -> None:
         ax.set_ylabel(label)
         ax.set_ylim(0, None)
         ax.spines[["top", "right"]].set_visible(False)
-        ax.legend(frameon=False, loc="upper left")
+        ax.legend(frameon=False, loc="lower right")
     figure.suptitle(_("A check of arithmetic, not a validation: the model's warm-up years beside Table 1"))
     fresh = path.with_name(f".{path.name}")
     figure.savefig(fresh, dpi=150, format="png", metadata={"Software": None})

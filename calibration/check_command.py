@@ -20,6 +20,9 @@ def check(
     out: Annotated[Path | None, typer.Option(help=_("PNG file for the picture"))] = None,
 ) -> None:
     """Hold the model's yearly ledger against Table 1 of the paper: a check of arithmetic, called nothing more."""
+    from rich.console import Console
+    from rich.progress import Progress
+
     import scenarios
     from calibration import check as arithmetic
     from calibration.table1 import CONTRADICTIONS, READINGS
@@ -33,10 +36,16 @@ def check(
                 allowed=", ".join(reading.options),
                 nearest=nearest(given, reading.options),
             )
+    if out is not None and out.is_dir():
+        raise InputError(_("is a folder, not a file"), file=out, key="--out")
     if out is not None and not out.absolute().parent.is_dir():
         raise InputError(_("there is no such folder"), file=out.absolute().parent, key="--out")
     place = scenarios.load_office(office)
-    simulated = arithmetic.simulate(place, seeds, seed, count_rule, recorded_rule)
+    with Progress(console=Console(stderr=True)) as progress:
+        task = progress.add_task(_("seeds"), total=seeds)
+        simulated = arithmetic.simulate(
+            place, seeds, seed, count_rule, recorded_rule, lambda count: progress.update(task, completed=count)
+        )
     table = arithmetic.compare(simulated)
     typer.echo(
         _("Readings of Table 1: clients {count}; recidivists {recorded}.").format(

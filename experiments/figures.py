@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 
@@ -27,12 +29,8 @@ DPI = 150
 
 def draw_all(comparison: Comparison, folder: Path) -> None:
     """Every figure as PNG in `folder`."""
-    for name, figure in {
-        "reoffending": reoffending(comparison),
-        "differences": differences(comparison),
-        "hours": hours(comparison),
-        "needs": needs(comparison),
-    }.items():
+    for name, draw in FIGURES.items():
+        figure = draw(comparison)
         figure.savefig(folder / f"{name}.png", dpi=DPI, metadata={"Software": None})
         plt.close(figure)
 
@@ -54,7 +52,7 @@ def reoffending(comparison: Comparison) -> Figure:
         for k, (name, title) in enumerate(_titles(comparison).items()):
             rows = table[table["scenario"] == name].sort_values("weeks_since_release")
             weeks = rows["weeks_since_release"]
-            ax.plot(weeks, rows["mean"], color=COLOURS[k % 7], linestyle=LINES[k % 6], label=title, lw=1.6)
+            ax.plot(weeks, rows["mean"], label=title, **_style(k))
             if k == 0:
                 ax.fill_between(weeks, rows["lo"], rows["hi"], color="0.88", label=_("status quo, 95 % interval"))
         ax.set_title(names[layer])
@@ -148,7 +146,7 @@ def needs(comparison: Comparison) -> Figure:
     for ax, (band, label) in zip(axes, bands.items(), strict=True):
         for k, (name, title) in enumerate(_titles(comparison).items()):
             rows = means[(means["scenario"] == name) & (means["band"] == band)].sort_values("week")
-            ax.plot(rows["week"], rows["mean"], color=COLOURS[k % 7], linestyle=LINES[k % 6], label=title, lw=1.6)
+            ax.plot(rows["week"], rows["mean"], label=title, **_style(k))
             if k == 0:
                 ax.fill_between(
                     rows["week"], rows["lo"], rows["hi"], color="0.88", label=_("status quo, 95 % interval")
@@ -163,6 +161,19 @@ def needs(comparison: Comparison) -> Figure:
     return figure
 
 
+def _style(k: int) -> dict[str, Any]:
+    """Line `k`: told apart by colour, by dashes, and by marks at places of its own."""
+    return {
+        "color": COLOURS[k % 7],
+        "linestyle": LINES[k % 6],
+        "lw": 1.4,
+        "marker": MARKS[k % 7],
+        "markersize": 5,
+        "markerfacecolor": "white",
+        "markevery": (0.01 + 0.025 * (k % 7), 0.18),
+    }
+
+
 def _shade(k: int) -> str:
     return ("#f7f7f7", "#d9d9d9", "#bdbdbd", "#a6cee3", "#fdbf6f", "#b2df8a", "#fb9a99", "#cab2d6")[k % 8]
 
@@ -171,3 +182,11 @@ def _plain(ax: Axes) -> None:
     ax.spines[["top", "right"]].set_visible(False)
     ax.grid(alpha=0.25)
     ax.set_axisbelow(True)
+
+
+FIGURES: dict[str, Callable[[Comparison], Figure]] = {
+    "reoffending": reoffending,
+    "differences": differences,
+    "hours": hours,
+    "needs": needs,
+}

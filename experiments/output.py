@@ -7,6 +7,7 @@ import os
 import platform
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -15,12 +16,17 @@ from typing import Any
 import pandas as pd
 
 from experiments.comparison import Comparison
-from experiments.figures import draw_all
+from experiments.figures import FIGURES, draw_all
 from scenarios.engine import seed_of
 from sim.errors import InputError
 from sim.language import _
 
 MANIFEST = "manifest.json"
+TABLES = ("summary", "differences", "yearly")
+RUNS = "runs.parquet"
+CONTENTS = (
+    {MANIFEST, RUNS, "figures"} | {f"{name}.csv" for name in TABLES} | {f"figures/{name}.png" for name in FIGURES}
+)
 PACKAGES = ("bapas", "mesa", "numba", "numpy", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
 
 
@@ -28,13 +34,26 @@ def check_folder(out: Path) -> None:
     """Raise `InputError` where results cannot go to `out`: not writable, or it holds anything but former results."""
     if out.exists() and not out.is_dir():
         raise InputError(_("is a file, not a folder"), file=out, key="--out")
-    if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
+    if out.is_dir() and (other := _foreign(out)):
         raise InputError(
-            _("holds something else; nothing was written"), file=out, key="--out", allowed=_("a new or empty folder")
+            _("holds something else ({name}); nothing was written").format(name=other),
+            file=out,
+            key="--out",
+            allowed=_("a new or empty folder, or former results alone"),
         )
-    parent = next(parent for parent in [out.absolute(), *out.absolute().parents] if parent.exists())
-    if not os.access(parent, os.W_OK):
-        raise InputError(_("cannot be written to"), file=out, key="--out")
+    parent = next(parent for parent in out.resolve().parents if parent.exists())
+    try:
+        tempfile.TemporaryDirectory(dir=parent).cleanup()
+    except OSError as error:
+        raise InputError(
+            _("cannot be written to ({reason})").format(reason=error.strerror), file=out, key="--out"
+        ) from None
+
+
+def _foreign(out: Path) -> str | None:
+    """The first thing in a folder that is no part of former results."""
+    found = {path.relative_to(out).as_posix() for path in (*out.iterdir(), *(out / "figures").glob("*"))}
+    return min(found - CONTENTS if _is_ours(out) else found, default=None)
 
 
 def _is_ours(out: Path) -> bool:
@@ -47,15 +66,15 @@ def _is_ours(out: Path) -> bool:
 def write(comparison: Comparison, out: Path, command: Sequence[str]) -> None:
     """All tables, figures and the manifest. Raises `InputError` as `check_folder` does."""
     check_folder(out)
-    out = out.absolute()
+    out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = out.parent / f".{out.name}.{os.getpid()}.new"
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         (fresh / "figures").mkdir(parents=True)
-        for name in ("summary", "differences", "yearly"):
+        for name in TABLES:
             write_csv(getattr(comparison, name), fresh / f"{name}.csv")
-        comparison.runs.to_parquet(fresh / "runs.parquet", index=False)
+        comparison.runs.to_parquet(fresh / RUNS, index=False)
         draw_all(comparison, fresh / "figures")
         text = json.dumps(manifest(comparison, command), indent=2, ensure_ascii=False)
         (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")

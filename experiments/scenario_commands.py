@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from sim.language import _
+
+if TYPE_CHECKING:
+    from sim.policy import Change
 
 app = typer.Typer(help=_("List, show, compare and check scenarios."), invoke_without_command=True)
 OfficeFile = Annotated[str, typer.Option(help=_("office by name, or a file"))]
@@ -37,11 +40,7 @@ def show(name: str, office: OfficeFile = "palembang") -> None:
         mark = "*" if value != today[lever] else " "
         typer.echo(f"{mark} {lever:34} {written(value):>12}  {LEVERS[lever].unit}: {LEVERS[lever].meaning}")
     for change in scenario.policy.changes:
-        typer.echo(
-            _("* from week {week}, over {over} weeks: {lever} = {value}").format(
-                week=change.week, over=change.over_weeks, lever=change.lever, value=written(change.value)
-            )
-        )
+        typer.echo(f"* {in_time(change)}")
 
 
 @app.command()
@@ -56,8 +55,10 @@ def diff(first: str, second: str, office: OfficeFile = "palembang") -> None:
     for lever, entry in LEVERS.items():
         if old[lever] != new[lever]:
             typer.echo(f"{lever:34} {written(old[lever]):>12} -> {written(new[lever]):>12}  {entry.unit}")
-    if a.changes != b.changes:
-        typer.echo(_("The changes in time differ too."))
+    for name, policy, other in ((first, a, b), (second, b, a)):
+        for change in policy.changes:
+            if change not in other.changes:
+                typer.echo(_("only {name}: {change}").format(name=name, change=in_time(change)))
 
 
 @app.command()
@@ -67,6 +68,18 @@ def check(file: str, office: OfficeFile = "palembang") -> None:
 
     scenario = scenarios.load(file, scenarios.load_office(office))
     typer.echo(_("{name} is sound: {title}").format(name=scenario.name, title=scenario.title))
+
+
+def in_time(change: Change) -> str:
+    """A change in time as a line.
+
+    >>> from sim.policy import Change
+    >>> in_time(Change("staffing.pks", 52, 90, 26))
+    'from week 52, over 26 weeks: staffing.pks = 90'
+    """
+    return _("from week {week}, over {over} weeks: {lever} = {value}").format(
+        week=change.week, over=change.over_weeks, lever=change.lever, value=written(change.value)
+    )
 
 
 def written(value: Any) -> str:

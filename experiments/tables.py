@@ -20,19 +20,19 @@ Cell = Callable[[str], str]
 def number(x: float, digits: int = 1) -> str:
     """A number for the eye, empty where there is none.
 
-    >>> number(1234.56), number(float("nan"))
-    ('1,234.6', '')
+    >>> number(1234.56), number(-0.01), number(float("nan"))
+    ('1,234.6', '0.0', '')
     """
-    return "" if math.isnan(x) else f"{x:,.{digits}f}"
+    return "" if math.isnan(x) else f"{x:z,.{digits}f}"
 
 
 def percent(x: float) -> str:
     """A relative change in percent, with its sign.
 
-    >>> percent(-0.1234)
-    '-12.3 %'
+    >>> percent(-0.1234), percent(-0.0001)
+    ('-12.3 %', '+0.0 %')
     """
-    return "" if math.isnan(x) else f"{100 * x:+.1f} %"
+    return "" if math.isnan(x) else f"{100 * x:+z.1f} %"
 
 
 def interval(row: pd.Series) -> str:
@@ -103,7 +103,7 @@ def headline_tables(comparison: Comparison) -> list[Table]:
 
 def _table(comparison: Comparison, title: str, columns: dict[str, Cell]) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold")
-    table.add_column(_("scenario"), ratio=2)
+    table.add_column(_("scenario"), overflow="fold")
     for label in columns:
         table.add_column(label, justify="right")
     for name, scenario in comparison.scenarios.items():
@@ -135,8 +135,8 @@ def _sentence(answer: Answer, name: str) -> str:
     cost = answer.mean(name, "cost_year") - answer.mean(answer.comparison.baseline, "cost_year")
     custody = answer.mean(name, "custody_caused") - answer.mean(answer.comparison.baseline, "custody_caused")
     return _(
-        "{title}: {meaning}, {interval}; records change by {recorded:+.2f} points of percent, custody caused by "
-        "{custody:+.0f} person-years a year, costs by Rp {cost:+.1f} bn a year."
+        "{title}: {meaning}, {interval}; records change by {recorded:+z.2f} points of percent, custody caused by "
+        "{custody:+z.0f} person-years a year, costs by Rp {cost:+z.1f} bn a year."
     ).format(
         title=answer.comparison.scenarios[name].title,
         meaning=meaning,

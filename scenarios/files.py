@@ -6,6 +6,7 @@ what the scenario extends, the scenario itself, and settings from the command li
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -108,7 +109,7 @@ def setting(text: str) -> tuple[str, Any]:
         raise InputError(_("write a setting as lever=value, not {text}").format(text=text), file="--set")
     try:
         return lever.strip(), tomllib.loads(f"x = {value}")["x"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return lever.strip(), value.strip()
 
 
@@ -133,17 +134,32 @@ def _lineage(path: Path) -> list[tuple[Path, ScenarioFile]]:
     """The file and all that it extends, the oldest ancestor first."""
     parts: list[tuple[Path, ScenarioFile]] = []
     while True:
+        written = _read(path)
         if path.resolve() in [seen.resolve() for seen, _part in parts]:
             circle = " -> ".join(seen.stem for seen, _part in reversed(parts)) + f" -> {path.stem}"
             raise InputError(
                 _("scenarios extend one another in a circle: {circle}").format(circle=circle), file=path, key="extends"
             )
-        written = _read(path)
         parts.insert(0, (path, written))
         if written.extends is None:
             return parts
-        beside = path.parent / f"{written.extends}.toml"
-        path = beside if beside.exists() else find(written.extends, LIBRARY, names(), _("unknown scenario"))
+        path = _parent(path, written.extends)
+
+
+def _parent(path: Path, name: str) -> Path:
+    """The file that the one at `path` extends: a file beside it, or a scenario of the library."""
+    beside = path.parent / (name if name.endswith(".toml") else f"{name}.toml")
+    if os.path.exists(beside):  # unlike Path.exists, says no to a name that is too long for a file
+        return beside
+    if name in names():
+        return LIBRARY / f"{name}.toml"
+    raise InputError(
+        _("there is neither a file {file} nor a scenario {name}").format(file=beside, name=name),
+        file=path,
+        key="extends",
+        allowed=_("{names}, or a .toml file").format(names=", ".join(names())),
+        nearest=nearest(name, names()),
+    )
 
 
 def _apply(policy: Policy, path: Path, written: ScenarioFile) -> Policy:

@@ -38,8 +38,9 @@ class InputError(Exception):
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The most similar of `names`, None where nothing is similar.
 
-    >>> nearest("full_rnrr", ["full_rnr", "status_quo"])
+    >>> nearest("FULL_RNRR", ["full_rnr", "status_quo"])
     'full_rnr'
     """
-    found = difflib.get_close_matches(name, list(names), n=1, cutoff=0.5)
-    return found[0] if found else None
+    lowered = {candidate.lower(): candidate for candidate in names}
+    found = difflib.get_close_matches(name.lower(), lowered, n=1, cutoff=0.5)
+    return lowered[found[0]] if found else None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from sim.errors import InputError, nearest
 from sim.language import _
+from sim.reasons import reason
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -17,14 +20,14 @@ M = TypeVar("M", bound=BaseModel)
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file. Raises `InputError` where there is none or it cannot be read."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad puts a mark before the text
     except FileNotFoundError:
         raise InputError(_("there is no such file"), file=path) from None
-    except (IsADirectoryError, PermissionError) as error:
+    except OSError as error:
         raise InputError(_("cannot be read ({reason})").format(reason=error.strerror), file=path) from None
     except UnicodeDecodeError:
         raise InputError(_("is not a text file in UTF-8"), file=path) from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(_("is not valid TOML ({reason})").format(reason=error), file=path) from None
 
 
@@ -33,9 +36,17 @@ def typed(model: type[M], values: dict[str, Any], path: Path | None) -> M:
     try:
         return model(**values)
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        near = nearest(str(first["loc"][-1]), model.model_fields) if first["type"] == "extra_forbidden" else None
-        raise InputError(
-            _("not allowed: {reason}").format(reason=first["msg"]), file=path, key=key, nearest=near
-        ) from None
+        errors = error.errors()
+        first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])  # a misspelt key is missing too
+        key = ".".join(str(part) for part in first["loc"] if "[" not in str(part))  # pydantic's own notes
+        raise InputError(reason(first), file=path, key=key or None, nearest=_nearest(first, errors, model)) from None
+
+
+def _nearest(first: ErrorDetails, errors: list[ErrorDetails], model: type[BaseModel]) -> str | None:
+    if first["type"] == "literal_error":
+        return nearest(str(first["input"]), re.findall("'([^']*)'", first["ctx"]["expected"]))
+    if first["type"] != "extra_forbidden":
+        return None
+    *table, name = first["loc"]
+    missing = [str(e["loc"][-1]) for e in errors if e["type"] == "missing" and list(e["loc"][:-1]) == table]
+    return nearest(str(name), missing if table else model.model_fields)

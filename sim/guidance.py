@@ -25,7 +25,7 @@ VEHICLE = decision("a vehicle is free for a visit")
 FIND = decision("office finds a lost client")
 SEEN = decision("PK sees a violation")
 ANSWER = decision("office answers a violation")
-REFER = decision("PK refers a client this week")
+REFER = decision("PK refers a client at a report")
 PLACE = decision("partner that a referral goes to")
 MEDIATION = decision("family asks for mediation")
 OUTREACH = decision("employer of this week's outreach")
@@ -209,6 +209,8 @@ def hold_contact(i, j, w):  # type: ignore[no-untyped-def]
         c.duty_minutes += int(2.0 * c.distance * clock.near)
     c.duty_minutes += had
     talk(i, had, (p.online_yield if online else 1.0) * clock.room, j, w)
+    mediate_family(i, j, w)
+    refer(i, j, w)
 
 
 @compiled
@@ -233,7 +235,7 @@ def talk(i, minutes, yielding, j, w):  # type: ignore[no-untyped-def]
 
 @compiled
 def look_after(i, j, w):  # type: ignore[no-untyped-def]
-    """Besides reports: seeing violations, finding the lost, visits, mediation and referral."""
+    """Besides reports: seeing violations, finding the lost, home visits."""
     c = w.clients[i]
     file = w.files[i]
     p = w.p
@@ -248,11 +250,6 @@ def look_after(i, j, w):  # type: ignore[no-untyped-def]
             c.lost = 0
         return
     visit(i, j, w)
-    family = w.families[i]
-    asks = family.support < p.mediation_below and uniform(seed, MEDIATION, c.id, week) < w.l[0].mediation / 52.18
-    if asks and take(w.pks[j], FAMILIES, int(p.mediation_minutes + c.distance * clock.near)) == 1:
-        mediate(family, p)
-    refer(i, j, w)
 
 
 @compiled
@@ -299,8 +296,24 @@ def visit(i, j, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def mediate_family(i, j, w):  # type: ignore[no-untyped-def]
+    """A report may lead to mediation in a family that gives little support."""
+    c = w.clients[i]
+    p = w.p
+    clock = w.clock
+    family = w.families[i]
+    if family.support >= p.mediation_below:
+        return
+    wanted = w.l[0].mediation / (12.0 * report_rate(i, w))
+    if uniform(clock.seed, MEDIATION, c.id, clock.week) >= wanted:
+        return
+    if take(w.pks[j], FAMILIES, int(p.mediation_minutes + c.distance * clock.near)) == 1:
+        mediate(family, p)
+
+
+@compiled
 def refer(i, j, w):  # type: ignore[no-untyped-def]
-    """A referral to the partner that the rule allows and the client's own lot points to."""
+    """A report may lead to a referral, to the partner that the rule allows and the client's own lot points to."""
     c = w.clients[i]
     file = w.files[i]
     p = w.p
@@ -313,7 +326,7 @@ def refer(i, j, w):  # type: ignore[no-untyped-def]
         return
     if levers.referral_rule >= 1.0 and file.band == 0:
         return
-    if file.hours_had >= planned_hours(file, levers) or uniform(seed, REFER, c.id, week) >= p.refer_week:
+    if file.hours_had >= planned_hours(file, levers) or uniform(seed, REFER, c.id, week) >= p.refer_report:
         return
     best, place = -1.0, -1
     for k in range(len(w.partners)):

@@ -16,4 +16,4 @@ def _(text: str) -> str:
     >>> _("a sentence without a translation")
     'a sentence without a translation'
     """
-    return _catalogue.gettext(text)
+    return _catalogue.gettext(text) if text else text  # an empty one stands for the catalogue's head

@@ -12,6 +12,7 @@ from sim.files import read_toml, typed
 from sim.language import _
 from sim.policy import Policy
 
+Names = Annotated[tuple[str, ...], Field(strict=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 Programme = Literal["asimilasi", "pb", "cb", "cmb", "pidana_bersyarat", "pidana_kerja_sosial", "pidana_pengawasan"]
@@ -19,7 +20,7 @@ Need = Literal["attitudes", "associates", "self_control", "family", "work", "sub
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Region(Part):
@@ -40,9 +41,9 @@ class Partner(Part):
     slots: int = Field(ge=0, le=5000)
     hours_week: float = Field(gt=0, le=40)
     quality: Share
-    reach: Literal["all"] | tuple[str, ...] = "all"
+    reach: Literal["all"] | Names = "all"
     style: Literal["talk", "practical"]
-    needs: tuple[Need, ...] = Field(min_length=1)
+    needs: tuple[Need, ...] = Field(min_length=1, strict=False)
 
 
 class Office(Part):
@@ -76,8 +77,9 @@ class Office(Part):
         ),
         min_length=1,
         max_length=30,
+        strict=False,
     )
-    partners: tuple[Partner, ...] = (
+    partners: Annotated[tuple[Partner, ...], Field(strict=False)] = (
         Partner(
             name="Griya Abhipraya",
             kind="griya",
@@ -111,12 +113,14 @@ class Office(Part):
         if abs(total - 1.0) > 0.001:
             raise ValueError(_("the shares of the regions add up to {total:g}, not 1").format(total=total))
         names = {region.name for region in self.regions}
+        if len(names) < len(self.regions):
+            raise ValueError(_("two regions have the same name"))
         for partner in self.partners:
             unknown = set() if partner.reach == "all" else set(partner.reach) - names
             if unknown:
                 raise ValueError(
-                    _("partner {name} reaches no region called {unknown}").format(
-                        name=partner.name, unknown=", ".join(sorted(unknown))
+                    _("partner {name} reaches no region called {unknown}; the regions are {names}").format(
+                        name=partner.name, unknown=", ".join(sorted(unknown)), names=", ".join(sorted(names))
                     )
                 )
         return self

@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sim.errors import InputError, nearest
 from sim.language import _
+from sim.reasons import reason
 
 COOPERATION = {"none": 0.0, "informal": 0.3, "formal": 0.8, "integrated": 1.0}
+RIVALS = {"staffing.pks": "staffing.clients_per_pk", "staffing.clients_per_pk": "staffing.pks"}
 
 
 def lever(default: Any, low: float | None, high: float | None, unit: str, meaning: str) -> Any:
@@ -23,7 +25,7 @@ def lever(default: Any, low: float | None, high: float | None, unit: str, meanin
 class Group(BaseModel):
     """A group of levers; strict, so that no text becomes a number unnoticed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 SHARE = _("share, 0 to 1")
@@ -254,9 +256,12 @@ class Policy(Group):
             if change.lever == "cooperation.level":
                 index += done * (COOPERATION[change.value] - index)
             target = _number(LEVERS[change.lever], change.value)
-            if LEVERS[change.lever].choices or isinstance(change.value, bool) or values[change.lever] < 0:
+            empty = LEVERS[change.lever].default is None and values[change.lever] < 0
+            if LEVERS[change.lever].choices or isinstance(change.value, bool) or empty:
                 done = 1.0 if week >= change.week else 0.0
             values[change.lever] += done * (target - values[change.lever])
+            if change.lever in RIVALS and week >= change.week:
+                values[RIVALS[change.lever]] = -1.0
         return {LEVERS[name].leaf: value for name, value in values.items()} | {"cooperation_index": index}
 
     def hash(self) -> str:
@@ -282,15 +287,14 @@ def check(name: str, value: Any, file: str | None = None) -> None:
     if name not in LEVERS:
         by_leaf = {entry.leaf: full for full, entry in LEVERS.items()}
         near = by_leaf.get(name.split(".")[-1]) or nearest(name, LEVERS)
-        raise InputError(_("unknown lever"), file=file, key=name, nearest=near)
+        listed = _("those that `bapas scenarios show status_quo` lists")
+        raise InputError(_("unknown lever"), file=file, key=name, allowed=listed, nearest=near)
     entry = LEVERS[name]
     group = Policy.model_fields[name.split(".")[0]].default
     try:
         type(group)(**{entry.leaf: value})
     except ValidationError as error:
-        problem = _("{value!r} is not allowed ({reason})").format(value=value, reason=error.errors()[0]["msg"])
-        if entry.unit == SHARE and isinstance(value, int | float) and 1 < value <= 100:
-            problem = _("{value} is not a share: 50 % is written 0.5").format(value=value)
+        problem = _("{value!r} is not allowed ({reason})").format(value=value, reason=reason(error.errors()[0]))
         near = nearest(str(value), entry.choices) if entry.choices else None
         raise InputError(problem, file=file, key=name, allowed=entry.allowed, nearest=near) from None
 

@@ -27,15 +27,15 @@ YEARLY = {
     "find_week": "find_year",
     "prison_rate": "prison_year",
 }
-MONTHLY = {"relapse_week": "relapse_month", "refer_week": "refer_month"}
+MONTHLY = {"relapse_week": "relapse_month"}
 
 
 def weekly(values: Mapping[str, float]) -> dict[str, float]:
     """The parameters as behaviours read them: their own names, and weekly rates and log ratios made from them.
 
     >>> from sim.parameters import Parameters
-    >>> round(weekly(Parameters.read().central())["refer_week"], 3)
-    0.046
+    >>> round(weekly(Parameters.read().central())["relapse_week"], 4)
+    0.0069
     """
     rates = dict(values)
     rates |= {rate: 1.0 - math.exp(-math.log(2.0) / (values[name] * MONTH)) for rate, name in HALF_LIVES.items()}

@@ -79,8 +79,7 @@ JOB_LOSS = decision("client loses work")
 DRIFT = decision("client drifts back to the old network")
 OFFENCE = decision("client offends")
 OFFENCE_KIND = decision("kind of offence")
-VIOLATE = decision("client breaks a condition")
-LOSE = decision("client moves away unreported")
+VIOLATE = decision("client breaks a condition, or moves away unreported")
 
 
 @compiled
@@ -245,10 +244,11 @@ def violate(i, w):  # type: ignore[no-untyped-def]
     clock = w.clock
     pull = (1.5 - c.motivation) * (1.0 + p.violate_mental * c.mental) * (1.5 - 0.5 * c.legal_awareness)
     pull *= 1.0 + p.violate_alliance * (c.alliance - 0.4) + p.violate_certainty * (c.certainty - 0.3)
-    if uniform(clock.seed, VIOLATE, c.id, clock.week) < p.violate_week * max(0.0, pull):
+    luck = uniform(clock.seed, VIOLATE, c.id, clock.week)
+    if luck < p.violate_week * max(0.0, pull):
         c.violation = 1
         w.tallies[i].violations += 1.0
-    if c.lost == 0 and uniform(clock.seed, LOSE, c.id, clock.week) < p.lose_week * (1.5 - c.motivation):
+    elif c.lost == 0 and luck > 1.0 - p.lose_week * (1.5 - c.motivation):
         c.lost = 1
 
 

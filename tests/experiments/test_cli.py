@@ -145,3 +145,13 @@ def test_scenarios_are_listed_shown_compared_and_checked(
     assert "* assessment.standard" in capsys.readouterr().out
     assert bapas(monkeypatch, "scenarios", "diff", "status_quo", "pk_1_40") == 0
     assert capsys.readouterr().out.split() == ["staffing.clients_per_pk", "empty", "->", "40", "clients", "per", "PK"]
+
+
+def test_scenarios_that_differ_in_time_alone_say_how(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    later = tmp_path / "later.toml"
+    text = 'title = "t"\npurpose = "p"\n[[change]]\nlever = "staffing.pks"\nweek = 52\nvalue = 90\n'
+    later.write_text(text)
+    assert bapas(monkeypatch, "scenarios", "diff", "status_quo", str(later)) == 0
+    assert "later.toml: from week 52, over 0 weeks: staffing.pks = 90" in capsys.readouterr().out

@@ -11,6 +11,15 @@ from scenarios.files import setting
 from sim.errors import InputError
 from sim.office import Office
 
+PARTNER = """[[partners]]
+name = "x"
+kind = "griya"
+slots = 1
+hours_week = 1
+quality = 0.5
+style = "talk"
+needs = ["work"]
+"""
 HEAD = 'schema_version = 1\ntitle = "t"\npurpose = "p"\n'
 
 
@@ -60,19 +69,27 @@ def test_unknown_names_are_refused_with_the_nearest(tmp_path: Path) -> None:
     refused(written(tmp_path, "[levers.staffing]\npk = 4\n"), "mine.toml", "staffing.pk", "staffing.pks")
     refused(written(tmp_path, "[levers.stafing]\npks = 4\n"), "mine.toml", "staffing.pks")
     refused(written(tmp_path, 'extend = "status_quo"\n'), "mine.toml", "extend", "did you mean extends?")
-    refused(written(tmp_path, 'extends = "status_qu"\n'), "did you mean status_quo?")
+    refused(written(tmp_path, 'extends = "status_qu"\n'), "mine.toml: extends: ", "did you mean status_quo?")
+    refused("FULL_RNR", "did you mean full_rnr?")
 
 
 def test_values_out_of_bounds_or_of_a_wrong_type_are_refused(tmp_path: Path) -> None:
     refused(written(tmp_path, "[levers.staffing]\npks = -4\n"), "mine.toml", "0..5000 persons")
     refused(written(tmp_path, "[levers.assessment]\nadoption = 40\n"), "40 is not a share")
-    refused(written(tmp_path, '[levers.staffing]\npks = "4"\n'), "valid integer")
+    refused(written(tmp_path, '[levers.staffing]\npks = "4"\n'), "whole number")
 
 
 def test_circles_are_refused(tmp_path: Path) -> None:
     written(tmp_path, 'extends = "b"\n', "a.toml")
     written(tmp_path, 'extends = "a"\n', "b.toml")
     refused(tmp_path / "a.toml", "circle", "a -> b -> a")
+
+
+def test_a_file_extends_a_file_beside_it_wherever_the_command_is_given(tmp_path: Path) -> None:
+    written(tmp_path, "[levers.staffing]\nassistants = 3\n", "base.toml")
+    for name in ("base", "base.toml", "./base.toml", str(tmp_path / "base.toml")):
+        policy = scenarios.load(written(tmp_path, f'extends = "{name}"\n')).policy
+        assert policy.staffing.assistants == 3
 
 
 def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
@@ -84,12 +101,26 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     refused(tmp_path / "binary.toml", "UTF-8")
     (tmp_path / "broken.toml").write_text("a = = 1")
     refused(tmp_path / "broken.toml", "not valid TOML", "line 1")
+    (tmp_path / "deep.toml").write_text("a = " + "[" * 100_000)
+    refused(tmp_path / "deep.toml", "not valid TOML")
+    (tmp_path / "digits.toml").write_text("a = " + "9" * 5000)
+    refused(tmp_path / "digits.toml", "not valid TOML")
+    (tmp_path / "loop.toml").symlink_to("loop.toml")
+    refused(tmp_path / "loop.toml", "cannot be read")
+    refused("a" * 300 + ".toml", "cannot be read")
+
+
+def test_the_mark_that_windows_puts_before_a_text_is_read_over(tmp_path: Path) -> None:
+    path = tmp_path / "marked.toml"
+    path.write_text(HEAD, encoding="utf-8-sig")
+    assert scenarios.load(path).title == "t"
 
 
 def test_settings_are_numbers_truths_or_words() -> None:
     assert setting("a.b=3") == ("a.b", 3)
     assert setting("a.b=true") == ("a.b", True)
     assert setting("a.b=rnr") == ("a.b", "rnr")
+    assert setting("a.b=" + "9" * 5000) == ("a.b", "9" * 5000)
     with pytest.raises(InputError, match="lever=value"):
         setting("a.b")
 
@@ -102,11 +133,21 @@ def test_the_template_is_a_sound_office() -> None:
     ("line", "said"),
     [
         ("pk = 3", "did you mean pks?"),
-        ("pks = -1", "greater than or equal to 0"),
-        ("other_share = 25", "less than or equal to 1"),
+        ("pks = -1", "pks: must be at least 0"),
+        ('pks = "5"', "pks: must be a whole number"),
+        ("clients = true", "clients: must be a whole number"),
+        ("litmas_year = inf", "litmas_year: must be a finite number"),
+        ("other_share = 25", "25 % is written 0.25"),
+        ("schema_version = 2", "schema_version: must be 1"),
         ('[status_quo]\n"staffing.pk" = 3', "did you mean staffing.pks?"),
         ('[[regions]]\nname = "x"\nshare = 0.5\ntravel_minutes = 1\ncommunities = 1', "add up to 0.5"),
-        ("[intake]\npbb = 3", "intake.pbb"),
+        (2 * '[[regions]]\nname = "x"\nshare = 0.5\ntravel_minutes = 1\ncommunities = 1\n', "the same name"),
+        ('[[regions]]\nname = "x"\nshre = 1\ntravel_minutes = 1\ncommunities = 1', "regions.0.shre: is not"),
+        ('[[regions]]\nname = "x"\nshre = 1\ntravel_minutes = 1\ncommunities = 1', "did you mean share?"),
+        (PARTNER.replace("griya", "grya"), "partners.0.kind: must be 'griya'"),
+        (PARTNER.replace("griya", "grya"), "did you mean griya?"),
+        (PARTNER + 'reach = ["twn"]', "no region called twn; the regions are country, town"),
+        ("[intake]\npbb = 3", "intake.pbb: "),
     ],
 )
 def test_offices_are_checked(tmp_path: Path, line: str, said: str) -> None:

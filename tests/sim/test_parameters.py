@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.errors import InputError
@@ -17,6 +17,7 @@ def test_every_parameter_says_where_it_comes_from() -> None:
         assert entry.source and entry.meaning and entry.unit, entry.name
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**62))
 def test_draws_stay_inside_their_range(seed: int) -> None:
     parameters = Parameters.read()
