@@ -30,6 +30,8 @@ def main() -> None:
     """Run a command; a mistake in the input ends in one message and exit code 2."""
     try:
         code = app(standalone_mode=False)
+        if code == 130:  # what typer makes of an interrupt
+            raise KeyboardInterrupt
     except InputError as error:
         sys.exit(_fail(str(error)))
     except typer.Abort:

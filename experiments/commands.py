@@ -98,6 +98,8 @@ def run(
 
     place = scenarios.load_office(office)
     chosen = scenarios.load(scenario, place, sets or ())
+    if out is not None and out.is_dir():
+        raise InputError(_("is a folder, not a file"), file=out, key="--out")
     if out is not None and not out.absolute().parent.is_dir():
         raise InputError(_("there is no such folder"), file=out.absolute().parent, key="--out")
 

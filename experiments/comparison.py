@@ -11,6 +11,8 @@ import pandas as pd
 import scenarios
 from scenarios import engine
 from scenarios.statistics import SMALLEST, difference, one_difference, reach, spreads, summary, verdict
+from sim.errors import InputError
+from sim.language import _
 from sim.office import Office
 from sim.outcomes import OUTCOMES
 from sim.parameters import Parameters
@@ -35,6 +37,7 @@ class Comparison(NamedTuple):
     study: engine.Study
     replications: int
     baseline: str
+    smallest: float
 
 
 def compare(
@@ -87,6 +90,7 @@ def compare(
         study=study,
         replications=replications,
         baseline=BASELINE,
+        smallest=smallest,
     )
 
 
@@ -108,7 +112,10 @@ def prepare(
     place = office if isinstance(office, Office) else scenarios.load_office(office)
     wanted = [BASELINE, *(name for name in (names or scenarios.names()) if str(name) != BASELINE)]
     loaded = [scenarios.load(name, place, () if name == BASELINE else sets) for name in wanted]
-    chosen = {scenario.name: scenario for scenario in loaded}
+    chosen: dict[str, scenarios.Scenario] = {}
+    for given, scenario in zip(wanted, loaded, strict=True):
+        if chosen.setdefault(scenario.name, scenario) != scenario:
+            raise InputError(_("another scenario has the same name: {name}").format(name=scenario.name), file=given)
     policies = {name: scenario.policy for name, scenario in chosen.items()}
     return engine.Study(place, policies, years, seed, Parameters.read(), fixed_parameters), chosen
 

@@ -79,7 +79,7 @@ def differences(comparison: Comparison) -> Figure:
     answer = Answer(comparison)
     rows = np.arange(len(names))[::-1]
     for ax, (outcome, title) in zip(axes, panels, strict=True):
-        ax.axvspan(-5, 5, color="0.92", zorder=0)
+        ax.axvspan(-100 * comparison.smallest, 100 * comparison.smallest, color="0.92", zorder=0)
         ax.axvline(0, color="0.4", lw=0.8)
         for y, name in zip(rows, names, strict=True):
             change = answer.change(name, outcome)

@@ -109,6 +109,7 @@ def manifest(comparison: Comparison, command: Sequence[str]) -> dict[str, Any]:
         "parameters": {"hash": study.parameters.hash(), "fixed": study.fixed_parameters},
         "scenarios": {name: scenario.policy.hash() for name, scenario in comparison.scenarios.items()},
         "years": study.years,
+        "smallest": comparison.smallest,
         "seed": study.seed,
         "replications": comparison.replications,
         "seeds": [seed_of(study.seed, number) for number in range(comparison.replications)],

@@ -119,14 +119,16 @@ def verdict(found: Difference, better: str, smallest: float = SMALLEST) -> str:
     """One of four verdicts on a difference, given the smallest relative difference that matters.
 
     Practically the same: the whole interval lies within plus or minus `smallest`. Better or worse: the interval lies
-    on one side of zero and reaches beyond `smallest`. Otherwise we cannot tell. Outcomes without a better direction
-    are not rated, nor are differences that are not relative.
+    on one side of zero and reaches beyond `smallest`. Otherwise, and from a single replication, which has no interval,
+    we cannot tell. Outcomes without a better direction are not rated, nor are differences that are not relative.
 
     >>> verdict(Difference("relative", -0.2, -0.3, -0.1, 0.01, 1.0, 20), "lower")
     'better'
     """
     if better == "none" or found.unit != RELATIVE or math.isnan(found.mean):
         return UNRATED
+    if found.replications < 2:
+        return UNKNOWN
     if -smallest < found.lo and found.hi < smallest:
         return SAME
     if found.hi < 0 or found.lo > 0:

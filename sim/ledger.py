@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from sim import setup
 from sim.agents.casefile import BANDS, PROGRAMMES
 from sim.agents.client import NEEDS
 from sim.agents.pk import ACTIVITIES
@@ -27,9 +26,10 @@ class Ledger:
     """What one run has counted. Reading it changes nothing in the run."""
 
     def __init__(self, model: BapasModel) -> None:
-        w, books = setup.copy(model.world, model.books)
-        fold(int(w.clock["year"]), w, books.sums, books.yearly)
-        self._world, self._books = w, books
+        w = model.world
+        self._books = model.books._replace(**{name: array.copy() for name, array in model.books._asdict().items()})
+        fold(int(w.clock["year"]), w, self._books.sums, self._books.yearly)
+        self._levers = w.l[0].copy()
         self._model = model
         self._first_year = model.office.base_year + 1 - int(w.clock["years_before"])
 
@@ -111,7 +111,7 @@ class Ledger:
     def _sums(self, tallies: Floats, office: Mapping[str, float], years: slice) -> dict[str, float]:
         sums = {f"office_{name}" if name == "weeks" else name: value for name, value in office.items()}
         sums |= dict(zip((f.name for f in TALLY.fields), map(float, tallies), strict=True))
-        levers = self._world.l[0]
+        levers = self._levers
         values = self._model.values
         sums["auc"] = auc(self._books.scores[years].sum(0))
         sums |= {name: values[name] for name in PRICES}

@@ -24,23 +24,24 @@ def weekly_levers(
     """A record of levers a week, from week `first` on, for `weeks` weeks; `posts` is what the office had
     when the policy began in week `since` (`first` where absent).
 
-    Cuts take effect at once; new posts work after the hiring lag.
+    Cuts take effect at once; new posts work after the hiring lag. A ratio of clients to PKs follows the
+    register: `ratio` is then above zero and goes before `posts`.
 
     >>> plan = weekly_levers(Policy.of({"staffing.pks": 8, "staffing.hiring_lag_weeks": 2}), Office(), 0, 3, posts=5)
     >>> plan["posts"].tolist()
     [5.0, 5.0, 8.0]
     """
     begun = first if since is None else since
-    constant = policy.at(first) if not policy.changes else None
-    names = [*policy.at(first), "posts"]
+    constant = None if policy.changes else policy.at(first)
+    names = [*policy.at(first), "posts", "ratio"]
     plan = np.zeros(weeks, [(name, "f8") for name in names])
     for k in range(weeks):
-        levers = constant if constant is not None and k > 0 else policy.at(first + k)
-        if constant is None or k == 0:
-            row = (*levers.values(), 0.0)
-        plan[k] = row
-        now = target_posts(levers, office)
+        levers = constant or policy.at(first + k)
         lag = round(levers["hiring_lag_weeks"])
-        approved = posts if first + k - lag < begun else target_posts(constant or policy.at(first + k - lag), office)
-        plan[k]["posts"] = min(now, max(posts, approved))
+        approval = first + k - lag
+        approved = posts if approval < begun else target_posts(constant or policy.at(approval), office)
+        now = target_posts(levers, office)
+        waits = now > max(posts, approved)
+        ratio = 0.0 if waits or levers["pks"] >= 0 else max(0.0, levers["clients_per_pk"])
+        plan[k] = (*levers.values(), min(now, max(posts, approved)), ratio)
     return plan

@@ -34,7 +34,11 @@ SHARE = _("share, 0 to 1")
 class Staffing(Group):
     pks: int | None = lever(None, 0, 5000, _("persons"), _("PK posts; empty: what the office has"))
     clients_per_pk: float | None = lever(
-        None, 1, 1000, _("clients per PK"), _("adult clients per PK of the office; sets the posts from the register")
+        None,
+        1,
+        1000,
+        _("clients per PK"),
+        _("adult clients on the register per PK of the office; the posts follow the register"),
     )
     guiding_share: float = lever(0.63, 0, 1, SHARE, _("share of PKs who guide adults"))
     child_share: float = lever(0.15, 0, 1, SHARE, _("share of PKs in the child section"))

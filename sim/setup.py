@@ -96,7 +96,7 @@ def grow(w: World, books: Books, plan: Records, rows: int) -> tuple[World, Books
     last = int(w.clock["week"]) + len(plan)
     years = int(w.clock["years_before"]) + int(calendar_year(last)) + 1
     months = max(0, (last - int(w.clock["first"])) // 4 + 1)
-    pks = _more_pks(w, plan)
+    pks = _more_pks(w, plan, int(w.clock["n_live"]) + rows)
     tallies = _longer(w.tallies, n)
     world = w._replace(
         clients=_longer(w.clients, n),
@@ -150,8 +150,11 @@ def _pks(p: Mapping[str, float], seed: int, senior_share: float, posts: range) -
     return pks
 
 
-def _more_pks(w: World, plan: Records) -> Records:
-    posts = max(len(w.pks), int(plan["posts"].max(initial=0)))
+def _more_pks(w: World, plan: Records, people: int) -> Records:
+    """Posts for what the plan asks, a ratio to at most `people` clients included."""
+    ratios = plan["ratio"][plan["ratio"] > 0]
+    most = math.ceil(people / ratios.min()) if len(ratios) else 0
+    posts = max(len(w.pks), int(plan["posts"].max(initial=0)), most)
     p = {name: float(w.p[name]) for name in ("practice_untrained", "practice_senior")}
     new = _pks(p, int(w.clock["seed"]), float(plan["senior_share"][0]), range(len(w.pks), posts))
     return np.concatenate([w.pks, new])

@@ -48,7 +48,10 @@ def post(w):  # type: ignore[no-untyped-def]
     """Open and close posts as the levers of the week say."""
     clock = w.clock
     levers = w.l[0]
-    n = min(len(w.pks), int(levers.posts))
+    wanted = int(levers.posts)
+    if levers.ratio > 0.0:
+        wanted = max(1, int(clock.n_guided / levers.ratio + 0.5))
+    n = min(len(w.pks), wanted)
     if n != clock.n_pks:
         clock.reassign = 1
     clock.n_pks = n

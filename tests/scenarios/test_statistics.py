@@ -46,6 +46,10 @@ def test_verdicts(lo: float, hi: float, better: str, expected: str) -> None:
     assert verdict(found(lo, hi), better) == expected
 
 
+def test_one_replication_has_no_interval_and_so_no_verdict() -> None:
+    assert verdict(found(-0.2, -0.2)._replace(replications=1), "lower") == UNKNOWN
+
+
 def test_the_smallest_difference_that_matters_is_the_readers() -> None:
     assert verdict(found(-0.04, -0.01), "lower", smallest=0.02) == BETTER
 
