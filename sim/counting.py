@@ -83,6 +83,7 @@ OFFICE_YEAR = Layout(
     """,
 )
 BINS = 20
+PROGRAMMES, SEXES, BANDS = 7, 2, 3
 CURVE_WEEKS = 262
 
 
@@ -268,20 +269,30 @@ def count_office(w, books):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def fold(year, w, sums, yearly):  # type: ignore[no-untyped-def]
-    """Add all tallies to year `year` of every group a client belongs to, and start them anew."""
-    regions = len(w.regions)
+def fold(year, w, books):  # type: ignore[no-untyped-def]
+    """Add all tallies to year `year` of every group a client belongs to, and start them anew.
+
+    They are first summed by cell (region, programme, sex, band), so that each is added once.
+    """
     for i in range(1, w.clock.n):
-        row = sums[i]
-        if row[0] > 0.0 or row[1] > 0.0:
+        row = books.sums[i]
+        if row[0] > 0.0:
             c = w.clients[i]
-            file = w.files[i]
+            cell = books.cells[((c.region * PROGRAMMES + w.files[i].programme) * SEXES + c.sex) * BANDS + c.true_band]
             for f in range(len(row)):
-                x = row[f]
-                if x != 0.0:
-                    yearly[year, 0, f] += x
-                    yearly[year, 1 + c.region, f] += x
-                    yearly[year, 1 + regions + file.programme, f] += x
-                    yearly[year, 8 + regions + c.sex, f] += x
-                    yearly[year, 10 + regions + c.true_band, f] += x
-                    row[f] = 0.0
+                cell[f] += row[f]
+                row[f] = 0.0
+    regions = len(w.regions)
+    for k in range(len(books.cells)):
+        cell = books.cells[k]
+        region, programme = k // (PROGRAMMES * SEXES * BANDS), k // (SEXES * BANDS) % PROGRAMMES
+        sex, band = k // BANDS % SEXES, k % BANDS
+        first = 1 + regions
+        for f in range(len(cell)):
+            x = cell[f]
+            books.yearly[year, 0, f] += x
+            books.yearly[year, 1 + region, f] += x
+            books.yearly[year, first + programme, f] += x
+            books.yearly[year, first + PROGRAMMES + sex, f] += x
+            books.yearly[year, first + PROGRAMMES + SEXES + band, f] += x
+            cell[f] = 0.0

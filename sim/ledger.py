@@ -28,7 +28,7 @@ class Ledger:
     def __init__(self, model: BapasModel) -> None:
         w = model.world
         self._books = model.books._replace(**{name: array.copy() for name, array in model.books._asdict().items()})
-        fold(int(w.clock["year"]), w, self._books.sums, self._books.yearly)
+        fold(int(w.clock["year"]), w, self._books)
         self._levers = w.l[0].copy()
         self._model = model
         self._first_year = model.office.base_year + 1 - int(w.clock["years_before"])

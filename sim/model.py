@@ -47,7 +47,7 @@ class Start(NamedTuple):
     def of(cls, w: World, books: Books) -> Start:
         """The sums of an office today."""
         books = books._replace(**{name: array.copy() for name, array in books._asdict().items()})
-        fold(int(w.clock["year"]), w, books.sums, books.yearly)
+        fold(int(w.clock["year"]), w, books)
         year = int(w.clock["years_before"]) + int(calendar_year(int(w.clock["week"])))
         return cls(year, books.yearly[:, 0].sum(0), office_sums(books.office), books.curves)
 

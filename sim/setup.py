@@ -16,7 +16,7 @@ from sim.agents.employer import EMPLOYER, SECTORS
 from sim.agents.family import FAMILY
 from sim.agents.partner import PARTNER, PARTNER_KINDS
 from sim.agents.pk import PK
-from sim.counting import BINS, CURVE_WEEKS, OFFICE_YEAR, TALLY
+from sim.counting import BANDS, BINS, CURVE_WEEKS, OFFICE_YEAR, SEXES, TALLY
 from sim.draws import decision, uniform
 from sim.office import Office
 from sim.rates import weekly
@@ -28,6 +28,7 @@ STIGMA = decision("employer's stigma")
 NEIGHBOURS = decision("community's stigma")
 SENIOR = decision("PK is senior")
 COOPERATION_TODAY = 0.3
+CELLS = len(PROGRAMMES) * SEXES * BANDS
 BEFORE = -9999
 FORMAL = ("plantation", "trade", "construction", "transport", "services")
 
@@ -46,7 +47,7 @@ def open_world(
     clock["first"] = 2**30
     clock["reassign"] = 1
     years = int(clock["years_before"][0])
-    groups = 1 + len(regions) + len(PROGRAMMES) + 2 + 3
+    groups = 1 + len(regions) + len(PROGRAMMES) + SEXES + BANDS
     tallies = TALLY.empty(1)
     clock["n_regions"] = len(regions)
     clock["acts"] = [[0 if kind in frozen else 1 for kind in ACTORS]]
@@ -76,6 +77,7 @@ def open_world(
     )
     books = Books(
         sums=as_floats(tallies),
+        cells=np.zeros((len(regions) * CELLS, len(TALLY.fields))),
         yearly=np.zeros((years, groups, len(TALLY.fields))),
         office=OFFICE_YEAR.empty(years),
         curves=np.zeros((4, CURVE_WEEKS)),

@@ -157,7 +157,7 @@ def close_year(w, books):  # type: ignore[no-untyped-def]
     """After the last week of a year: its tallies go into the ledger."""
     clock = w.clock
     if clock.years_before + calendar_year(clock.week) != clock.year:
-        counting.fold(clock.year, w, books.sums, books.yearly)
+        counting.fold(clock.year, w, books)
 
 
 @compiled

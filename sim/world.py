@@ -93,9 +93,12 @@ class World(NamedTuple):
 
 
 class Books(NamedTuple):
-    """What has been counted: sums per client (the tallies again), by year and group, of the office, and curves."""
+    """What has been counted: sums per client (the tallies again), cells to fold them in, by year and group, of the
+    office, by weeks since release, needs by month, and assessed scores against the truth.
+    """
 
     sums: Floats
+    cells: Floats
     yearly: Floats
     office: Records
     curves: Floats
