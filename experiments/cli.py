@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 
 from calibration import check_command
 from experiments import commands, scenario_commands
-from sim.errors import InputError
+from sim.errors import InputError, RunError
 from sim.language import _
 
 app = typer.Typer(
@@ -34,17 +34,23 @@ def main() -> None:
             raise KeyboardInterrupt
     except InputError as error:
         sys.exit(_fail(str(error)))
+    except RunError as error:
+        sys.exit(_fail(str(error), 1))
+    except OSError as error:
+        message = _("{reason}; what is done is kept, and the same command goes on from there")
+        sys.exit(_fail(message.format(reason=error), 1))
     except typer.Abort:
         sys.exit(130)
     except TyperException as error:
         sys.exit(_fail(getattr(error, "format_message", error.__str__)()))
     except KeyboardInterrupt:
-        sys.stderr.write("\n" + _("interrupted; nothing was written") + "\n")
+        message = _("interrupted; finished runs are kept in --out, and the same command goes on from there")
+        sys.stderr.write(f"\n{message}\n")
         sys.stderr.flush()
         os._exit(130)  # threads inside compiled code cannot be asked to stop
     sys.exit(code if isinstance(code, int) else 0)
 
 
-def _fail(message: str) -> int:
+def _fail(message: str, code: int = 2) -> int:
     sys.stderr.write(_("error: {message}").format(message=message) + "\n")
-    return 2
+    return code

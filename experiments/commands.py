@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from sim.errors import InputError
+from sim.errors import InputError, RunError
 from sim.language import _
 
 Scenarios = Annotated[
     list[str] | None, typer.Argument(help=_("scenarios by name, or files; all of the library where none"))
 ]
-Replications = Annotated[int, typer.Option(min=1, max=10000, help=_("paired replications"))]
+Replications = Annotated[str, typer.Option(help=_("paired replications, or auto: until they are precise enough"))]
+Replace = Annotated[bool, typer.Option("--replace", help=_("start anew where --out holds another experiment"))]
+Processes = Annotated[bool, typer.Option("--processes", help=_("processes instead of threads"))]
+Cluster = Annotated[str | None, typer.Option(help=_("address of a Dask scheduler, such as tcp://127.0.0.1:8786"))]
 Seed = Annotated[int, typer.Option(min=0, help=_("seed of the study"))]
 Years = Annotated[float, typer.Option(min=0.1, max=50, help=_("years from the start"))]
 Workers = Annotated[int | None, typer.Option(min=1, max=512, help=_("threads; as many as processors where absent"))]
@@ -33,7 +36,7 @@ Smallest = Annotated[
 
 def compare(
     scenario: Scenarios = None,
-    replications: Replications = 16,
+    replications: Replications = "16",
     seed: Seed = 1,
     years: Years = 3.0,
     workers: Workers = None,
@@ -42,47 +45,79 @@ def compare(
     office: OfficeFile = "palembang",
     fixed_parameters: Fixed = False,
     smallest: Smallest = 0.05,
+    replace: Replace = False,
+    processes: Processes = False,
+    cluster: Cluster = None,
     quiet: Quiet = False,
     json: Json = False,
 ) -> None:
     """Compare scenarios with the status quo: paired runs, intervals, verdicts."""
+    from contextlib import nullcontext
+
+    from scenarios.workers import Workers
+
+    count = _count(replications)
     if out is not None:
         from experiments.output import check_folder
 
         check_folder(out)
     from experiments import comparison as study
     from experiments.progress import announce_compilation, bar
+    from scenarios.keys import experiment
+    from scenarios.store import FolderStore
 
-    study.prepare(
-        scenario or (), seed=seed, years=years, office=office, sets=sets or (), fixed_parameters=fixed_parameters
-    )
+    asked: dict[str, Any] = {"seed": seed, "years": years, "office": office, "sets": sets or ()}
+    asked["fixed_parameters"] = fixed_parameters
+    plan, _chosen = study.prepare(scenario or (), **asked)
     if not quiet:
         announce_compilation()
-    with bar(_("replications"), study.total(replications), quiet or json) as done:
+    total = len(study.numbers_of(count or study.MOST))
+    with (
+        FolderStore(out, experiment(plan), replace) if out is not None else nullcontext() as store,
+        bar(_("replications"), total, quiet or json) as done,
+    ):
         result = study.compare(
             scenario or (),
-            replications=replications,
-            seed=seed,
-            years=years,
-            workers=workers,
-            office=office,
-            sets=sets or (),
-            fixed_parameters=fixed_parameters,
+            replications=count,
+            workers=Workers(workers, processes, cluster),
             smallest=smallest,
+            store=store,
             done=done,
+            **asked,
         )
+        if out is not None:
+            from experiments.output import write
+
+            write(result, out, ["bapas", *sys.argv[1:]])
     if json:
         sys.stdout.write(result.differences.to_json(orient="records", force_ascii=False) + "\n")
     elif not quiet:
         from experiments.tables import show
 
         show(result)
-    if out is not None:
-        from experiments.output import write
-
-        write(result, out, ["bapas", *sys.argv[1:]])
-        if not (quiet or json):
+        if count is None:
+            typer.echo(study.stopped(result))
+        if out is not None:
             typer.echo(_("Tables and figures: {folder}").format(folder=out))
+    if len(result.failures):
+        raise RunError(
+            _("{n} runs failed; they were left out. The first one said: {why}").format(
+                n=len(result.failures), why=result.failures["name"].iloc[0].strip().splitlines()[-1]
+            )
+        )
+
+
+def _count(text: str) -> int | None:
+    """Replications: a whole number of at least 1, or None for `auto`."""
+    if text == "auto":
+        return None
+    if not text.isdigit() or not 1 <= int(text) <= 10000:
+        raise InputError(
+            _("{text!r} is no number of replications").format(text=text),
+            key="--replications",
+            allowed=_("1 to 10000, or auto"),
+        )
+    return int(text)
 
 
 def run(

@@ -11,7 +11,9 @@ import pandas as pd
 import scenarios
 from scenarios import engine
 from scenarios.statistics import SMALLEST, difference, one_difference, reach, spreads, summary, verdict
-from sim.errors import InputError
+from scenarios.store import FAILURE, MemoryStore, Store
+from scenarios.workers import Workers
+from sim.errors import InputError, RunError
 from sim.language import _
 from sim.office import Office
 from sim.outcomes import OUTCOMES
@@ -20,6 +22,10 @@ from sim.parameters import Parameters
 BASELINE = "status_quo"
 REPLICATIONS = 16
 YEARS = 3.0
+HEADLINE = "true_rate"
+MOST = 200
+STEP = 8
+PRECISE = 0.05
 PARTS = {"offences_potential": "true_rate", "offences_prevented": "true_rate"}  # shown relative to the headline
 
 
@@ -33,6 +39,7 @@ class Comparison(NamedTuple):
     curves: pd.DataFrame
     needs: pd.DataFrame
     hours: pd.DataFrame
+    failures: pd.DataFrame
     scenarios: dict[str, scenarios.Scenario]
     study: engine.Study
     replications: int
@@ -43,19 +50,22 @@ class Comparison(NamedTuple):
 def compare(
     names: Sequence[str | Path] = (),
     *,
-    replications: int = REPLICATIONS,
+    replications: int | None = REPLICATIONS,
     seed: int = 1,
     years: float = YEARS,
-    workers: int | None = None,
+    workers: Workers | int | None = None,
     office: Office | str | Path = "palembang",
     sets: Sequence[str] = (),
     fixed_parameters: bool = False,
     smallest: float = SMALLEST,
+    store: Store | None = None,
     done: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Compare scenarios with the status quo, which is added where it is absent.
 
-    `sets` are settings `lever=value` over every scenario but the status quo. Raises `InputError` for what cannot run.
+    `replications` None adds replications until the Monte Carlo error of every headline difference is under 5 % of its
+    interval's width, or there are `MOST`. `sets` are settings `lever=value` over every scenario but the status quo.
+    Runs that `store` has are not done again. Raises `InputError` for what cannot run.
 
     >>> from sim.office import Office
     >>> small = compare(["full_rnr"], replications=2, years=0.5, office=Office(), fixed_parameters=True)
@@ -63,40 +73,72 @@ def compare(
     ['status_quo', 'full_rnr']
     """
     study, chosen = prepare(names, seed=seed, years=years, office=office, sets=sets, fixed_parameters=fixed_parameters)
-    numbers = list(range(replications))
-    echoes = [engine.ECHO + number for number in echoed(replications)]
-    results = engine.run(study, [*numbers, *echoes], workers, done)
-    runs = pd.DataFrame(
-        [
-            (name, r.number, outcome, value)
-            for r in results[:replications]
-            for name in chosen
-            for outcome, value in r.outcomes[name].items()
-        ],
-        columns=["scenario", "replication", "outcome", "value"],
-    )
-    again = {(r.number - engine.ECHO, name): r.outcomes[name] for r in results[replications:] for name in chosen}
+    kept = store if store is not None else MemoryStore()
+    crew = workers if isinstance(workers, Workers) else Workers(workers)
+    count = replications or REPLICATIONS
+    while True:
+        engine.run(study, numbers_of(count), kept, crew, done)
+        result = _comparison(study, chosen, kept, count, smallest)
+        if replications is not None or count >= MOST or precise(result.differences):
+            return result
+        count = min(MOST, count + STEP)
+
+
+def numbers_of(replications: int) -> list[int]:
+    """The numbers of all warmed-up offices that a comparison runs: its replications and their echoes."""
+    return [*range(replications), *(engine.ECHO + number for number in echoed(replications))]
+
+
+def precise(differences: pd.DataFrame) -> bool:
+    """Whether the Monte Carlo error of every headline difference is under 5 % of its interval's width."""
+    headline = differences[differences["outcome"] == HEADLINE]
+    return bool((headline["mcse"] <= PRECISE * (headline["hi"] - headline["lo"])).all())
+
+
+def stopped(result: Comparison) -> str:
+    """Why an automatic number of replications stopped where it did."""
+    if precise(result.differences):
+        return _("{n} replications: the Monte Carlo error of every headline difference is small enough.").format(
+            n=result.replications
+        )
+    return _("{n} replications, the most: some headline difference is not yet precise.").format(n=result.replications)
+
+
+def _comparison(
+    study: engine.Study, chosen: dict[str, scenarios.Scenario], store: Store, replications: int, smallest: float
+) -> Comparison:
+    """The tables of the replications of which every run is there."""
+    numbers = numbers_of(replications)
+    failures = engine.read(study, numbers, store, FAILURE)
+    whole = [number for number in numbers if number not in set(failures["replication"])]
+    counted = [number for number in whole if number < engine.ECHO]
+    if not counted:
+        raise RunError(_("all runs failed; the first one said: {why}").format(why=failures["name"].iloc[0]))
+
+    def rows(table: str) -> pd.DataFrame:
+        return engine.read(study, counted, store, table)
+
+    runs = rows("outcomes")[["scenario", "replication", "name", "value"]].rename(columns={"name": "outcome"})
+    second = [number for number in whole if number - engine.ECHO in counted]
+    echoes = engine.read(study, second, store, "outcomes")
+    again: dict[tuple[int, str], dict[str, float]] = {}
+    for scenario, number, name, value in echoes[["scenario", "replication", "name", "value"]].itertuples(index=False):
+        again.setdefault((number - engine.ECHO, scenario), {})[name] = value
     return Comparison(
         summary=_summaries(runs),
         differences=_differences(runs, again, smallest),
-        yearly=_over_replications(results[:replications], "yearly", ["scenario", "year", "group", "outcome"], "value"),
+        yearly=_over_replications(rows("yearly"), ["year", "group"], "outcome"),
         runs=runs,
-        curves=_over_replications(
-            results[:replications], "curves", ["scenario", "weeks_since_release", "layer"], "cumulative"
-        ),
-        needs=_over_replications(results[:replications], "needs", ["scenario", "week", "band", "need"], "mean"),
-        hours=_over_replications(results[:replications], "hours", ["scenario", "activity"], "hours"),
+        curves=_over_replications(rows("curves"), ["weeks_since_release"], "layer"),
+        needs=_over_replications(rows("needs"), ["week", "band"], "need"),
+        hours=_over_replications(rows("hours"), [], "activity"),
+        failures=failures,
         scenarios=chosen,
         study=study,
-        replications=replications,
+        replications=len(counted),
         baseline=BASELINE,
         smallest=smallest,
     )
-
-
-def total(replications: int) -> int:
-    """How many warmed-up offices a comparison runs: its replications and their echoes."""
-    return replications + len(echoed(replications))
 
 
 def prepare(
@@ -163,8 +205,12 @@ def _differences(runs: pd.DataFrame, again: dict[tuple[int, str], dict[str, floa
     return pd.DataFrame(rows, columns=[*columns, "sd_seeds", "sd_parameters", "replications", "verdict"])
 
 
-def _over_replications(results: list[engine.Replication], table: str, keys: list[str], value: str) -> pd.DataFrame:
-    rows = pd.concat([getattr(result, table) for result in results], ignore_index=True)
-    grouped = rows.groupby(keys, sort=False)[value]
-    mean, half = grouped.mean(), grouped.std().fillna(0.0) * reach(len(results))
-    return pd.DataFrame({"mean": mean, "lo": (mean - half).clip(lower=0.0), "hi": mean + half}).reset_index()
+def _over_replications(rows: pd.DataFrame, index: list[str], name: str) -> pd.DataFrame:
+    """Mean and 95 % interval over replications of long rows, with `index` and `name` as columns of their own."""
+    grouped = rows.groupby(["scenario", "index", "name"], sort=False)["value"]
+    mean, half = grouped.mean(), grouped.std().fillna(0.0) * reach(rows["replication"].nunique())
+    table = pd.DataFrame({"mean": mean, "lo": (mean - half).clip(lower=0.0), "hi": mean + half}).reset_index()
+    parts = table["index"].str.split("|", n=len(index) - 1, expand=True) if index else pd.DataFrame()
+    for k, column in enumerate(index):
+        table[column] = parts[k].astype(int) if k == 0 else parts[k]
+    return table.rename(columns={"name": name})[["scenario", *index, name, "mean", "lo", "hi"]]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import platform
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -17,16 +15,17 @@ import pandas as pd
 
 from experiments.comparison import Comparison
 from experiments.figures import FIGURES, draw_all
+from scenarios import store
 from scenarios.engine import seed_of
+from scenarios.store import EXPERIMENT, write_whole
 from sim.errors import InputError
 from sim.language import _
 
 MANIFEST = "manifest.json"
 TABLES = ("summary", "differences", "yearly")
 RUNS = "runs.parquet"
-CONTENTS = (
-    {MANIFEST, RUNS, "figures"} | {f"{name}.csv" for name in TABLES} | {f"figures/{name}.png" for name in FIGURES}
-)
+CONTENTS = {MANIFEST, RUNS, "figures", EXPERIMENT, store.RUNS, store.LOCK}
+CONTENTS |= {f"{name}.csv" for name in TABLES} | {f"figures/{name}.png" for name in FIGURES}
 PACKAGES = ("bapas", "mesa", "numba", "numpy", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
 
 
@@ -53,42 +52,36 @@ def check_folder(out: Path) -> None:
 def _foreign(out: Path) -> str | None:
     """The first thing in a folder that is no part of former results."""
     found = {path.relative_to(out).as_posix() for path in (*out.iterdir(), *(out / "figures").glob("*"))}
+    found = {name for name in found if not name.startswith(".new")}
     return min(found - CONTENTS if _is_ours(out) else found, default=None)
 
 
 def _is_ours(out: Path) -> bool:
-    try:
-        return json.loads((out / MANIFEST).read_text(encoding="utf-8")).get("tool") == "bapas"
-    except (OSError, ValueError, AttributeError):
-        return False
+    for name in (MANIFEST, EXPERIMENT):
+        try:
+            if json.loads((out / name).read_text(encoding="utf-8")).get("tool") == "bapas":
+                return True
+        except (OSError, ValueError, AttributeError):
+            continue
+    return False
 
 
 def write(comparison: Comparison, out: Path, command: Sequence[str]) -> None:
-    """All tables, figures and the manifest. Raises `InputError` as `check_folder` does."""
+    """All tables, figures and the manifest, each put in its place whole, the manifest last."""
     check_folder(out)
-    out = out.resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
-    fresh = out.parent / f".{out.name}.{os.getpid()}.new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    try:
-        (fresh / "figures").mkdir(parents=True)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".new", dir=out) as folder:
+        fresh = Path(folder)
         for name in TABLES:
             write_csv(getattr(comparison, name), fresh / f"{name}.csv")
         comparison.runs.to_parquet(fresh / RUNS, index=False)
+        (fresh / "figures").mkdir()
         draw_all(comparison, fresh / "figures")
-        text = json.dumps(manifest(comparison, command), indent=2, ensure_ascii=False)
-        (fresh / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        _swap(fresh, out)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    old = out.parent / f".{out.name}.{os.getpid()}.old"
-    if out.exists():
-        out.rename(old)
-    fresh.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
+        (out / "figures").mkdir(exist_ok=True)
+        for path in sorted(path for path in fresh.rglob("*") if path.is_file()):
+            path.replace(out / path.relative_to(fresh))
+    text = json.dumps(manifest(comparison, command), indent=2, ensure_ascii=False)
+    write_whole(out / MANIFEST, (text + "\n").encode())
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:

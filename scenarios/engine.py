@@ -1,24 +1,32 @@
-"""The engine of runs: replications over threads, each an office warmed up once and forked under every policy.
+"""The engine of runs: scenario -> draw -> run, resumable, the same bytes whatever the workers.
 
-Results never depend on the number of workers: a replication is a function of the study and its own number.
+A replication is a function of the study and its own number: its own seed and its own draw of the parameters. Its
+office is warmed up once and forked under every policy.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import NamedTuple
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from scenarios.keys import run_key
+from scenarios.store import COLUMNS, FAILURE, Store
+from scenarios.workers import Lost, Workers, completed
 from sim.office import Office
 from sim.parameters import Parameters
 from sim.policy import Policy
 
+if TYPE_CHECKING:
+    from sim.ledger import Ledger
+
 YEAR_WEEKS = 365.25 / 7
 ECHO = 1_000_000
+HERE = Workers()
 
 
 class Study(NamedTuple):
@@ -32,19 +40,15 @@ class Study(NamedTuple):
     fixed_parameters: bool = False
 
 
-class Replication(NamedTuple):
-    """What came out of one replication, by scenario."""
+class Task(NamedTuple):
+    """The runs of one replication that are still to do."""
 
     number: int
-    outcomes: dict[str, dict[str, float]]
-    yearly: pd.DataFrame
-    curves: pd.DataFrame
-    needs: pd.DataFrame
-    hours: pd.DataFrame
+    scenarios: tuple[str, ...]
 
 
 def seed_of(seed: int, number: int) -> int:
-    """The seed of replication `number` of a study with seed `seed`: 62 bits, the same everywhere.
+    """The seed of replication `number` of a study with seed `seed`: 62 bits, the same in every command.
 
     >>> seed_of(1, 0) == seed_of(1, 0) != seed_of(1, 1)
     True
@@ -52,48 +56,87 @@ def seed_of(seed: int, number: int) -> int:
     return int.from_bytes(hashlib.sha256(f"{seed}/{number}".encode()).digest()[:8], "big") >> 2
 
 
-def replicate(study: Study, number: int) -> Replication:
-    """Replication `number`: its own seed and its own draw of the parameters, shared by all scenarios.
+def replicate(study: Study, task: Task) -> dict[str, pd.DataFrame]:
+    """The rows of each run of one replication, by scenario; a run that fails gives its stage and traceback.
 
     Numbers from `ECHO` on repeat a draw (that of `number - ECHO`) under another seed.
     """
     from sim.model import BapasModel
 
-    draw = seed_of(study.seed, number % ECHO)
+    draw = seed_of(study.seed, task.number % ECHO)
     values = study.parameters.central() if study.fixed_parameters else study.parameters.draw(draw)
-    start = BapasModel(office=study.office, parameters=values, rng=seed_of(study.seed, number))
-    outcomes = {}
-    tables: dict[str, list[pd.DataFrame]] = {"yearly": [], "curves": [], "needs": [], "hours": []}
-    for name, policy in study.policies.items():
-        model = start.fork(policy)
-        model.run(round(study.years * YEAR_WEEKS))
-        ledger = model.ledger
-        outcomes[name] = ledger.outcomes()
-        for table, rows in tables.items():
-            rows.append(getattr(ledger, table)().assign(scenario=name, replication=number))
-    return Replication(number, outcomes, **{name: pd.concat(rows) for name, rows in tables.items()})
+    try:
+        start = BapasModel(office=study.office, parameters=values, rng=seed_of(study.seed, task.number))
+    except Exception:
+        return {name: _failure("warm-up", traceback.format_exc()) for name in task.scenarios}
+    rows = {}
+    for name in task.scenarios:
+        try:
+            model = start.fork(study.policies[name])
+            model.run(round(study.years * YEAR_WEEKS))
+            rows[name] = _rows(model.ledger, study.office.base_year)
+        except Exception:
+            rows[name] = _failure("run", traceback.format_exc())
+    return rows
 
 
 def run(
-    study: Study, numbers: list[int], workers: int | None = None, done: Callable[[int], None] | None = None
-) -> list[Replication]:
-    """The replications of these numbers, in this order; `done` is called with the count of those finished."""
-    results = {}
-    for count, replication in enumerate(_as_done(study, numbers, workers or os.cpu_count() or 1), 1):
-        results[replication.number] = replication
-        if done is not None:
-            done(count)
-    return [results[number] for number in numbers]
+    study: Study,
+    numbers: Sequence[int],
+    store: Store,
+    workers: Workers = HERE,
+    done: Callable[[int], None] | None = None,
+) -> None:
+    """Do the runs of these replications that the store does not have; `done` is told how many are there."""
+    keys = {number: {name: run_key(study, name, number) for name in study.policies} for number in numbers}
+    tasks = [
+        Task(number, missing)
+        for number in numbers
+        if (missing := tuple(name for name, key in keys[number].items() if not store.has(key)))
+    ]
+    count = len(numbers) - len(tasks)
+    if done is not None:
+        done(count)
+    together = workers if len(tasks) > 1 else Workers(1)
+    for part in (tasks[:1], tasks[1:]) if _compiles_here(workers) else (tasks,):  # the first alone: it compiles
+        for task, result in completed(partial(replicate, study), part, together):
+            lost = isinstance(result, Lost)
+            for name in task.scenarios:
+                rows = _failure(result.stage, result.reason) if isinstance(result, Lost) else result[name]
+                key = keys[task.number][name]
+                store.add(key, rows.assign(run=key, scenario=name, replication=task.number)[list(COLUMNS)])
+            count += not lost
+            if done is not None:
+                done(count)
 
 
-def _as_done(study: Study, numbers: list[int], workers: int) -> Iterator[Replication]:
-    first, *rest = numbers
-    yield replicate(study, first)  # alone, so that machine code is compiled once
-    with ThreadPoolExecutor(workers) as pool:
-        futures = [pool.submit(replicate, study, number) for number in rest]
-        try:
-            for future in as_completed(futures):
-                yield future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+def read(study: Study, numbers: Sequence[int], store: Store, table: str) -> pd.DataFrame:
+    """The rows of one table of all these runs, in the order of scenarios and numbers."""
+    return store.read([run_key(study, name, number) for name in study.policies for number in numbers], table)
+
+
+def _compiles_here(workers: Workers) -> bool:
+    return workers.address is None and not workers.processes
+
+
+def _failure(stage: str, reason: str) -> pd.DataFrame:
+    return pd.DataFrame({"table": [FAILURE], "index": [stage], "name": [reason], "value": [float("nan")]})
+
+
+def _rows(ledger: Ledger, base_year: int) -> pd.DataFrame:
+    """All that a run counted, as long rows."""
+    yearly, curves, needs, hours = ledger.yearly(), ledger.curves(), ledger.needs(), ledger.hours()
+    yearly = yearly[yearly["year"] >= base_year - 1]
+    outcomes = ledger.outcomes()
+    parts = [
+        _long("outcomes", "", pd.Series(list(outcomes)), pd.Series(list(outcomes.values()))),
+        _long("yearly", yearly["year"].astype(str) + "|" + yearly["group"], yearly["outcome"], yearly["value"]),
+        _long("curves", curves["weeks_since_release"].astype(str), curves["layer"], curves["cumulative"]),
+        _long("needs", needs["week"].astype(str) + "|" + needs["band"], needs["need"], needs["mean"]),
+        _long("hours", "", hours["activity"], hours["hours"]),
+    ]
+    return pd.concat(parts, ignore_index=True)
+
+
+def _long(table: str, index: pd.Series | str, name: pd.Series, value: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame({"table": table, "index": index, "name": name, "value": value.astype(float)})

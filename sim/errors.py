@@ -35,6 +35,10 @@ class InputError(Exception):
         return f"{where}{self.problem}{allowed}{nearest}"
 
 
+class RunError(Exception):
+    """Something that went wrong in a run or in keeping it, told in one message; exit code 1."""
+
+
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """The most similar of `names`, None where nothing is similar.
 

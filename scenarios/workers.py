@@ -1,0 +1,96 @@
+"""Workers: threads, processes, or a Dask cluster behind one face. A task whose worker dies is tried again."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, NamedTuple, TypeVar
+
+from sim.errors import InputError
+from sim.language import _
+
+T = TypeVar("T")
+TRIES = 3
+
+
+class Workers(NamedTuple):
+    """How many, and of which kind: `threads`, `processes`, or those of a Dask cluster at `address`."""
+
+    size: int | None = None
+    processes: bool = False
+    address: str | None = None
+
+    @property
+    def number(self) -> int:
+        """How many tasks run at the same time on this machine."""
+        return self.size or os.cpu_count() or 1
+
+
+class Lost(NamedTuple):
+    """A task that failed for good: the stage and why."""
+
+    stage: str
+    reason: str
+
+
+def completed(function: Callable[[Any], T], tasks: Sequence[Any], workers: Workers) -> Iterator[tuple[Any, T | Lost]]:
+    """Pairs of a task and its result, as they come in. A worker that dies takes a task at most `TRIES` times."""
+    tries = dict.fromkeys(range(len(tasks)), 0)
+    while tries:
+        executor = _executor(workers)
+        died = False
+        futures: dict[Future[T], int] = {executor.submit(function, tasks[k]): k for k in tries}
+        try:
+            for future in as_completed(futures):
+                k = futures[future]
+                try:
+                    result: T | Lost = future.result()
+                except BrokenProcessPool:
+                    died = True
+                    continue
+                except Exception as error:
+                    result = Lost("worker", "".join(traceback.format_exception(error)))
+                del tries[k]
+                yield tasks[k], result
+        finally:
+            for future in futures:
+                future.cancel()
+            executor.shutdown(wait=False)
+        if died:
+            yield from _count_deaths(tries, tasks, workers)
+
+
+def _count_deaths(tries: dict[int, int], tasks: Sequence[Any], workers: Workers) -> Iterator[tuple[Any, Lost]]:
+    """The tasks that may have been with the dead worker are those first in line; the third time is the last."""
+    for k in list(tries)[: workers.number]:
+        tries[k] += 1
+        if tries[k] >= TRIES:
+            del tries[k]
+            yield tasks[k], Lost("worker", _("its worker died {n} times").format(n=TRIES))
+
+
+def _executor(workers: Workers) -> Executor:
+    if workers.address is not None:
+        return _cluster(workers.address)
+    if workers.processes:
+        return ProcessPoolExecutor(workers.number, mp_context=get_context("spawn"))
+    return ThreadPoolExecutor(workers.number)
+
+
+def _cluster(address: str) -> Executor:
+    """The workers of a Dask cluster. Raises `InputError` where there is none within ten seconds."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise InputError(_("needs the cluster extra: pip install 'bapas[cluster]'"), key="--cluster") from None
+    try:
+        client: Any = Client(address, timeout=8, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, TimeoutError) as error:
+        raise InputError(
+            _("no Dask scheduler answers at {address} ({error})").format(address=address, error=error), key="--cluster"
+        ) from None
+    return client.get_executor(pure=False)
