@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test test-all lint bench variance docs clean
+.PHONY: install run test test-all lint bench variance soak docs clean
 
 install: $(VENV)/.installed
 
@@ -37,6 +37,10 @@ bench: install
 # Writes docs/variance.md.
 variance: install
 	$(BIN)/python -m benchmarks.variance
+
+# Ten thousand runs into one store; writes the last section of docs/reliability.md.
+soak: install
+	$(BIN)/python -m benchmarks.soak
 
 # Writes the week's list and picture from the code's own list.
 docs: install

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,13 @@ import mesa
 import numba
 
 import scenarios
+from scenarios import engine
+from scenarios.keys import experiment
+from scenarios.store import FolderStore
+from scenarios.workers import Workers
 from sim import counting, population, week
 from sim.model import BapasModel
+from sim.parameters import Parameters
 
 PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
 YEARS = 5
@@ -70,7 +76,32 @@ def by_phase(start: BapasModel, weeks: int = 52) -> dict[str, float]:
     return {name: value / people for name, value in taken.items()}
 
 
+def engine_run(threads: int, replications: int = 8) -> float:
+    """Seconds of the engine for some replications of two scenarios, into a folder."""
+    office = scenarios.load_office()
+    policies = {name: scenarios.load(name, office).policy for name in ("status_quo", "full_rnr")}
+    study = engine.Study(office, policies, YEARS, 1, Parameters.read())
+    with tempfile.TemporaryDirectory() as folder, FolderStore(Path(folder), experiment(study)) as store:
+        return seconds(lambda: engine.run(study, range(replications), store, Workers(threads)))
+
+
+def simulation_alone(replications: int = 8) -> float:
+    """Seconds of the same runs without engine, ledger tables and store."""
+    office = scenarios.load_office()
+    policies = [scenarios.load(name, office).policy for name in ("status_quo", "full_rnr")]
+
+    def runs() -> None:
+        for number in range(replications):
+            seed = engine.seed_of(1, number)
+            start = BapasModel(office=office, parameters=Parameters.read().draw(seed), rng=seed)
+            for policy in policies:
+                start.fork(policy).run(round(YEARS * engine.YEAR_WEEKS))
+
+    return seconds(runs)
+
+
 def main() -> None:
+    """Measure and write the page."""
     office = scenarios.load_office()
     start = BapasModel(office=office, rng=1)
     by_phase(start, 4)  # compile every phase before the clock runs
@@ -80,6 +111,7 @@ def main() -> None:
     medians = {name: statistics.median(p[name] for p in phases) * 1e9 for name in phases[0]}
     per_week = statistics.median(t / n for t, n in runs) * 1e9
     ratio = statistics.median(slow / fast for slow, fast in pairs)
+    alone, one, two = (statistics.median(f() for _ in range(3)) for f in ENGINE)
     lines = [
         "# Speed",
         "",
@@ -94,6 +126,8 @@ def main() -> None:
         f"| person-weeks in it | {runs[0][1]:,.0f} |",
         f"| a person-week, compiled driver | {per_week:.0f} ns |",
         f"| Mesa driver against compiled driver, same run | {ratio:.0f}x slower |",
+        f"| the engine's own share (tables and store), one thread | {100 * (one - alone) / one:.0f} % |",
+        f"| two threads against one | {one / two:.2f}x faster |",
         "",
         "By phase, each called on its own (so calls from Python are in it):",
         "",
@@ -105,6 +139,8 @@ def main() -> None:
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
 
+
+ENGINE = (simulation_alone, lambda: engine_run(1), lambda: engine_run(2))
 
 if __name__ == "__main__":
     main()

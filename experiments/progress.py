@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from sim.language import _
 
@@ -17,6 +27,13 @@ def announce_compilation() -> None:
 
     if not is_cached():
         Console(stderr=True).print(_("First run on this machine: compiling the model, about a minute."))
+
+
+class Rate(ProgressColumn):
+    """How many are done a minute."""
+
+    def render(self, task: Task) -> Text:
+        return Text("" if task.speed is None else _("{rate:.1f} a minute").format(rate=60.0 * task.speed))
 
 
 @contextmanager
@@ -30,6 +47,7 @@ def bar(label: str, total: int, hidden: bool = False) -> Iterator[Callable[[int]
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        Rate(),
         TimeElapsedColumn(),
         TextColumn(_("left:")),
         TimeRemainingColumn(),

@@ -40,6 +40,8 @@ def fast(office: Path) -> list[str]:
         (["compare", "--set", "assessment.adoption=50"], "50 % is written 0.5"),
         (["compare", "--set", "staffing.pks"], "lever=value"),
         (["compare", "--replications", "0"], "--replications"),
+        (["compare", "--replications", "-3"], "1 to 10000, or auto"),
+        (["compare", "--workers", "0"], "--workers"),
         (["compare", "--years", "soon"], "--years"),
         (["compare", "--office", "palembangg"], "did you mean palembang?"),
         (["compare", "none.toml"], "no such file"),
