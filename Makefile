@@ -42,9 +42,10 @@ variance: install
 soak: install
 	$(BIN)/python -m benchmarks.soak
 
-# Writes the week's list and picture from the code's own list.
+# Writes the week's list and picture, and the tables of numbers, outcomes and levers, from the code's own lists.
 docs: install
 	$(BIN)/python docs/make_week.py
+	$(BIN)/python docs/make_tables.py
 
 clean:
 	rm -rf $(VENV) .venv312 results

@@ -12,7 +12,7 @@ from sim.errors import InputError, RunError
 from sim.language import _
 
 Scenarios = Annotated[
-    list[str] | None, typer.Argument(help=_("scenarios by name, or files; all of the library where none"))
+    list[str] | None, typer.Argument(help=_("scenarios by name, or files; the six main ones where none"))
 ]
 Replications = Annotated[str, typer.Option(help=_("paired replications, or auto: until they are precise enough"))]
 Replace = Annotated[bool, typer.Option("--replace", help=_("start anew where --out holds another experiment"))]

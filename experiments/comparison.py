@@ -152,7 +152,7 @@ def prepare(
 ) -> tuple[engine.Study, dict[str, scenarios.Scenario]]:
     """The study, and its scenarios by name, the baseline first."""
     place = office if isinstance(office, Office) else scenarios.load_office(office)
-    wanted = [BASELINE, *(name for name in (names or scenarios.names()) if str(name) != BASELINE)]
+    wanted = [BASELINE, *(name for name in (names or scenarios.MAIN) if str(name) != BASELINE)]
     loaded = [scenarios.load(name, place, () if name == BASELINE else sets) for name in wanted]
     chosen: dict[str, scenarios.Scenario] = {}
     for given, scenario in zip(wanted, loaded, strict=True):

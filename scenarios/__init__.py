@@ -1,5 +1,5 @@
 """Scenarios: what a planner may change, in files, and the runs of it."""
 
-from scenarios.files import Scenario, load, load_office, names
+from scenarios.files import MAIN, Scenario, load, load_office, names
 
-__all__ = ["Scenario", "load", "load_office", "names"]
+__all__ = ["MAIN", "Scenario", "load", "load_office", "names"]

@@ -22,7 +22,7 @@ from sim.policy import Change, Policy
 
 LIBRARY = Path(__file__).parent / "library"
 OFFICES = Path(__file__).parent / "offices"
-ORDER = ("status_quo", "pk_1_40", "full_rnr", "integrated_cooperation", "post_release_tracking", "all_together")
+MAIN = ("status_quo", "pk_1_40", "full_rnr", "integrated_cooperation", "post_release_tracking", "all_together")
 
 
 class ChangeTable(BaseModel):
@@ -61,13 +61,13 @@ class Scenario(NamedTuple):
 
 
 def names() -> list[str]:
-    """Names of the scenarios in the library, the usual order first.
+    """Names of the scenarios in the library, the main ones first.
 
     >>> names()[0]
     'status_quo'
     """
     found = {path.stem for path in LIBRARY.glob("*.toml")}
-    return [name for name in ORDER if name in found] + sorted(found - set(ORDER))
+    return [*MAIN, *sorted(found - set(MAIN))]
 
 
 def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = ()) -> Scenario:

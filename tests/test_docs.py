@@ -5,16 +5,28 @@ from __future__ import annotations
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 
 
-def test_the_weeks_list_is_the_codes_own() -> None:
-    spec = importlib.util.spec_from_file_location("make_week", ROOT / "docs" / "make_week.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    assert module.text() in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    return module
+
+
+def test_the_weeks_list_is_the_codes_own() -> None:
+    assert script("make_week").text() in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["parameters.md", "outcomes.md", "levers.md"])
+def test_tables_of_numbers_outcomes_and_levers_are_the_codes_own(page: str) -> None:
+    assert script("make_tables").PAGES[page]() == (ROOT / "docs" / page).read_text(encoding="utf-8")
 
 
 def test_the_readmes_python_runs() -> None:
