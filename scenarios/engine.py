@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -70,13 +71,14 @@ def replicate(study: Study, task: Task) -> dict[str, pd.DataFrame]:
     except Exception:
         return {name: _failure("warm-up", traceback.format_exc()) for name in task.scenarios}
     rows = {}
-    for name in task.scenarios:
-        try:
-            model = start.fork(study.policies[name])
-            model.run(round(study.years * YEAR_WEEKS))
-            rows[name] = _rows(model.ledger, study.office.base_year)
-        except Exception:
-            rows[name] = _failure("run", traceback.format_exc())
+    with closing(start):
+        for name in task.scenarios:
+            try:
+                with closing(start.fork(study.policies[name])) as model:
+                    model.run(round(study.years * YEAR_WEEKS))
+                    rows[name] = _rows(model.ledger, study.office.base_year)
+            except Exception:
+                rows[name] = _failure("run", traceback.format_exc())
     return rows
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context
 from typing import Any, NamedTuple, TypeVar
 
@@ -25,6 +27,11 @@ class Workers(NamedTuple):
     address: str | None = None
 
     @property
+    def ahead(self) -> int:
+        """How many tasks are handed out at once."""
+        return 64 if self.address is not None else 2 * self.number
+
+    @property
     def number(self) -> int:
         """How many tasks run at the same time on this machine."""
         return self.size or os.cpu_count() or 1
@@ -41,27 +48,54 @@ def completed(function: Callable[[Any], T], tasks: Sequence[Any], workers: Worke
     """Pairs of a task and its result, as they come in. A worker that dies takes a task at most `TRIES` times."""
     tries = dict.fromkeys(range(len(tasks)), 0)
     while tries:
-        executor = _executor(workers)
         died = False
-        futures: dict[Future[T], int] = {executor.submit(function, tasks[k]): k for k in tries}
-        try:
-            for future in as_completed(futures):
-                k = futures[future]
-                try:
-                    result: T | Lost = future.result()
-                except BrokenProcessPool:
+        with _closing(_executor(workers)) as executor:
+            for k, result in _results(executor, function, tasks, list(tries), workers.ahead):
+                if result is None:
                     died = True
                     continue
-                except Exception as error:
-                    result = Lost("worker", "".join(traceback.format_exception(error)))
                 del tries[k]
                 yield tasks[k], result
-        finally:
-            for future in futures:
-                future.cancel()
-            executor.shutdown(wait=False)
         if died:
             yield from _count_deaths(tries, tasks, workers)
+
+
+def _results(
+    executor: Executor, function: Callable[[Any], T], tasks: Sequence[Any], waiting: list[int], ahead: int
+) -> Iterator[tuple[int, T | Lost | None]]:
+    """Results as they come in, None for a task whose worker died; no more than `ahead` tasks are handed out at once,
+    so that results never pile up.
+    """
+    line = iter(waiting)
+    futures: dict[Future[T], int] = {}
+    try:
+        while True:
+            for k in islice(line, ahead - len(futures)):
+                futures[executor.submit(function, tasks[k])] = k
+            if not futures:
+                return
+            for future in wait(futures, return_when=FIRST_COMPLETED).done:
+                k = futures.pop(future)
+                try:
+                    yield k, future.result()
+                except BrokenProcessPool:
+                    yield k, None
+                except Exception as error:
+                    yield k, Lost("worker", "".join(traceback.format_exception(error)))
+    except BrokenProcessPool:  # nothing can be handed out any more
+        yield -1, None
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+@contextmanager
+def _closing(executor: Executor) -> Iterator[Executor]:
+    """An executor that is not waited for: a worker may be in the middle of a long run."""
+    try:
+        yield executor
+    finally:
+        executor.shutdown(wait=False)
 
 
 def _count_deaths(tries: dict[int, int], tasks: Sequence[Any], workers: Workers) -> Iterator[tuple[Any, Lost]]:

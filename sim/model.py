@@ -146,6 +146,13 @@ class BapasModel(mesa.Model):
         twin._begin(policy if isinstance(policy, Policy) else Policy.of(policy, self.policy))
         return twin
 
+    def close(self) -> None:
+        """Let go of all memory at once; the model cannot be used any more.
+
+        Mesa's models refer to themselves, so that otherwise they wait for the garbage collector.
+        """
+        self.__dict__.clear()
+
     @property
     def ledger(self) -> Ledger:
         """What has been counted so far."""
