@@ -76,7 +76,7 @@ def by_phase(start: BapasModel, weeks: int = 52) -> dict[str, float]:
     return {name: value / people for name, value in taken.items()}
 
 
-def engine_run(threads: int, replications: int = 8) -> float:
+def engine_run(threads: int, replications: int = 4) -> float:
     """Seconds of the engine for some replications of two scenarios, into a folder."""
     office = scenarios.load_office()
     policies = {name: scenarios.load(name, office).policy for name in ("status_quo", "full_rnr")}
@@ -85,7 +85,7 @@ def engine_run(threads: int, replications: int = 8) -> float:
         return seconds(lambda: engine.run(study, range(replications), store, Workers(threads)))
 
 
-def simulation_alone(replications: int = 8) -> float:
+def simulation_alone(replications: int = 4) -> float:
     """Seconds of the same runs without engine, ledger tables and store."""
     office = scenarios.load_office()
     policies = [scenarios.load(name, office).policy for name in ("status_quo", "full_rnr")]

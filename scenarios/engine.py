@@ -100,7 +100,7 @@ def run(
     if done is not None:
         done(count)
     together = workers if len(tasks) > 1 else Workers(1)
-    for part in (tasks[:1], tasks[1:]) if _compiles_here(workers) else (tasks,):  # the first alone: it compiles
+    for part in (tasks[:1], tasks[1:]) if _compiles_here(workers) else (tasks,):  # the first one compiles
         for task, result in completed(partial(replicate, study), part, together):
             lost = isinstance(result, Lost)
             for name in task.scenarios:
@@ -118,7 +118,10 @@ def read(study: Study, numbers: Sequence[int], store: Store, table: str) -> pd.D
 
 
 def _compiles_here(workers: Workers) -> bool:
-    return workers.address is None and not workers.processes
+    """Whether threads of this process would all wait for the same compilation."""
+    from sim.compiled import is_cached
+
+    return workers.address is None and not workers.processes and not is_cached()
 
 
 def _failure(stage: str, reason: str) -> pd.DataFrame:
