@@ -100,6 +100,9 @@ class Programmes(Group):
         "open", None, None, _("choice"), _("who is referred, and to whom")
     )
     separate_bands: bool = lever(False, None, None, _("yes or no"), _("groups by believed risk band"))
+    aftercare_months: float = lever(
+        0.0, 0, 36, _("months"), _("former clients may go on in a programme after the term")
+    )
     style_matching: float = lever(0.0, 0, 1, SHARE, _("how far delivery fits style and literacy"))
 
 
@@ -152,7 +155,15 @@ class Tracking(Group):
 
 class Demand(Group):
     litmas_scale: float = lever(1.0, 0, 10, _("times"), _("litmas asked for, against today"))
+    litmas_integration: float = lever(1.0, 0, 10, _("times"), _("litmas for releases, against today"))
+    litmas_child: float = lever(1.0, 0, 10, _("times"), _("litmas about children, against today"))
+    litmas_other: float = lever(1.0, 0, 10, _("times"), _("all other litmas, against today"))
     intake_scale: float = lever(1.0, 0, 10, _("times"), _("entries, against today"))
+    intake_asimilasi: float = lever(1.0, 0, 10, _("times"), _("entries by asimilasi, against today"))
+    intake_pb: float = lever(1.0, 0, 10, _("times"), _("entries by pembebasan bersyarat, against today"))
+    intake_cb: float = lever(1.0, 0, 10, _("times"), _("entries by cuti bersyarat, against today"))
+    intake_cmb: float = lever(1.0, 0, 10, _("times"), _("entries by cuti menjelang bebas, against today"))
+    intake_bersyarat: float = lever(1.0, 0, 10, _("times"), _("entries by pidana bersyarat, against today"))
     kerja_sosial: float = lever(0.0, 0, 20000, _("entries a year"), _("community service sentences"))
     pengawasan: float = lever(0.0, 0, 20000, _("entries a year"), _("supervision sentences"))
     intake_growth: float = lever(0.0, -0.5, 0.5, _("share a year"), _("growth of intake"))
