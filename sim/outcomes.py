@@ -316,7 +316,7 @@ _TABLE = (
         _("minutes a client-month"),
         "none",
         "higher",
-        _("contact with the PK"),
+        _("contact with the PK, records apart"),
         "C",
         lambda s: ratio(s["contact_minutes"], s["guided"] * 12.0 / YEAR_WEEKS),
     ),
