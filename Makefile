@@ -46,6 +46,7 @@ soak: install
 docs: install
 	$(BIN)/python docs/make_week.py
 	$(BIN)/python docs/make_tables.py
+	$(BIN)/python docs/make_odd.py
 
 clean:
 	rm -rf $(VENV) .venv312 results
