@@ -109,13 +109,14 @@ def _with_called(function: Callable[..., Any]) -> Iterator[Callable[..., Any]]:
             yield from _with_called(called.py_func)
 
 
-def attributes(function: Callable[..., Any]) -> set[str]:
+def attributes(function: Callable[..., Any]) -> list[str]:
     """Names of attributes that a function reads."""
     return _names(function, "LOAD_ATTR")
 
 
-def _names(function: Callable[..., Any], operation: str) -> set[str]:
-    return {str(step.argval) for step in dis.get_instructions(function) if step.opname == operation}
+def _names(function: Callable[..., Any], operation: str) -> list[str]:
+    found = (str(step.argval) for step in dis.get_instructions(function) if step.opname == operation)
+    return list(dict.fromkeys(found))
 
 
 def filled(page: str) -> str:
