@@ -35,7 +35,14 @@ def show(name: str, office: OfficeFile = "palembang") -> None:
 
     place = scenarios.load_office(office)
     scenario, today = scenarios.load(name, place), scenarios.load("status_quo", place).policy.levers()
-    typer.echo(f"{scenario.title}\n{scenario.purpose}\n{scenario.predicts}\n")
+    typer.echo(f"{scenario.title}\n{scenario.purpose}")
+    if scenario.source:
+        typer.echo(_("Source: {source}").format(source=scenario.source))
+    if scenario.predictions:
+        typer.echo(_("Predicted against the status quo, before any run:"))
+    for prediction in scenario.predictions:
+        typer.echo(f"  {prediction.outcome:24} {_(prediction.sign):8} {prediction.why}")
+    typer.echo()
     for lever, value in scenario.policy.levers().items():
         mark = "*" if value != today[lever] else " "
         typer.echo(f"{mark} {lever:34} {written(value):>12}  {LEVERS[lever].unit}: {LEVERS[lever].meaning}")
@@ -76,9 +83,16 @@ def in_time(change: Change) -> str:
     >>> from sim.policy import Change
     >>> in_time(Change("staffing.pks", 52, 90, 26))
     'from week 52, over 26 weeks: staffing.pks = 90'
+    >>> in_time(Change("staffing.pks", 52, 90, 26, until=104))
+    'from week 52, over 26 weeks, until week 104: staffing.pks = 90'
     """
-    return _("from week {week}, over {over} weeks: {lever} = {value}").format(
-        week=change.week, over=change.over_weeks, lever=change.lever, value=written(change.value)
+    text = (
+        _("from week {week}, over {over} weeks: {lever} = {value}")
+        if change.until is None
+        else _("from week {week}, over {over} weeks, until week {until}: {lever} = {value}")
+    )
+    return text.format(
+        week=change.week, over=change.over_weeks, until=change.until, lever=change.lever, value=written(change.value)
     )
 
 
