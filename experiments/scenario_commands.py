@@ -1,4 +1,4 @@
-"""The commands `bapas scenarios`: list, show, diff, check."""
+"""The commands `bapas scenarios`: list, show, diff, check, predict."""
 
 from __future__ import annotations
 
@@ -6,13 +6,29 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from experiments.commands import (
+    Cluster,
+    Fixed,
+    OfficeFile,
+    Out,
+    Processes,
+    Quiet,
+    Replace,
+    Replications,
+    Seed,
+    Smallest,
+    Workers,
+    Years,
+    count_of,
+)
+from sim.errors import InputError
 from sim.language import _
 
 if TYPE_CHECKING:
     from sim.policy import Change
 
 app = typer.Typer(help=_("List, show, compare and check scenarios."), invoke_without_command=True)
-OfficeFile = Annotated[str, typer.Option(help=_("office by name, or a file"))]
+Named = Annotated[list[str] | None, typer.Argument(help=_("scenarios by name, or files; all where none"))]
 
 
 @app.callback()
@@ -75,6 +91,55 @@ def check(file: str, office: OfficeFile = "palembang") -> None:
 
     scenario = scenarios.load(file, scenarios.load_office(office))
     typer.echo(_("{name} is sound: {title}").format(name=scenario.name, title=scenario.title))
+
+
+@app.command()
+def predict(
+    names: Named = None,
+    replications: Replications = "16",
+    seed: Seed = 1,
+    years: Years = 3.0,
+    workers: Workers = None,
+    out: Out = None,
+    office: OfficeFile = "palembang",
+    fixed_parameters: Fixed = False,
+    smallest: Smallest = 0.05,
+    replace: Replace = False,
+    processes: Processes = False,
+    cluster: Cluster = None,
+    quiet: Quiet = False,
+) -> None:
+    """Run scenarios and hold what they predict against what is found."""
+    count = count_of(replications)
+
+    import scenarios
+
+    place = scenarios.load_office(office)
+    chosen = names or scenarios.names()
+    for name in chosen:
+        if not scenarios.load(name, place).predictions:
+            raise InputError(_("predicts nothing"), file=name, key="predict", allowed=_("one prediction or more"))
+
+    from experiments import predictions
+    from experiments.kept import carry_out, complain
+    from scenarios.workers import Workers
+
+    result = carry_out(
+        chosen,
+        count,
+        {"seed": seed, "years": years, "office": office, "sets": (), "fixed_parameters": fixed_parameters},
+        out,
+        predictions.write,
+        workers=Workers(workers, processes, cluster),
+        smallest=smallest,
+        replace=replace,
+        hidden=quiet,
+    )
+    if not quiet:
+        predictions.show(result)
+    if out is not None and not quiet:
+        typer.echo(_("Table: {file}").format(file=out / predictions.PREDICTIONS))
+    complain(result)
 
 
 def in_time(change: Change) -> str:

@@ -49,6 +49,8 @@ def fast(office: Path) -> list[str]:
         (["run", "--out", "nowhere/at/all.csv"], "no such folder"),
         (["scenarios", "show", "fullrnr"], "did you mean full_rnr?"),
         (["scenarios", "check", "none.toml"], "no such file"),
+        (["scenarios", "predict", "fullrnr"], "did you mean full_rnr?"),
+        (["scenarios", "predict", "--replications", "none"], "1 to 10000, or auto"),
         (["check", "--count-rule", "stok"], "did you mean stock?"),
         (["compair"], "compare"),
     ],
@@ -145,7 +147,9 @@ def test_scenarios_are_listed_shown_compared_and_checked(
     assert bapas(monkeypatch, "scenarios") == 0
     assert "full_rnr" in capsys.readouterr().out
     assert bapas(monkeypatch, "scenarios", "show", "full_rnr") == 0
-    assert "* assessment.standard" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "* assessment.standard" in shown and "Source: Oktarina" in shown
+    assert any(line.split()[:2] == ["auc", "higher"] for line in shown.splitlines())
     assert bapas(monkeypatch, "scenarios", "diff", "status_quo", "pk_1_40") == 0
     assert capsys.readouterr().out.split() == ["staffing.clients_per_pk", "empty", "->", "40", "clients", "per", "PK"]
 
