@@ -66,6 +66,13 @@ def test_after_a_campaign_of_a_choice_or_of_posts_the_old_ones_rule_again(tmp_pa
     assert [level.at(week)["cooperation_index"] for week in (1, 2, 4, 5)] == [0.3, 1, 1, 0.3]
 
 
+def test_a_change_made_during_a_campaign_outlasts_it(tmp_path: Path) -> None:
+    campaign = MINUTES + "from = 2026-01-15\nuntil = 2026-02-05"
+    lasting = 'lever = "supervision.session_minutes"\nvalue = 25.0\nfrom = 2026-01-22'
+    policy = loaded(tmp_path, campaign, lasting)
+    assert [minutes(policy, week) for week in (1, 2, 3, 5, 50)] == [20, 40, 25, 25, 25]
+
+
 def test_pks_approved_in_march_work_independently_after_the_lag(tmp_path: Path) -> None:
     policy = loaded(tmp_path, PKS + "from = 2026-03-01")
     posts = weekly_levers(policy, OFFICE, 0, 60, posts=5)["posts"]
