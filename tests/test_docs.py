@@ -46,4 +46,7 @@ def test_the_readmes_scenario_is_sound(tmp_path: Path) -> None:
 
     (text,) = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
     (tmp_path / "mine.toml").write_text(text)
-    assert scenarios.load(tmp_path / "mine.toml").policy.staffing.pks == 90
+    scenario = scenarios.load(tmp_path / "mine.toml")
+    assert scenario.policy.staffing.pks == 90
+    assert [scenario.policy.at(week)["outreach_hours"] for week in (59, 80, 110)] == [0, 60, 0]
+    assert [prediction.sign for prediction in scenario.predictions] == ["lower"]
