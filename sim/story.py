@@ -1,0 +1,341 @@
+"""The event log: what happens to people, week by week, seen from outside.
+
+The model knows nothing of it: an observer compares a person's records before and after each `step()`. So it costs
+nothing where nobody watches, draws nothing of its own, and cannot change what it sees. Causes are told again from the
+same records, by the model's own functions and keyed draws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from sim import causes
+from sim.agents.agency import NO_NEWS
+from sim.agents.client import FREE, JOBLESS
+from sim.agents.pk import VISITS
+from sim.errors import InputError, nearest
+from sim.language import _
+from sim.mirror import Mirror
+from sim.model import BapasModel
+from sim.world import Ints, Records, World
+
+RELAPSE = 0.2
+SUPPORT = (0.4, 0.5)
+DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class Person(NamedTuple):
+    """The records of one person, or of all, at the end of a week: true state, case file, family, and tallies."""
+
+    client: Any
+    file: Any
+    family: Any
+    tally: Any
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One week of one person, or of all: the records before and after it, and the PK post in charge afterwards."""
+
+    week: int
+    before: Person
+    after: Person
+    pk_before: Records
+    pk: Records
+    world: World
+
+    @cached_property
+    def mirror(self) -> Any:
+        """The world after the week, as the model's own functions read it."""
+        return Mirror(self.world)
+
+
+class Event(NamedTuple):
+    """Something that happened to a person in a week; `facts` are plain values."""
+
+    week: int
+    kind: str
+    facts: dict[str, Any]
+
+
+class Kind(NamedTuple):
+    """A kind of event: when it has happened (for one person or for all at once), and what there is to tell."""
+
+    happened: Callable[[Turn], Any]
+    facts: Callable[[Turn], dict[str, Any]]
+
+
+class Life(NamedTuple):
+    """What happened to one person while watched: events, the first records, and those at the end of each week."""
+
+    id: int
+    first: int
+    events: list[Event]
+    start: Person
+    weeks: list[Person]
+
+
+def watch(model: BapasModel, weeks: int, id: int | None = None) -> Iterator[Turn]:
+    """Step `model` week by week and show each week of the person `id` (from arrival on), or of all people by row.
+
+    A turn's `world` is the model's own: read it before the next one.
+
+    >>> from sim.model import BapasModel
+    >>> model = BapasModel(rng=1, warmup_weeks=20)
+    >>> [int((turn.after.client["offences"] > turn.before.client["offences"]).sum()) >= 0 for turn in watch(model, 2)]
+    [True, True]
+    """
+    row = None if id is None else _row(model.world, id)
+    for _week in range(weeks):
+        week, old = model.week, model.world
+        before = _records(old, slice(None) if row is None else row) if id is None or row is not None else None
+        pks_before = old.pks.copy()
+        model.step()
+        w = model.world
+        if id is None:
+            after = _records(w, slice(None))
+            seats = after.file["pk"]
+            yield Turn(week, _padded(before, len(w.clients)), after, _rows(pks_before, seats), _rows(w.pks, seats), w)
+            continue
+        if row is None:
+            row = _row(w, id)
+            if row is None:
+                continue
+        after = _records(w, row)
+        earlier = before or Person(*(np.zeros_like(record) for record in after))
+        seat = after.file["pk"]
+        yield Turn(week, earlier, after, _rows(pks_before, seat), _rows(w.pks, seat), w)
+
+
+def live(model: BapasModel, weeks: int, id: int) -> Life:
+    """The life of the person `id` in the coming weeks. Raises `InputError` where nobody of that key lives then."""
+    events: list[Event] = []
+    states: list[Person] = []
+    start: Person | None = None
+    first = 0
+    for turn in watch(model, weeks, id):
+        if start is None:
+            start, first = turn.before, turn.week
+        states.append(turn.after)
+        events += [Event(turn.week, name, kind.facts(turn)) for name, kind in EVENTS.items() if kind.happened(turn)]
+    if start is None:
+        raise InputError(_("there is no client {code} in this run").format(code=code(id)))
+    return Life(id, first, events, start, states)
+
+
+def survey(model: BapasModel, weeks: int, tests: Mapping[str, Callable[[Turn], Any]]) -> dict[str, Ints]:
+    """In how many of the coming weeks each test is true of each person: counts by row."""
+    counts = {name: np.zeros(0, "i4") for name in tests}
+    for turn in watch(model, weeks):
+        for name, test in tests.items():
+            happened = np.asarray(test(turn))
+            longer = np.zeros(len(happened), "i4")
+            longer[: len(counts[name])] = counts[name]
+            counts[name] = longer + happened
+    return counts
+
+
+def code(id: int) -> str:
+    """A person's neutral name, the same in every scenario.
+
+    >>> code(554696704), id_of(code(554696704))
+    ('GH0-000', 554696704)
+    """
+    digits = "".join(DIGITS[id >> 5 * k & 31] for k in reversed(range(6)))
+    return f"{digits[:3]}-{digits[3:]}"
+
+
+def id_of(text: str) -> int:
+    """The key that a code stands for. Raises `InputError` where it is no code."""
+    digits = text.strip().upper().removeprefix("CLIENT").replace("-", "").strip()
+    if len(digits) != 6 or set(digits) - set(DIGITS):
+        raise InputError(
+            _("{text!r} is no client's code").format(text=text),
+            allowed=_("three and three letters or digits, such as GH0-000"),
+        )
+    return sum(DIGITS.index(digit) << 5 * k for k, digit in enumerate(reversed(digits)))
+
+
+def unknown(id: int, known: Iterable[int]) -> InputError:
+    """What to say where nobody has the key `id`: who there is."""
+    codes = [code(other) for other in known]
+    some = ", ".join(codes[:8])
+    listed = _("{n} clients, among them {some}").format(n=len(codes), some=some)
+    return InputError(
+        _("there is no client {code} in this run").format(code=code(id)),
+        allowed=listed,
+        nearest=nearest(code(id), codes),
+    )
+
+
+def _row(w: World, id: int) -> int | None:
+    found = np.flatnonzero(w.clients["id"][1 : int(w.clock["n"])] == id)
+    return int(found[0]) + 1 if len(found) else None
+
+
+def _records(w: World, rows: Any) -> Person:
+    return Person(w.clients[rows].copy(), w.files[rows].copy(), w.families[rows].copy(), w.tallies[rows].copy())
+
+
+def _padded(person: Person | None, rows: int) -> Person:
+    assert person is not None
+    padded = [np.zeros(rows, part.dtype) for part in person]
+    for new, part in zip(padded, person, strict=True):
+        new[: len(part)] = part
+    return Person(*padded)
+
+
+def _rows(pks: Records, seats: Any) -> Records:
+    """PK posts by seat; a blank one where there is none yet or no longer."""
+    blank = np.zeros(1, pks.dtype)
+    known = np.concatenate([pks, blank])
+    return known[np.where((seats >= 0) & (seats < len(pks)), seats, len(pks))]
+
+
+def _rises(table: str, field: str) -> Callable[[Turn], Any]:
+    return lambda t: getattr(t.after, table)[field] > getattr(t.before, table)[field]
+
+
+def _here(t: Turn) -> Any:
+    """Already here before this week, and not gone."""
+    return t.before.file["status"] != 0
+
+
+def _guided(t: Turn) -> Any:
+    return (t.before.file["status"] == 1) & (t.after.file["status"] == 1)
+
+
+def _becomes(table: str, field: str, old: Callable[[Any], Any], new: Callable[[Any], Any]) -> Callable[[Turn], Any]:
+    """A field that goes from one kind of value to another, in someone who is here."""
+    return lambda t: _here(t) & old(getattr(t.before, table)[field]) & new(getattr(t.after, table)[field])
+
+
+def _arrives(t: Turn) -> Any:
+    return (t.before.file["status"] == 0) & (t.after.file["status"] != 0)
+
+
+def _missed(t: Turn) -> Any:
+    """The next date was set, and no contact was held; on the first day the date is always new."""
+    set_anew = t.after.file["next_contact"] != t.before.file["next_contact"]
+    none = t.after.file["contacts"] == t.before.file["contacts"]
+    return np.where(_here(t), set_anew & none, t.after.file["missed"] > 0)
+
+
+def _visited(t: Turn) -> Any:
+    """By the tally; in the week that ends a year it starts anew, and then a visit due and minutes of visits tell."""
+    due = _here(t) & (t.after.file["next_visit"] != t.before.file["next_visit"]) & (t.pk["spent"][..., VISITS] > 0)
+    return np.where(_folded(t), due, t.after.tally["visits"] > t.before.tally["visits"])
+
+
+def _violates(t: Turn) -> Any:
+    """By the mark, which the end of the term wipes out, or by the tally, which the end of the year does."""
+    marked = (t.after.file["status"] == 1) & (t.after.client["violation"] == 1)
+    return marked | (t.after.tally["violations"] > t.before.tally["violations"])
+
+
+def _folded(t: Turn) -> Any:
+    return t.after.tally["weeks"] == 0
+
+
+def _lapsed(t: Turn) -> Any:
+    """The PK gives up waiting at a report."""
+    waited = t.week - t.before.file["referred_at"] > t.world.p["referral_patience"]
+    seen = t.after.file["contacts"] > t.before.file["contacts"]
+    return _guided(t) & (t.before.file["referred"] >= 0) & waited & seen & (t.after.client["partner"] < 0)
+
+
+def _left_programme(t: Turn) -> Any:
+    """The place is given back, perhaps in the week in which it was had."""
+    had = (t.before.file["referred"] >= 0) & (t.after.file["referred"] < 0) & _guided(t) & ~_lapsed(t)
+    return _here(t) & ((t.before.client["partner"] >= 0) | had) & (t.after.client["partner"] < 0)
+
+
+def _crosses(level: float, sign: int) -> Callable[[Turn], Any]:
+    def happened(t: Turn) -> Any:
+        old, new = t.before.family["support"], t.after.family["support"]
+        return _here(t) & (sign * (old - level) < 0) & (sign * (new - level) >= 0)
+
+    return happened
+
+
+def _known_violation(answered: bool) -> Callable[[Turn], Any]:
+    def happened(t: Turn) -> Any:
+        harder = t.after.client["certainty"] > t.before.client["certainty"]
+        return (t.after.file["violations"] > t.before.file["violations"]) & (harder == answered)
+
+    return happened
+
+
+def _chain(t: Turn) -> Any:
+    return _guided(t) & (t.after.file["step"] != t.before.file["step"])
+
+
+EVENTS: dict[str, Kind] = {
+    "arrival": Kind(_arrives, causes.arrival),
+    "new_pk": Kind(lambda t: _guided(t) & (t.before.file["pk"] != t.after.file["pk"]), causes.new_pk),
+    "pk_left": Kind(
+        lambda t: (
+            _guided(t)
+            & (t.before.file["pk"] == t.after.file["pk"])
+            & (t.pk["vacant_until"] > t.pk_before["vacant_until"])
+        ),
+        causes.pk_left,
+    ),
+    "assessment": Kind(
+        lambda t: (t.after.file["instrument"] >= 0) & (t.after.file["assessed"] == t.week), causes.assessment
+    ),
+    "contact": Kind(_rises("file", "contacts"), causes.contact),
+    "missed": Kind(_missed, causes.missed),
+    "visit": Kind(_visited, causes.nothing),
+    "mediation": Kind(_rises("family", "mediated"), causes.support),
+    "referral": Kind(
+        lambda t: _here(t) & (t.after.file["referred"] >= 0) & (t.after.file["referred_at"] == t.week), causes.referral
+    ),
+    "lapsed": Kind(_lapsed, causes.lapsed),
+    "place": Kind(_becomes("client", "partner", lambda old: old < 0, lambda new: new >= 0), causes.place),
+    "session": Kind(_rises("file", "hours_had"), causes.session),
+    "completed": Kind(lambda t: _left_programme(t) & causes.done(t), causes.programme),
+    "dropped_out": Kind(lambda t: _left_programme(t) & ~causes.done(t), causes.programme),
+    "found_work": Kind(
+        _becomes("client", "employer", lambda old: old == JOBLESS, lambda new: new != JOBLESS), causes.work
+    ),
+    "lost_work": Kind(
+        lambda t: (
+            _here(t)
+            & (t.before.client["employer"] != JOBLESS)
+            & (t.after.client["employer"] == JOBLESS)
+            & (t.after.file["status"] != 0)
+        ),
+        causes.lost_work,
+    ),
+    "refusal": Kind(lambda t: causes.each(causes.refused, t), causes.refusal),
+    "support_up": Kind(lambda t: _crosses(SUPPORT[0], 1)(t) | _crosses(SUPPORT[1], 1)(t), causes.support),
+    "support_down": Kind(lambda t: _crosses(SUPPORT[0], -1)(t) | _crosses(SUPPORT[1], -1)(t), causes.support),
+    "drift_back": Kind(lambda t: _here(t) & (t.after.client["ties"] - t.before.client["ties"] > RELAPSE), causes.ties),
+    "violation": Kind(_violates, causes.violation),
+    "answered": Kind(_known_violation(True), causes.known_violation),
+    "unanswered": Kind(_known_violation(False), causes.known_violation),
+    "lost": Kind(_becomes("client", "lost", lambda old: old == 0, lambda new: new == 1), causes.nothing),
+    "found": Kind(lambda t: _guided(t) & (t.before.client["lost"] == 1) & (t.after.client["lost"] == 0), causes.found),
+    "offence": Kind(_rises("client", "offences"), causes.offence),
+    "news": Kind(
+        lambda t: _here(t) & (t.before.file["news"] != NO_NEWS) & (t.after.file["news"] == NO_NEWS), causes.nothing
+    ),
+    "chain": Kind(lambda t: _chain(t) & (t.after.file["step"] > t.before.file["step"]), causes.chain),
+    "chain_ends": Kind(
+        lambda t: (
+            _chain(t) & (t.after.file["step"] == 0) & (t.after.file["revocations"] == t.before.file["revocations"])
+        ),
+        causes.chain,
+    ),
+    "revoked": Kind(_rises("file", "revocations"), causes.nothing),
+    "custody": Kind(_becomes("client", "custody", lambda old: old == FREE, lambda new: new != FREE), causes.custody),
+    "release": Kind(_becomes("client", "custody", lambda old: old != FREE, lambda new: new == FREE), causes.nothing),
+    "term_end": Kind(_becomes("file", "status", lambda old: old == 1, lambda new: new == 2), causes.nothing),
+    "end": Kind(_becomes("file", "status", lambda old: old != 0, lambda new: new == 0), causes.nothing),
+}
