@@ -12,7 +12,7 @@ from sim import causes
 from sim.agents.client import FREE, NEW_SENTENCE, REVOKED
 from sim.language import _
 from sim.office import Office
-from sim.story import Event, Life
+from sim.story import Event, Life, code
 
 ROUTINE = ("contact", "missed", "session", "refusal")
 QUIET = 8
@@ -21,36 +21,38 @@ Facts = dict[str, Any]
 
 
 def tell(life: Life, office: Office, since: int | None = None) -> list[str]:
-    """One paragraph for each thing worth telling, from week `since` on (from the beginning where absent)."""
-    lines: list[str] = []
-    routine: list[Event] = []
-    met: set[int] = set()
+    """A paragraph for each week worth telling, and one for each stretch between, from week `since` on.
+
+    From the beginning where `since` is absent.
+    """
     start = life.first if since is None else since
     end = life.first + len(life.weeks)
-    quiet_from = start
-
-    def close(week: int) -> None:
-        if routine:
-            lines.append(_stretch(quiet_from, week - 1, routine, office))
-        elif week - quiet_from >= QUIET:
-            lines.append(_span(quiet_from, week - 1, office) + ": " + _("nothing to tell."))
-        routine.clear()
-
+    weeks: dict[int, list[Event]] = {}
     for event in life.events:
-        if event.week < start:
-            if event.kind == "contact":
-                met.add(event.facts["pk"])
-            continue
-        if event.kind in ROUTINE and not (event.kind == "contact" and event.facts["pk"] not in met):
-            routine.append(event)
-            continue
-        if event.kind == "contact":
-            met.add(event.facts["pk"])
-        close(event.week)
-        lines.append(f"{when(event.week, office)}: {SENTENCES[event.kind](event.facts, office)}")
-        quiet_from = event.week + (0 if event.kind == "arrival" else 1)
-    close(end)
-    return lines
+        weeks.setdefault(event.week, []).append(event)
+    met = {event.facts["pk"] for event in life.events if event.kind == "contact" and event.week < start}
+    lines: list[str] = []
+    routine: list[Event] = []
+    quiet_from = start
+    for week in range(start, end):
+        told = [event for event in weeks.get(week, ()) if not _is_routine(event, met)]
+        routine += [event for event in weeks.get(week, ()) if event not in told]
+        if told:
+            lines += _stretch(quiet_from, week - 1, routine, life, office)
+            lines.append(f"{when(week, office)}: " + " ".join(sentence(event, office) for event in told))
+            met |= {event.facts["pk"] for event in told if event.kind == "contact"}
+            routine, quiet_from = [], week + 1
+    return lines + _stretch(quiet_from, end - 1, routine, life, office)
+
+
+def sentence(event: Event, office: Office) -> str:
+    """One event as a sentence, or a few."""
+    return SENTENCES[event.kind](event.facts, office)
+
+
+def _is_routine(event: Event, met: set[int]) -> bool:
+    """Told in the sum of a stretch, not alone; the first report to a PK is told alone."""
+    return event.kind in ROUTINE and not (event.kind == "contact" and event.facts["pk"] not in met)
 
 
 def who(life: Life, office: Office) -> str:
@@ -59,14 +61,13 @@ def who(life: Life, office: Office) -> str:
     if file["status"] == 0:
         return _("Comes to the office in week {week}.").format(week=life.first)
     needs = causes.strongest(c["needs"], 2)
-    sentence = _(
-        "{A} {person} of {age}, sentenced for {offence}, with {priors} earlier convictions; {programme}, under guidance "
+    told = _(
+        "A {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme}, under guidance "
         "since week {arrival}, {left} weeks to go. Strongest needs today: {needs} (0 to 1). {work}. Family support "
         "{support:.2f}. {pk}."
     )
     believed = BANDS[causes.BANDS[file["band"]]] if file["instrument"] >= 0 else None
-    return sentence.format(
-        A=_("A"),
+    return told.format(
         person=_("woman") if c["sex"] else _("man"),
         age=int((life.first - c["birth"]) / 52.18),
         offence=OFFENCES[causes.KINDS[c["kind"]]],
@@ -75,7 +76,7 @@ def who(life: Life, office: Office) -> str:
         arrival=int(c["arrival"]),
         left=max(0, int(file["term_end"]) - life.first),
         needs=listed(_level(need) for need in needs),
-        work=_("In work") if c["employer"] != -1 else _("Without work"),
+        work=_("In custody") if c["custody"] else _("In work") if c["employer"] != -1 else _("Without work"),
         support=float(life.start.family["support"]),
         pk=_("PK {seat} believes the risk to be {believed}; on arrival it truly was {true}").format(
             seat=_seat(file["pk"]), believed=believed, true=BANDS[causes.BANDS[c["true_band"]]]
@@ -85,6 +86,11 @@ def who(life: Life, office: Office) -> str:
             true=BANDS[causes.BANDS[c["true_band"]]]
         ),
     )
+
+
+def name_of(life: Life) -> str:
+    """The person's neutral name."""
+    return _("Client {code}").format(code=code(life.id))
 
 
 def when(week: int, office: Office) -> str:
@@ -106,15 +112,17 @@ def _span(first: int, last: int, office: Office) -> str:
     return _("Weeks {first} to {last} (until {date})").format(first=first, last=last, date=_date(last, office))
 
 
-def _stretch(first: int, last: int, events: list[Event], office: Office) -> str:
-    """Weeks in which nothing but routine happened, in one sentence."""
+def _stretch(first: int, last: int, events: list[Event], life: Life, office: Office) -> list[str]:
+    """Weeks in which nothing but routine happened, in one sentence, or none where they are few and empty."""
     of = {kind: [event.facts for event in events if event.kind == kind] for kind in ROUTINE}
     parts = []
     if contacts := of["contact"]:
         depths = Counter(facts["depth"] for facts in contacts)
         parts.append(
-            _("{n} reports ({depths}; {minutes:.0f} minutes on average; litmas took {litmas:.0f} % of the PK's hours)")
-            .format(
+            _(
+                "reports made: {n} ({depths}; {minutes:.0f} minutes on average; litmas took {litmas:.0f} % of the PK's "
+                "hours)"
+            ).format(
                 n=len(contacts),
                 depths=", ".join(f"{n} {DEPTHS[depth]}" for depth, n in depths.items()),
                 minutes=sum(f["minutes"] for f in contacts) / len(contacts),
@@ -122,18 +130,35 @@ def _stretch(first: int, last: int, events: list[Event], office: Office) -> str:
             )
         )
     if missed := of["missed"]:
-        why = Counter("lost" if facts["lost"] else facts["why"] for facts in missed).most_common(1)[0][0]
-        parts.append(_("{n} reports missed ({why})").format(n=len(missed), why=REASONS[why]))
+        why = Counter(facts["why"] for facts in missed).most_common(1)[0][0]
+        parts.append(_("reports missed: {n} ({why})").format(n=len(missed), why=REASONS[why]))
     if sessions := of["session"]:
         hours = sum(facts["hours"] for facts in sessions)
-        parts.append(_("{n} weeks at the programme ({hours:.0f} hours)").format(n=len(sessions), hours=hours))
+        parts.append(_("weeks at the programme: {n} ({hours:.0f} hours)").format(n=len(sessions), hours=hours))
     if refusals := of["refusal"]:
-        asked = sum(facts["checks"] for facts in refusals)
         parts.append(
-            _("turned away by {n} employers ({asked} of them ask for a police record letter; their reluctance {s:.2f})")
-            .format(n=len(refusals), asked=asked, s=sum(f["stigma"] for f in refusals) / len(refusals))
+            _("employers who turned the client away: {n} (asking for a police record letter: {asked})").format(
+                n=len(refusals), asked=sum(facts["checks"] for facts in refusals)
+            )
         )
-    return f"{_span(first, last, office)}: {'; '.join(parts)}."
+    if not parts:
+        if last - first + 1 < QUIET:
+            return []
+        parts = [_("nothing else happens")]
+    first = min([first, *(event.week for event in events)])
+    last = max([last, *(event.week for event in events)])
+    now = life.weeks[last - life.first]
+    state = (
+        _("in custody")
+        if now.client["custody"]
+        else _("in work")
+        if now.client["employer"] != -1
+        else _("without work")
+    )
+    parts.append(
+        _("at its end {state}, family support {support:.2f}").format(state=state, support=now.family["support"])
+    )
+    return [f"{_span(first, last, office)}: {'; '.join(parts)}."]
 
 
 def _litmas_share(contacts: list[Facts]) -> float:
@@ -151,7 +176,7 @@ def _level(need: tuple[str, float]) -> str:
 
 def _arrival(f: Facts, office: Office) -> str:
     return _(
-        "Arrives: a {person} of {age}, sentenced for {offence}, {priors} earlier convictions; {programme} for {weeks} "
+        "Arrives: a {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme} for {weeks} "
         "weeks with PK {pk}. True risk {band}; strongest needs {needs} (0 to 1). Family support {support:.2f}, "
         "{guarantor}; {friends} old friends nearby; {minutes} minutes to the office{ill}."
     ).format(
@@ -190,7 +215,9 @@ def _pk_left(f: Facts, office: Office) -> str:
 
 
 def _assessment(f: Facts, office: Office) -> str:
-    seen = _("rightly") if f["band"] == f["true_band"] else _("in truth it is {band}").format(band=BANDS[f["true_band"]])
+    seen = (
+        _("rightly") if f["band"] == f["true_band"] else _("in truth it is {band}").format(band=BANDS[f["true_band"]])
+    )
     follows = f["target"] == f["believed"]
     plan = (
         _("The plan works on {target}, which the assessment calls the strongest need")
@@ -267,7 +294,7 @@ def _found_work(f: Facts, office: Office) -> str:
 
 
 def _lost_work(f: Facts, office: Office) -> str:
-    why = _("custody") if f["custody"] else _("the need for steadiness in work is {need:.2f}").format(need=f["need"])
+    why = _("custody") if f["custody"] else _("work need {need:.2f}").format(need=f["need"])
     return _("Loses the job after {weeks} weeks ({why}).").format(weeks=f["weeks"], why=why)
 
 
@@ -304,10 +331,7 @@ def _known(answered: bool) -> Callable[[Facts, Office], str]:
     def sentence(f: Facts, office: Office) -> str:
         what = _("missed reports") if f["absent"] else _("a broken condition")
         reply = _("answers it") if answered else _("does not answer: the agencies do not go along")
-        chain = _("; the revocation chain begins") if f["chain"] else ""
-        return _("The office learns of {what} (number {n}) and {reply}{chain}.").format(
-            what=what, n=f["number"], reply=reply, chain=chain
-        )
+        return _("The office learns of {what} (number {n}) and {reply}.").format(what=what, n=f["number"], reply=reply)
 
     return sentence
 
@@ -338,7 +362,7 @@ def _offence(f: Facts, office: Office) -> str:
 
 def _chain(f: Facts, office: Office) -> str:
     if f["done"] == 0:
-        cause = _("news of an arrest") if f["news"] else _("violations without end")
+        cause = _("news of an arrest") if f["news"] else _("too many known violations")
         return _("The revocation chain begins ({cause}); next: {step}.").format(cause=cause, step=CHAIN[1])
     return _("Revocation chain: {done} done; next: {step}.").format(
         done=CHAIN[f["done"]], step=CHAIN[min(5, f["done"] + 1)]

@@ -54,10 +54,11 @@ SECTORS = {
 }
 REASONS = {
     "lost": _("nobody knows where the client is"),
-    "motivation": _("most of all for want of motivation"),
-    "alliance": _("most of all for want of a relation with the PK"),
-    "distance": _("most of all for the long way"),
-    "mental": _("most of all for mental illness"),
+    "luck": _("nothing in the client stands out: chance"),
+    "motivation": _("little motivation"),
+    "alliance": _("a weak relation with the PK"),
+    "distance": _("a long way"),
+    "mental": _("mental illness"),
     "weary": _("weary of it"),
     "custody": _("in custody"),
     "term_end": _("the term is over"),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Facts = dict[str, Any]
 REFERENCE = 0.5
+MIDDLE = {"motivation": 0.5, "alliance": 0.4, "distance": 0.0, "mental": 0.0}
+STANDS_OUT = 0.03
 
 
 def nothing(t: Turn) -> Facts:
@@ -105,17 +107,23 @@ def load(t: Turn) -> Facts:
 
 
 def missed(t: Turn) -> Facts:
-    """What kept the person away: where nobody knows where they are, that; else what weighed most on the chance."""
-    c, p = attributes(t.before.client), t.mirror.p
+    """The chance of coming, and what kept the person away most, against one in the middle who lives next door."""
+    c, p = attributes(t.before.client if t.before.file["status"] else t.after.client), t.mirror.p
     online = c.phone == 1 and uniform(int(t.world.clock["seed"]), ONLINE, c.id, 0) < t.mirror.l[0].online_share
-    world = SimpleNamespace(clients=[c], p=p, clock=t.mirror.clock)
-    chance = interpreted(comes)(0, online, world)
-    ideal = {"motivation": 1.0, "alliance": 1.0, "distance": 0.0, "mental": 0.0}
-    lift = {}
-    for name, best in ideal.items():
-        world.clients[0] = SimpleNamespace(**{**vars(c), name: best})
-        lift[name] = interpreted(comes)(0, online, world) - chance
-    return {"lost": bool(t.before.client["lost"]), "chance": chance, "why": max(lift, key=lambda name: lift[name])}
+
+    def chance(**middle: float) -> float:
+        person = SimpleNamespace(**{**vars(c), **middle})
+        return float(interpreted(comes)(0, online, SimpleNamespace(clients=[person], p=p, clock=t.mirror.clock)))
+
+    lift = {name: chance(**{name: value}) - chance() for name, value in MIDDLE.items()}
+    why = "lost" if c.lost else _most(lift, STANDS_OUT)
+    return {"chance": chance(), "why": why}
+
+
+def _most(weights: dict[str, float], least: float) -> str:
+    """What weighs most, or `luck` where nothing weighs as much as `least`."""
+    name = max(weights, key=lambda name: weights[name])
+    return name if weights[name] >= least else "luck"
 
 
 def referral(t: Turn) -> Facts:
@@ -204,17 +212,16 @@ def ties(t: Turn) -> Facts:
 
 
 def violation(t: Turn) -> Facts:
-    """What moved the person: the furthest of motivation, illness and relation from a person who keeps conditions."""
+    """What speaks most for it: the furthest of motivation, relation and illness from a person in the middle."""
     c = t.after.client
-    pull = {"motivation": 1.0 - c["motivation"], "mental": c["mental"], "alliance": 1.0 - c["alliance"]}
-    return {"why": max(pull, key=lambda name: pull[name])}
+    gap = {"motivation": MIDDLE["motivation"] - c["motivation"], "alliance": MIDDLE["alliance"] - c["alliance"]}
+    return {"why": _most({**gap, "mental": float(c["mental"]) - REFERENCE}, 0.1)}
 
 
 def known_violation(t: Turn) -> Facts:
     return {
         "number": int(t.after.file["violations"]),
         "absent": bool(t.after.file["contacts"] == t.before.file["contacts"] and t.before.client["violation"] == 0),
-        "chain": bool(t.after.file["step"] == 1 and t.before.file["step"] == 0),
     }
 
 

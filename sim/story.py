@@ -105,14 +105,17 @@ def live(model: BapasModel, weeks: int, id: int) -> Life:
     events: list[Event] = []
     states: list[Person] = []
     start: Person | None = None
-    first = 0
+    begun = first = model.week
     for turn in watch(model, weeks, id):
         if start is None:
             start, first = turn.before, turn.week
         states.append(turn.after)
         events += [Event(turn.week, name, kind.facts(turn)) for name, kind in EVENTS.items() if kind.happened(turn)]
     if start is None:
-        raise InputError(_("there is no client {code} in this run").format(code=code(id)))
+        here = (model.world.files["status"] != 0) | (model.world.clients["arrival"] >= begun)
+        raise unknown(
+            id, model.world.clients["id"][1 : int(model.world.clock["n"])][here[1 : int(model.world.clock["n"])]]
+        )
     return Life(id, first, events, start, states)
 
 
