@@ -115,10 +115,7 @@ def run(
 
     place = scenarios.load_office(office)
     chosen = scenarios.load(scenario, place, sets or ())
-    if out is not None and out.is_dir():
-        raise InputError(_("is a folder, not a file"), file=out, key="--out")
-    if out is not None and not out.absolute().parent.is_dir():
-        raise InputError(_("there is no such folder"), file=out.absolute().parent, key="--out")
+    check_file(out)
 
     from experiments.tables import show_years
     from sim.model import BapasModel
@@ -133,3 +130,11 @@ def run(
         fresh = out.with_name(f".{out.name}.new")
         write_csv(table, fresh)
         fresh.replace(out)
+
+
+def check_file(out: Path | None) -> None:
+    """Raise `InputError` where a file cannot go to `out`."""
+    if out is not None and out.is_dir():
+        raise InputError(_("is a folder, not a file"), file=out, key="--out")
+    if out is not None and not out.absolute().parent.is_dir():
+        raise InputError(_("there is no such folder"), file=out.absolute().parent, key="--out")
