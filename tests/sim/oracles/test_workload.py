@@ -17,10 +17,10 @@ from sim.model import BapasModel
 from sim.office import Office
 from tests.sim.oracles.plain import plain
 
-LITMAS_WEEK = 0.9
+LITMAS_WEEK = 0.85
 HOURS = 1.0
 OFFICE = Office(
-    intake={}, partners=(), pks=1, litmas_year=LITMAS_WEEK * 52.18, litmas_child_share=0.3, hours_year=48.1, other_share=0
+    intake={}, partners=(), pks=1, litmas_year=LITMAS_WEEK * 52.18, litmas_child_share=0.0, hours_year=48.1, other_share=0
 )
 LEVERS = {
     "staffing.guiding_share": 0.0,
