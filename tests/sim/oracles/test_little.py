@@ -26,7 +26,7 @@ def test_the_register_is_poisson_with_mean_arrival_rate_times_mean_term() -> Non
     terms = np.floor(MONTH * months * (1.0 + spread * np.linspace(-1.0, 1.0, 100001)))
     expected = rate / 52.18 * terms.mean()
     registers = []
-    for seed in range(8):
+    for seed in range(6):
         parameters = plain(term_cb=months, term_spread=spread)
         model = BapasModel(office=office, rng=seed, parameters=parameters, warmup_weeks=30)
         for _ in range(60):
@@ -48,9 +48,7 @@ def test_the_queue_for_a_partner_is_referral_rate_times_mean_wait() -> None:
     minutes = 60
     office = Office(intake={"cb": 150.0}, pks=20, partners=(one_partner(4),), litmas_year=0)
     parameters = plain(referral_minutes=minutes, referral_patience=8)
-    model = BapasModel(
-        {"cooperation.referral_agreements": 0.0}, office, parameters, rng=3, warmup_weeks=0
-    )
+    model = BapasModel({"cooperation.referral_agreements": 0.0}, office, parameters, rng=3, warmup_weeks=0)
     spent, known, waiting, waited = 0, 0, set[tuple[int, int]](), 0
     for week in range(520):
         model.step()

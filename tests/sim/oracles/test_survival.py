@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 
 
 class Lives(NamedTuple):
-    """Weeks until the first offence or the last week seen, whether it was an offence, and the lowest and highest risk of a week."""
+    """Weeks until the first offence or the last week seen, whether it was one, and the extremes of weekly risk."""
 
     weeks: NDArray[np.int64]
     offended: NDArray[np.bool_]
@@ -35,7 +35,7 @@ class Lives(NamedTuple):
 
 def lives(**over: float) -> Lives:
     """Everyone who comes to an office in five years, watched week by week."""
-    office = Office(intake={"pb": 4000.0, "cb": 4000.0}, pks=40, intake_growth=0.0)
+    office = Office(intake={"pb": 3000.0, "cb": 3000.0}, pks=40, intake_growth=0.0)
     model = BapasModel(office=office, rng=5, parameters=plain(base_rate=RATE, **over), warmup_weeks=0)
     first: dict[int, int] = {}
     risks: set[float] = set()

@@ -18,9 +18,15 @@ from sim.office import Office
 from tests.sim.oracles.plain import plain
 
 LITMAS_WEEK = 0.85
-HOURS = 1.0
+HOURS = 1.0  # each, on average: minutes are few enough for an exact grid
 OFFICE = Office(
-    intake={}, partners=(), pks=1, litmas_year=LITMAS_WEEK * 52.18, litmas_child_share=0.0, hours_year=48.1, other_share=0
+    intake={},
+    partners=(),
+    pks=1,
+    litmas_year=LITMAS_WEEK * 52.18,
+    litmas_child_share=0.0,
+    hours_year=48.1,
+    other_share=0,
 )
 LEVERS = {
     "staffing.guiding_share": 0.0,
@@ -30,9 +36,9 @@ LEVERS = {
     "staffing.retirement": 0.0,
     "staffing.overtime_hours": 0.0,
 }
-SEEDS = 40
+SEEDS = 30
 WEEKS = 400
-GRID = 1200  # minutes of backlog, far above what the law reaches
+GRID = 800  # minutes of backlog, far above what the law reaches
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
