@@ -5,32 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from statistics import NormalDist
-from typing import TYPE_CHECKING
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched
 from experiments.patterns.people import change, supervised
 from sim.language import _
-from sim.outcomes import ratio
-
-if TYPE_CHECKING:
-    from sim.model import BapasModel
 
 TRAINED = {"supervision.practice": "ccp", "supervision.training_share": 1.0, "supervision.coaching": 0.0}
 COACHED = {**TRAINED, "supervision.coaching": 1.0}
 USUAL = {"supervision.practice": "surveillance", "supervision.training_share": 0.0}
 QUIET, BUSY = {"litmas_year": 595}, {"litmas_year": 1784}  # half, and half as much again
 PKS = 15.0
-
-
-def watch(model: BapasModel) -> Watched:
-    """Besides the inclination to offend: offences expected during guidance, and all offences and detections."""
-    sums = model.ledger.sums()
-    return {
-        **supervised(model),
-        "expected_guided": sums["expected_guided"],
-        "offences_all": sums["offences"],
-        "detected_all": sums["detected"],
-    }
+YEARS = 3.0
 
 
 def chance_to_show(before: float, after: float) -> float:
@@ -46,9 +31,10 @@ def chance_to_show(before: float, after: float) -> float:
 def single_office(arms: Mapping[str, Watched]) -> float:
     """Above even: chance that an office of `PKS` PKs shows the effect of training, by detected offences."""
     usual, coached = arms["usual"], arms["coached"]
-    found = ratio(usual["detected_all"] + coached["detected_all"], usual["offences_all"] + coached["offences_all"])
-    share = found * PKS / usual["pks"]
-    return chance_to_show(share * usual["expected_guided"], share * coached["expected_guided"]) - 0.5
+    found = (usual["detected_rate"] + coached["detected_rate"]) / (usual["true_rate"] + coached["true_rate"])
+    client_years = usual["register"] * PKS / usual["pks"] * YEARS
+    before, after = (found * client_years * arm["true_rate_guided"] / 100.0 for arm in (usual, coached))
+    return chance_to_show(before, after) - 0.5
 
 
 PATTERN = Pattern(
@@ -103,7 +89,8 @@ PATTERN = Pattern(
     ),
     inputs=("practice_untrained", "practice_trained", "skill_decay", "discussed_ccp", "dose"),
     shares=("Bonta et al. 2019",),
-    watch=watch,
+    watch=supervised,
+    years=YEARS,
     comment=_(
         "That skill is higher after training and decays without coaching goes in from the same study, so the class is "
         "fed; only its way to the hazard, the difference between offices and the chance to show come out. The chance "

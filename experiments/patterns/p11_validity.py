@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import numpy as np
-
-from experiments.patterns.base import Arm, Claim, Pattern, Watched
-from experiments.patterns.people import auc
-from sim.agents.casefile import GUIDED
-from sim.agents.client import FREE
+from experiments.patterns.base import Arm, Claim, Pattern
+from experiments.patterns.people import validity
 from sim.language import _
-
-if TYPE_CHECKING:
-    from sim.model import BapasModel
 
 UNSTRUCTURED = {"assessment.standard": "narrative", "assessment.adoption": 0.0, "assessment.override": 0.0}
 ADOPTED = {"assessment.adoption": 1.0, "assessment.fidelity": 0.85, "assessment.override": 0.0}
 RISK_ONLY = {**ADOPTED, "assessment.standard": "risk", "assessment.reassess_months": 12.0}
 FULL = {**ADOPTED, "assessment.standard": "rnr", "assessment.reassess_months": 6.0}
-
-
-def watch(model: BapasModel) -> Watched:
-    """Validity at the end of the run, of the score, of the band after overrides and of the true risk, for those
-    assessed, under guidance and free.
-    """
-    clients, files = model.world.clients, model.world.files
-    who = (files["status"] == GUIDED) & (clients["custody"] == FREE) & (files["instrument"] >= 0)
-    risk = np.asarray(clients["risk"][who])
-    return {
-        "auc_score": auc(files["score"][who], risk),
-        "auc_band": auc(files["band"][who].astype(float), risk),
-        "auc_truth": auc(risk, risk),
-    }
 
 
 PATTERN = Pattern(
@@ -79,7 +56,7 @@ PATTERN = Pattern(
     ),
     inputs=("icc_narrative", "icc_standard", "history_weight_standard", "big_need_sd", "moderate_need_sd"),
     shares=("Grove", "Wormith", "Cohen"),
-    watch=watch,
+    watch=validity,
     comment=_(
         "Reliability goes in, validity comes out; that the better rater predicts better is close to arithmetic. The "
         "third claim cannot fail: nothing orders people better than their own risk; only its size tells something. "

@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched, relative
-from experiments.patterns.people import change, reached, supervised, yearly
-from sim.agents.client import FREE, JOBLESS
+from experiments.patterns.people import by_group, change
 from sim.language import _
-from sim.outcomes import YEAR_WEEKS
 from sim.policy import LEVERS
-
-if TYPE_CHECKING:
-    from sim.model import BapasModel
 
 NO_PROGRAMMES = {name: 0.0 for name in LEVERS if name.startswith("programmes.slots_")}
 JOB_PROGRAMME = {**NO_PROGRAMMES, "programmes.slots_blk": 20.0}
 STEADY_WORK = {"search_week": 0.25, "job_loss": 0.005}  # the ends of their priors
 SCARCE_WORK = {"search_week": 0.05, "job_loss": 0.02}
-STEADY_WEEKS = 26
-OLDER = 27.0
-LOW, HIGH = 0, 2
-
-
-def watch(model: BapasModel) -> Watched:
-    """The inclination to offend by work, and by age and true risk band on arrival, of those guided."""
-    clients = model.world.clients
-    who = reached(model)
-    risk = np.asarray(clients["risk"])
-    age = (clients["arrival"] - clients["birth"]) / YEAR_WEEKS
-    jobless = clients["employer"] == JOBLESS
-    free = who & (clients["custody"] == FREE)
-    groups = {
-        "steady": free & ~jobless & (clients["job_weeks"] >= STEADY_WEEKS),
-        "jobless": free & jobless,
-        "older": who & (age >= OLDER),
-        "younger": who & (age < OLDER),
-        "high": who & (clients["true_band"] == HIGH),
-        "low": who & (clients["true_band"] == LOW),
-    }
-    return {**supervised(model), **{f"inclination_{name}": yearly(risk[group]) for name, group in groups.items()}}
 
 
 def gain(arms: Mapping[str, Watched], group: str) -> float:
@@ -100,7 +70,7 @@ PATTERN = Pattern(
         ),
     ),
     inputs=("job_hr", "age_hr", "skill_gain", "dose"),
-    watch=watch,
+    watch=by_group,
     comment=_(
         "That a worker is at lower hazard than a jobless person goes in (job_hr), so the second claim is partly fed; "
         "it is a bare association, with selection in it. The gains by group are compared as shares, as the studies' "

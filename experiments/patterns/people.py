@@ -1,7 +1,8 @@
-"""What a run did to the people that it was about: those guided at some time since it began.
+"""Watches: what a run did to the people that it was about, those guided at some time since it began.
 
 The outcomes of the ledger also count people whose guidance had ended before, three of them to one client; no policy
-reaches these, and they would thin out every difference.
+reaches these, and they would thin out every difference. All watches are in this file with what they call, because
+their runs are kept under the hash of it.
 """
 
 from __future__ import annotations
@@ -14,13 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.patterns.base import Watched, relative
-from sim.agents.casefile import GONE
+from sim.agents.casefile import GONE, GUIDED
+from sim.agents.client import FREE, JOBLESS
 from sim.outcomes import YEAR_WEEKS, ratio
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
 
 Values = NDArray[Any]
+
+STEADY_WEEKS = 26
+OLDER = 27.0  # years on arrival, Uggen 2000
+LOW, HIGH = 0, 2
 
 
 def supervised(model: BapasModel) -> Watched:
@@ -35,6 +41,39 @@ def supervised(model: BapasModel) -> Watched:
         "inclination": yearly(model.world.clients["risk"][reached(model)]),
         "violations_known": ratio(sums["violations_known"], sums["guided"] / YEAR_WEEKS, 100.0),
         "custody_days": ratio(7.0 * sums["custody_revoked"], sums["guided"] / YEAR_WEEKS),
+    }
+
+
+def by_group(model: BapasModel) -> Watched:
+    """The inclination to offend by work, of those free, and by age and true risk band on arrival."""
+    clients = model.world.clients
+    who = reached(model)
+    age = (clients["arrival"] - clients["birth"]) / YEAR_WEEKS
+    jobless = clients["employer"] == JOBLESS
+    free = who & (clients["custody"] == FREE)
+    groups = {
+        "steady": free & ~jobless & (clients["job_weeks"] >= STEADY_WEEKS),
+        "jobless": free & jobless,
+        "older": who & (age >= OLDER),
+        "younger": who & (age < OLDER),
+        "high": who & (clients["true_band"] == HIGH),
+        "low": who & (clients["true_band"] == LOW),
+    }
+    inclinations = {f"inclination_{name}": yearly(clients["risk"][group]) for name, group in groups.items()}
+    return {**supervised(model), **inclinations}
+
+
+def validity(model: BapasModel) -> Watched:
+    """AUC at the end of the run of the score, of the band after overrides and of the true risk, for those assessed,
+    under guidance and free.
+    """
+    clients, files = model.world.clients, model.world.files
+    who = (files["status"] == GUIDED) & (clients["custody"] == FREE) & (files["instrument"] >= 0)
+    risk = clients["risk"][who]
+    return {
+        "auc_score": auc(files["score"][who], risk),
+        "auc_band": auc(files["band"][who], risk),
+        "auc_truth": auc(risk, risk),
     }
 
 

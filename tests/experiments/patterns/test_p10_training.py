@@ -29,9 +29,7 @@ def test_a_rise_hardly_ever_shows_as_a_fall():
 
 
 def test_a_single_office_has_the_events_of_fifteen_pks():
-    counted = {"detected_all": 10.0, "offences_all": 100.0}
-    arms = {
-        "usual": {**counted, "expected_guided": 1000.0, "pks": 30.0},
-        "coached": {**counted, "expected_guided": 800.0, "pks": 30.0},
-    }
-    assert math.isclose(single_office(arms), chance_to_show(50.0, 40.0) - 0.5)
+    # 1,000 clients of 30 PKs over 3 years: 1,500 client-years of 15 PKs, and one offence in ten is detected
+    counted = {"detected_rate": 1.0, "true_rate": 10.0, "register": 1000.0, "pks": 30.0}
+    arms = {"usual": {**counted, "true_rate_guided": 20.0}, "coached": {**counted, "true_rate_guided": 16.0}}
+    assert math.isclose(single_office(arms), chance_to_show(30.0, 24.0) - 0.5)

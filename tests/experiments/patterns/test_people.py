@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from experiments.patterns.people import auc, change, reached, supervised, yearly
+from experiments.patterns.people import auc, by_group, change, reached, supervised, validity, yearly
 from sim.model import BapasModel
 
 
@@ -61,3 +61,29 @@ def test_inclination_is_the_mean_risk_of_a_year():
 
 def test_a_change_from_nothing_is_not_a_number():
     assert math.isnan(change({"a": {"x": 1.0}, "b": {"x": 0.0}}, "x", "a", "b"))
+
+
+def test_no_score_orders_people_better_than_their_own_risk():
+    model = BapasModel(rng=3, warmup_weeks=104).fork({})
+    model.run(26)
+    found = validity(model)
+    assert found["auc_truth"] > found["auc_score"]
+    assert found["auc_truth"] > found["auc_band"]
+
+
+def test_bands_raised_for_all_but_the_high_blur():
+    usual = BapasModel(rng=3, warmup_weeks=104)
+    found = []
+    for override in (0.0, 1.0):
+        model = usual.fork({"assessment.override": override, "assessment.reassess_months": 3.0})
+        model.run(104)
+        found.append(validity(model)["auc_band"])
+    assert found[1] < found[0]
+
+
+def test_groups_by_age_make_up_everyone():
+    model = BapasModel(rng=3, warmup_weeks=104).fork({})
+    model.run(26)
+    found = by_group(model)
+    low, high = sorted([found["inclination_older"], found["inclination_younger"]])
+    assert low < found["inclination"] < high
