@@ -46,7 +46,9 @@ PATTERN = Pattern(
         "surveillance_small": Arm(HALVED),
     },
     claims=(
-        Claim(_("core practice: halved caseloads lower inclination to offend"), with_practice, "negative", _("share")),
+        Claim(
+            _("core practice: halved caseloads lower the inclination to offend"), with_practice, "negative", _("share")
+        ),
         Claim(_("surveillance: halved caseloads hardly change it"), with_surveillance, "null", _("share")),
         Claim(
             _("halved caseloads bring more with core practice than under surveillance"),
@@ -71,10 +73,11 @@ PATTERN = Pattern(
     shares=("Jalbert", "Petersilia", "Taxman"),
     watch=supervised,
     comment=_(
-        "Contacts asked for stay the same; what changes is how many of them there is time for, and how deep they are. "
-        "The published trials also met more often. That surveillance leaves needs alone is largely assumed, by the "
-        "share of a session spent on the planned need (Bonta et al. 2008); open are whether minutes are what is "
-        "scarce, whether a better relation offsets the sharper eye, and how much reaches the hazard. New posts have "
-        "no hiring lag and average skill, better than in life. Revocations are counted events, few in this office."
+        "Contacts asked for stay the same; what changes is how many of them there is time for, and how deep they are."
+        " The published trials also met more often. That surveillance leaves needs alone is largely assumed, by the "
+        "share of a session spent on the planned need (Bonta et al. 2008), and the relation with the PK has a weak "
+        "link of its own to the hazard (alliance_hr); open are whether minutes are what is scarce, whether a better "
+        "relation offsets the sharper eye, and how much reaches the hazard. New posts have no hiring lag and average "
+        "skill, better than in life. Revocations are counted events, few in this office."
     ),
 )

@@ -50,10 +50,11 @@ PATTERN = Pattern(
     shares=("deter_eff",),
     watch=supervised,
     comment=_(
-        "How little sure sanctions deter from crime goes in (certainty_log), and was kept small because of these very "
-        "trials: fed. What could still fail is what custody does, on both sides: prevented offences against lost work "
-        "and prison norms. The trials answered with a few days in jail; the model has warnings and revocation to the "
-        "end of the term, so that it overstates custody and what it prevents. It has no drug tests either, which the "
-        "programmes rested on."
+        "How little sure sanctions deter from crime goes in (certainty_log), and was kept small because of these very"
+        " trials: that it is a fact about a person's hazard makes the class partly fed, but read it as fed. What "
+        "could still fail is what custody does, on both sides: prevented offences against lost work and prison norms."
+        " The trials answered with a few days in jail; the model has warnings and revocation to the end of the term, "
+        "so that it overstates custody and what it prevents. It has no drug tests either, which the programmes rested"
+        " on."
     ),
 )

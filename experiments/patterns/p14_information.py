@@ -7,7 +7,6 @@ from experiments.patterns.people import change, supervised
 from sim.language import _
 
 SHARED = {"cooperation.information_share": 0.9, "cooperation.information_delay": 2.0}
-TOLERANCE = 0.05
 
 PATTERN = Pattern(
     number=14,
@@ -28,16 +27,16 @@ PATTERN = Pattern(
             _("share"),
         ),
         Claim(
-            _("true offences during guidance rise by less than 5 %"),
-            lambda arms: change(arms, "true_rate_guided", "shared", "usual") - TOLERANCE,
-            "negative",
-            _("share above 0.05"),
+            _("true offences during guidance do not rise"),
+            lambda arms: change(arms, "true_rate_guided", "shared", "usual"),
+            "not positive",
+            _("share"),
         ),
         Claim(
-            _("the inclination to offend rises by less than 5 %"),
-            lambda arms: change(arms, "inclination", "shared", "usual") - TOLERANCE,
-            "negative",
-            _("share above 0.05"),
+            _("the inclination to offend does not rise"),
+            lambda arms: change(arms, "inclination", "shared", "usual"),
+            "not positive",
+            _("share"),
         ),
     ),
     inputs=("link_weak", "detect_victim", "detect_narcotics"),
