@@ -73,11 +73,12 @@ PATTERN = Pattern(
     shares=("Jalbert", "Petersilia", "Taxman"),
     watch=supervised,
     comment=_(
-        "Contacts asked for stay the same; what changes is how many of them there is time for, and how deep they are."
-        " The published trials also met more often. That surveillance leaves needs alone is largely assumed, by the "
-        "share of a session spent on the planned need (Bonta et al. 2008), and the relation with the PK has a weak "
-        "link of its own to the hazard (alliance_hr); open are whether minutes are what is scarce, whether a better "
-        "relation offsets the sharper eye, and how much reaches the hazard. New posts have no hiring lag and average "
-        "skill, better than in life. Revocations are counted events, few in this office."
+        "Halving brings about 108 clients per PK who guides down to 54, as in Oklahoma City (Jalbert et al. 2011: "
+        "106 to 54). Contacts asked for stay the same; what changes is how many of them there is time for, and how "
+        "deep they are; the published trials also met more often. That surveillance leaves needs alone is largely "
+        "assumed, by the share of a session spent on the planned need (Bonta et al. 2008), and the relation with the "
+        "PK has a weak link of its own to the hazard (alliance_hr); open are whether minutes are what is scarce, "
+        "whether a better relation offsets the sharper eye, and how much reaches the hazard. New posts have no "
+        "hiring lag and average skill, better than in life. Revocations are counted events, few in this office."
     ),
 )
