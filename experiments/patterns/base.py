@@ -30,7 +30,7 @@ WORST_FIRST = (CRASHED, NOT_REPRODUCED, UNKNOWN, REPRODUCED)
 EMERGENT, PARTLY_FED, FED = _("emergent"), _("partly fed"), _("fed")
 
 Watched = Mapping[str, float]
-Direction = Literal["positive", "negative", "null"]
+Direction = Literal["positive", "negative", "null", "not positive", "not negative"]
 
 
 class Arm(NamedTuple):
@@ -48,7 +48,8 @@ class Claim(NamedTuple):
     """One statement of direction, with its own verdict.
 
     `measure` takes what each arm of one replication left (arm name -> outcome or watched name -> value) and gives a
-    number with `unit`. For `null`, values within plus or minus `smallest` are practically nothing.
+    number with `unit`. Values within plus or minus `smallest` are practically nothing: `null` claims that, `not
+    negative` that the value is nothing or above it, `not positive` nothing or below.
     """
 
     name: str
@@ -128,13 +129,19 @@ def judge(lo: float, hi: float, direction: Direction, smallest: float = 0.05) ->
 
     >>> judge(-3.0, -1.0, "positive"), judge(0.1, 0.2, "null", 0.05), judge(-0.1, 0.1, "null", 0.05)
     ('not reproduced', 'not reproduced', 'cannot tell')
+    >>> judge(-0.01, 0.3, "not negative", 0.05), judge(-0.3, 0.01, "not positive", 0.05)
+    ('reproduced', 'reproduced')
     """
     if direction == "null":
         within, outside = -smallest < lo and hi < smallest, lo > smallest or hi < -smallest
     elif direction == "positive":
         within, outside = lo > 0.0, hi < 0.0
-    else:
+    elif direction == "negative":
         within, outside = hi < 0.0, lo > 0.0
+    elif direction == "not negative":
+        within, outside = lo > -smallest, hi < -smallest
+    else:
+        within, outside = hi < smallest, lo > smallest
     return REPRODUCED if within else NOT_REPRODUCED if outside else UNKNOWN
 
 
@@ -150,13 +157,15 @@ def worst(verdicts: Iterable[str]) -> str:
 def kind(pattern: Pattern, parameters: Parameters) -> str:
     """The pattern's class, from the sources of its inputs.
 
-    Fed: an input has the pattern's own study as its source. Partly fed: an input states by how much a person's own
-    state moves that person's hazard (the parameters of the group `hazard`). Emergent: neither: it could have failed.
+    Partly fed: an input states by how much a person's own state moves that person's hazard (the parameters of the
+    group `hazard`). Fed: any other input has the pattern's own study as its source. Emergent: neither, so that the
+    pattern could have failed. Raises `InputError` for an unknown parameter.
     """
-    entries = [parameters.entries[name] for name in pattern.inputs]
-    if any(word in entry.source for entry in entries for word in pattern.shares):
+    entries = parameters.replace(dict.fromkeys(pattern.inputs, 0.0)).entries
+    inputs = [entries[name] for name in pattern.inputs]
+    if any(entry.group != "hazard" and word in entry.source for entry in inputs for word in pattern.shares):
         return FED
-    return PARTLY_FED if any(entry.group == "hazard" for entry in entries) else EMERGENT
+    return PARTLY_FED if any(entry.group == "hazard" for entry in inputs) else EMERGENT
 
 
 def relative(after: float, before: float) -> float:
