@@ -70,9 +70,9 @@ PATTERN = Pattern(
         " news harden them?"
     ),
     expected=_(
-        "The chance with a record lies between 0.3 and 0.7 of that without: published audits give 0.36 and 0.50 (Pager"
-        " 2003) and about 0.6 (Agan and Starr 2018). Employers with many clients at work end softer against where they"
-        " began than those with few; arrests leave employers harder than the same office without arrests."
+        "The chance with a record lies between 0.3 and 0.7 of that without: published audits give 0.36 and 0.50"
+        " (Pager 2003) and about 0.6 (Agan and Starr 2018). Employers with many clients at work end softer against"
+        " where they began than those with few; arrests leave employers harder than the same office without arrests."
     ),
     source="Pager 2003; Agan & Starr 2018; Holzer, Raphael & Stoll 2006; Pettigrew & Tropp 2006",
     arms={"today": Arm()},
@@ -110,11 +110,11 @@ PATTERN = Pattern(
     watch=watch,
     years=4.0,
     comment=_(
-        "The model has no interview: an application is welcome or not, so that an interview and a job are one step, and"
-        " the published ratio is about the first of two. Nobody in it is without a record; the comparison takes away"
-        " the record letter and all reluctance of employers and neighbours. The level follows from assumed stigma and"
-        " refusal and says little. What could fail is the sign of experience: the same employees bring good weeks and,"
-        " when arrested, bad news. That selection plays no part (less reluctant employers hire more) is held by"
+        "The model has no interview: an application is welcome or not, so that an interview and a job are one step,"
+        " and the published ratio is about the first of two. Nobody in it is without a record; the comparison takes"
+        " away the record letter and all reluctance of employers and neighbours. The level follows from assumed stigma"
+        " and refusal and says little. What could fail is the sign of experience: the same employees bring good weeks"
+        " and, when arrested, bad news. That selection plays no part (less reluctant employers hire more) is held by"
         " comparing each employer with its own root."
     ),
 )

@@ -10,8 +10,8 @@ PATTERN = Pattern(
     name="family",
     question=_("Does family contact lower violations more than crime?"),
     expected=_(
-        "Where more families accept, clients keep more motivation and break fewer conditions; offences fall too, but by"
-        " a smaller share: visits in prison went with 25 % fewer technical violations and 13 % fewer reconvictions."
+        "Where more families accept, clients keep more motivation and break fewer conditions; offences fall too, but"
+        " by a smaller share: visits in prison went with 25 % fewer technical violations and 13 % fewer reconvictions."
     ),
     source="Duwe & Clark 2011 (Minnesota Department of Corrections); Bales & Mears 2008",
     arms={

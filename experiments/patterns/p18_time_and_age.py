@@ -45,8 +45,8 @@ PATTERN = Pattern(
         " reoffend within three years do so in the first year or so, and does the hazard fall with age?"
     ),
     expected=_(
-        "First offences come thick at first: a person's hazard falls a little (the first weeks, work, family), and the"
-        " most hazardous leave the group of those without an offence first. 'The first year or so' is fixed at 15"
+        "First offences come thick at first: a person's hazard falls a little (the first weeks, work, family), and"
+        " the most hazardous leave the group of those without an offence first. 'The first year or so' is fixed at 15"
         " months: at least half by then; a constant, equal hazard would give a little less than half. In the United"
         " States 64 % of three-year arrests came in the first year. People of 40 and more reoffend less than those"
         " under 25."
@@ -88,9 +88,9 @@ PATTERN = Pattern(
     years=1.0,
     comment=_(
         "A person's own course and the age ratio are inputs, from the same cohort that the pattern is about: fed, and"
-        " the table says so. What the model adds is the mixture: frailty, needs that change, and who is in custody when."
-        " Selection is measured where the police catch nobody, since a new sentence starts a person's clock again and"
-        " would blur the person's own course. The share by 15 months depends on the level of offending as well: the"
-        " more offend, the earlier the first offence."
+        " the table says so. What the model adds is the mixture: frailty, needs that change, and who is in custody"
+        " when. Selection is measured where the police catch nobody, since a new sentence starts a person's clock"
+        " again and would blur the person's own course. The share by 15 months depends on the level of offending as"
+        " well: the more offend, the earlier the first offence."
     ),
 )

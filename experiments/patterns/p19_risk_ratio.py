@@ -6,13 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched
 from sim.language import _
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
-    from sim.world import Records
 
 LEAST, MOST = 2.0, 6.0
 INSTRUMENT = {
@@ -32,7 +32,7 @@ def watch(model: BapasModel) -> Watched:
     return {"ratio": ratio(clients[chosen]["offences"] > 0, files[chosen]["band"])}
 
 
-def ratio(reoffended: Records, band: Records) -> float:
+def ratio(reoffended: NDArray[np.bool_], band: NDArray[np.int32]) -> float:
     """Share of the high band who reoffend, by that of the low band.
 
     >>> ratio(np.array([True, False, True, True]), np.array([0, 0, 2, 2]))
@@ -84,10 +84,10 @@ PATTERN = Pattern(
     watch=watch,
     years=4.0,
     comment=_(
-        "The range is wide because bands differ between tools, and its ends are recalled from published tables, none of"
-        " them Indonesian. Reoffending here is any true offence in two to four years; published tables count arrests or"
-        " convictions, which compresses or stretches the ratio where detection differs by risk. The correlations of"
-        " needs with reoffending are inputs from the same school, so that this checks their sum, the unseen frailty and"
-        " the raters' error together, not each."
+        "The range is wide because bands differ between tools, and its ends are recalled from published tables, none"
+        " of them Indonesian. Reoffending here is any true offence in two to four years; published tables count"
+        " arrests or convictions, which compresses or stretches the ratio where detection differs by risk. The"
+        " correlations of needs with reoffending are inputs from the same school, so that this checks their sum, the"
+        " unseen frailty and the raters' error together, not each."
     ),
 )

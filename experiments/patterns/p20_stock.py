@@ -14,7 +14,7 @@ PB = 1
 
 
 def watch(model: BapasModel) -> Watched:
-    """Shares of pembebasan bersyarat (PB), the long term, among clients on the register and among the run's entries."""
+    """Shares of PB (pembebasan bersyarat), the long term, among clients on the register and the run's entries."""
     n = int(model.world.clock["n"])
     clients, files = model.world.clients[1:n], model.world.files[1:n]
     long = files["programme"] == PB

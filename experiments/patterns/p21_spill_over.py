@@ -86,12 +86,12 @@ PATTERN = Pattern(
     watch=watch,
     years=1.0,
     comment=_(
-        "A treatment that no office has: half of the people become half as likely to offend, and only what the others do"
-        " is counted. The pull of friends cannot be negative by its prior, so that its sign is assumed; what could fail"
-        " is the sum, for there are other ways between people: those who stay out of custody keep jobs that others would"
-        " have had, fewer arrests soften neighbours and employers, and PK minutes and places move. Old friends are known"
-        " only among clients of the same community, so that the model leaves out most of a person's company; published"
-        " fractions (up to about a half in close groups) are not to be expected. Offences follow one another by chance,"
-        " and a job that goes to another person changes a life: single replications scatter."
+        "A treatment that no office has: half of the people become half as likely to offend, and only what the others"
+        " do is counted. The pull of friends cannot be negative by its prior, so that its sign is assumed; what could"
+        " fail is the sum, for there are other ways between people: those who stay out of custody keep jobs that"
+        " others would have had, fewer arrests soften neighbours and employers, and PK minutes and places move. Old"
+        " friends are known only among clients of the same community, so that the model leaves out most of a person's"
+        " company; published fractions (up to about a half in close groups) are not to be expected. Offences follow"
+        " one another by chance, and a job that goes to another person changes a life: single replications scatter."
     ),
 )

@@ -89,9 +89,9 @@ PATTERN = Pattern(
     expected=_(
         "By offences averted per hour high risk first is better, at one year and at six, and by more at six, since"
         " hours work on after the programme has ended. Low risk first looks better to an office that compares"
-        " participants with others: low-risk participants reoffend less whatever the hours did. It also looks better by"
-        " completions, since high-risk participants drop out and are caught more (Olver et al. 2011). The advantage of"
-        " high risk first shrinks where assessment is rough: the band then names the wrong people."
+        " participants with others: low-risk participants reoffend less whatever the hours did. It also looks better"
+        " by completions, since high-risk participants drop out and are caught more (Olver et al. 2011). The advantage"
+        " of high risk first shrinks where assessment is rough: the band then names the wrong people."
     ),
     source="Andrews & Dowden 2006; Lowenkamp, Latessa & Holsinger 2006; Olver, Stockdale & Wormith 2011",
     arms={
@@ -140,11 +140,11 @@ PATTERN = Pattern(
     watch=watch,
     years=6.0,
     comment=_(
-        "Nobody else gets programmes, so that groups are of one band and nobody is harmed by mixing; that is pattern 1."
-        " Per hour, because the high band is a third of the size of the low one and may not fill the places. Whether low"
-        " risk first ever averts more is left open by the claims in one way only: their intervals. Drop-out in the model"
-        " depends on motivation and on custody, not on risk itself, so that the claim on completions rests on custody"
-        " and on losing sight of people and may fail. The comparison of participants with others is the mistake that"
-        " evaluations without a control make; the model shows its size."
+        "Nobody else gets programmes, so that groups are of one band and nobody is harmed by mixing; that is pattern"
+        " 1. Per hour, because the high band is a third of the size of the low one and may not fill the places."
+        " Whether low risk first ever averts more is left open by the claims in one way only: their intervals."
+        " Drop-out in the model depends on motivation and on custody, not on risk itself, so that the claim on"
+        " completions rests on custody and on losing sight of people and may fail. The comparison of participants with"
+        " others is the mistake that evaluations without a control make; the model shows its size."
     ),
 )

@@ -50,7 +50,7 @@ class Cohort(NamedTuple):
 
     def of(self, chosen: NDArray[np.bool_]) -> Cohort:
         """Some of its people."""
-        return Cohort(*(array[chosen] for array in self))
+        return Cohort(self.risk[chosen], self.free[chosen], self.clean[chosen], self.age[chosen])
 
 
 def follow(model: BapasModel, years: int) -> Cohort:
