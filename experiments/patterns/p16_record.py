@@ -18,23 +18,28 @@ WEEKS_OF_NEWS = 156
 
 
 def watch(model: BapasModel) -> Watched:
-    """An audit as by matched testers: the same people knock at the same doors in the same weeks, and only what the
-    employer knows and minds differs; then what experience has left with employers.
-    """
-    known, unknown = model.fork({}), model.fork({"employers.record_check": 0.0})
-    for group in (unknown.world.employers, unknown.world.communities):
-        group["stigma"] = group["root"] = 0.0
+    """An audit of employers, and what good experience and arrests have left with them."""
     loud, quiet = model.fork({}), model.fork({})
     quiet.world.p["detect_victim"] = quiet.world.p["detect_narcotics"] = 0.0
     for twin in (loud, quiet):
         twin.run(WEEKS_OF_NEWS)
     return {
-        "welcomed_with_record": welcomed(known),
-        "welcomed_without": welcomed(unknown),
+        "chance_ratio": audit(model),
         "experienced_against_others": softened(model),
         "stigma_with_arrests": float(loud.world.employers["stigma"].mean()),
         "stigma_without_arrests": float(quiet.world.employers["stigma"].mean()),
     }
+
+
+def audit(model: BapasModel) -> float:
+    """Chance with a record by that without, as by matched testers: the same people knock at the same doors in the same
+    weeks, and only what the employer knows and minds differs.
+    """
+    known, unknown = model.fork({}), model.fork({"employers.record_check": 0.0})
+    for group in (unknown.world.employers, unknown.world.communities):
+        group["stigma"] = group["root"] = 0.0
+    without = welcomed(unknown)
+    return welcomed(known) / without if without else float("nan")
 
 
 def welcomed(model: BapasModel) -> float:
@@ -47,7 +52,7 @@ def welcomed(model: BapasModel) -> float:
     taken = 0
     for _week in range(AUDIT_WEEKS):
         model.run(1)
-        clients = model.world.clients
+        clients = model.world.clients[1 : int(model.world.clock["n"])]
         taken += int(((clients["employer"] >= 0) & (clients["job_weeks"] == 0)).sum())
     return float(taken)
 
@@ -79,7 +84,7 @@ PATTERN = Pattern(
     claims=(
         Claim(
             _("chance with a record against without, minus a half"),
-            lambda arms: arms["today"]["welcomed_with_record"] / arms["today"]["welcomed_without"] - 0.5,
+            lambda arms: arms["today"]["chance_ratio"] - 0.5,
             "null",
             _("ratio"),
             smallest=0.2,

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched, relative
-from experiments.patterns.people import STEP, YEAR_STEPS, follow
+from experiments.patterns.cohort import STEP, YEAR_STEPS, follow
 from sim.language import _
 
 if TYPE_CHECKING:

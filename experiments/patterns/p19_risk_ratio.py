@@ -54,9 +54,9 @@ PATTERN = Pattern(
     expected=_(
         "Between 2 and 6 with the instrument well used. Published tables by band lie there: about 2 where bands are"
         " wide (COMPAS), about 6 where extremes of the LSI-R or ORAS are compared; AUCs of 0.65 to 0.75 for such"
-        " instruments imply about 2 to 5 between the upper 15 % and the lower 45 %. Below 2 the instrument would be"
-        " useless, above 6 the model's people would be easier to tell apart than any real ones. It stays there when"
-        " guidance serves the high band more."
+        " instruments imply 2.6 to 5.2 between the upper 15 % and the lower 45 % (normal scores, a quarter"
+        " reoffending). Below 2 the instrument would be useless, above 6 the model's people would be easier to tell"
+        " apart than any real ones. It stays there when guidance serves the high band more."
     ),
     source="Andrews & Bonta 1995 (LSI-R); Latessa et al. 2010 (ORAS); Larson et al. 2016 (COMPAS)",
     arms={

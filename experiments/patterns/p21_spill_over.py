@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched
-from experiments.patterns.people import STEP, YEAR_STEPS, steps
+from experiments.patterns.cohort import STEP, YEAR_STEPS, steps
 from sim.language import _
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ PATTERN = Pattern(
         " fail is the sum, for there are other ways between people: those who stay out of custody keep jobs that"
         " others would have had, fewer arrests soften neighbours and employers, and PK minutes and places move. Old"
         " friends are known only among clients of the same community, so that the model leaves out most of a person's"
-        " company; published fractions (up to about a half in close groups) are not to be expected. Offences follow"
-        " one another by chance, and a job that goes to another person changes a life: single replications scatter."
+        " company; published fractions, which are about cellmates and co-offenders, are not to be expected. Offences"
+        " follow one another by chance, and a job that goes to another person changes a life: single replications"
+        " scatter."
     ),
 )

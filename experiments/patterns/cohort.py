@@ -1,4 +1,4 @@
-"""People of a run, watched: an office run on in steps, and a year's releases followed one by one."""
+"""An office run on in steps, and a year's releases followed one by one."""
 
 from __future__ import annotations
 
