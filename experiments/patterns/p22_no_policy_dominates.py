@@ -141,10 +141,13 @@ PATTERN = Pattern(
     years=6.0,
     comment=_(
         "Nobody else gets programmes, so that groups are of one band and nobody is harmed by mixing; that is pattern"
-        " 1. Per hour, because the high band is a third of the size of the low one and may not fill the places."
-        " Whether low risk first ever averts more is left open by the claims in one way only: their intervals."
-        " Drop-out in the model depends on motivation and on custody, not on risk itself, so that the claim on"
-        " completions rests on custody and on losing sight of people and may fail. The comparison of participants with"
-        " others is the mistake that evaluations without a control make; the model shows its size."
+        " 1. Measured per hour, because the high band is a third of the size of the low one and may not fill the"
+        " places. An hour takes a share of a need away, and needs act on the hazard in proportion, so that high risk"
+        " first can hardly fail to avert more per hour; what is open is whether the difference shows against chance"
+        " within a year, and by how much rough assessment and time change it. Drop-out in the model depends on"
+        " motivation and on custody, not on risk itself (its mean comes from Olver et al., its difference by risk does"
+        " not): the claim on completions rests on custody and on losing sight of people, and may fail. Comparing"
+        " participants with others is the mistake that evaluations without a control make; here its size is seen. Harm"
+        " to victims by kind of offence, and what the public accepts, are not weighed."
     ),
 )
