@@ -27,7 +27,7 @@ DIRECTIONS = {
 
 
 def write(results: Sequence[Result], replications: int, out: Path) -> None:
-    """The page at `out`, its figures in the folder of the same name, and tracebacks of crashes in the log beside it."""
+    """The page at `out`, its figures in the folder of the same name, tracebacks of crashes in the log beside it."""
     from experiments.validation_figures import draw
 
     out.parent.mkdir(parents=True, exist_ok=True)
