@@ -25,7 +25,7 @@ def known() -> dict[str, Pattern]:
     True
     """
     modules = sorted(path.stem for path in Path(__file__).parent.glob("p[0-9][0-9]_*.py"))
-    found: list[Pattern] = [import_module(f"{__name__}.{module}").PATTERN for module in modules]
+    found: list[Pattern] = [import_module(f"{__package__}.{module}").PATTERN for module in modules]
     return {pattern.name: pattern for pattern in sorted(found, key=lambda pattern: pattern.number)}
 
 
