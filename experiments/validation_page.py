@@ -52,10 +52,10 @@ def page(results: Sequence[Result], replications: int, first: pd.DataFrame, afte
     parts = [
         "# " + _("Would a criminologist believe it?"),
         _(
-            "Published patterns put to the model by `bapas validate`, in an office of a quarter of Palembang: "
-            "{n} replications, each with its own seed and its own draw from the priors, shared by all arms of a "
-            "pattern. Directions are published; sizes are the model's. Measures and rules were written before the "
-            "first run, and what fails is printed as failing."
+            "Published patterns put to the model by `bapas validate`, in an office of a quarter of Palembang: {n} "
+            "replications, each with its own seed and its own draw from the priors, shared by all arms of a pattern. "
+            "Directions are published; sizes are the model's. Measures and rules were written before the first run, "
+            "and what fails is printed as failing."
         ).format(n=replications),
         headline(results),
         "## " + _("How to read it"),
@@ -88,8 +88,8 @@ def headline(results: Sequence[Result]) -> str:
     average = Counter(result.on_average for result in results if result.kind == EMERGENT)
     return _(
         "Of the {n} emergent patterns, {yes} are reproduced, {no} are not, and of {unknown} we cannot tell. On "
-        "average over what is unknown, {mean_yes} are reproduced and {mean_no} are not. {fed} more are fed or partly fed and "
-        "do not count; {crashed} crashed."
+        "average over what is unknown, {mean_yes} are reproduced and {mean_no} are not. {fed} more are fed or partly "
+        "fed and do not count; {crashed} crashed."
     ).format(
         n=sum(counted.values()),
         yes=counted[REPRODUCED],
@@ -131,8 +131,8 @@ def _reading() -> str:
             _(
                 "**Verdict**: from the 95 % interval in which a further replication is expected, over seeds and "
                 "unknown parameters. Reproduced: the whole interval lies on the published side of zero (or, where "
-                "nothing is expected, within what is practically nothing). Not reproduced: the whole interval lies "
-                "on the other side. Else we cannot tell. A pattern has the worst verdict of its claims."
+                "nothing is expected, within what is practically nothing). Not reproduced: the whole interval lies on "
+                "the other side. Else we cannot tell. A pattern has the worst verdict of its claims."
             ),
             _(
                 "**On average**: the same rule on the 95 % interval of the mean, so that a pattern that holds on "
