@@ -13,6 +13,7 @@ from sim.agents.casefile import BANDS, PROGRAMMES
 from sim.agents.client import NEEDS
 from sim.agents.pk import ACTIVITIES
 from sim.counting import OFFICE_YEAR, TALLY, fold
+from sim.litmas import KINDS
 from sim.outcomes import OUTCOMES
 from sim.world import Floats, Records
 
@@ -134,10 +135,19 @@ class Ledger:
 def office_sums(records: Records) -> dict[str, float]:
     """Sums of the office's own years, the minutes of each activity by name."""
     sums = {f.name: float(records[f.name].sum()) for f in OFFICE_YEAR.fields if f.length == 1}
-    return sums | {f"spent: {name}": float(records["spent"][:, k].sum()) for k, name in enumerate(ACTIVITIES)}
+    sums |= {f"spent: {name}": float(records["spent"][:, k].sum()) for k, name in enumerate(ACTIVITIES)}
+    return sums | {f"litmas: {name}": float(records["litmas"][:, k].sum()) for k, name in enumerate(KINDS)}
 
 
-PRICES = ("pk_cost", "training_cost", "overtime_cost", "programme_hour_cost", "prison_day")
+PRICES = (
+    "pk_cost",
+    "training_cost",
+    "overtime_cost",
+    "programme_hour_cost",
+    "prison_day",
+    "net_widening",
+    "spared_months",
+)
 BY_GROUP = (
     "true_rate",
     "true_rate_at_risk",
@@ -146,6 +156,11 @@ BY_GROUP = (
     "compliance",
     "work_share",
     "violations",
+    "contact_minutes",
+    "hours_kepribadian",
+    "hours_kemandirian",
+    "hours_wajib_lapor",
+    "hours_mediation",
 )
 
 
