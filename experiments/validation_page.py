@@ -52,10 +52,10 @@ def page(results: Sequence[Result], replications: int, first: pd.DataFrame, afte
     parts = [
         "# " + _("Would a criminologist believe it?"),
         _(
-            "Published patterns put to the model by `bapas validate`, in an office of a quarter of Palembang: "
-            "{n} replications, each with its own seed and its own draw from the priors, shared by all arms of a "
-            "pattern. Directions are published; sizes are the model's. Measures and rules were written before the "
-            "first run, and what fails is printed as failing."
+            "Published patterns put to the model by `bapas validate`, in an office of a quarter of Palembang: {n} "
+            "replications, each with its own seed and its own draw from the priors, shared by all arms of a pattern. "
+            "Directions are published; sizes are the model's. Measures and rules were written before the first run, "
+            "and what fails is printed as failing."
         ).format(n=replications),
         headline(results),
         "## " + _("How to read it"),
@@ -87,9 +87,9 @@ def headline(results: Sequence[Result]) -> str:
     counted = Counter(result.verdict for result in results if result.kind == EMERGENT)
     average = Counter(result.on_average for result in results if result.kind == EMERGENT)
     return _(
-        "Of {n} emergent patterns, {yes} are reproduced, {no} are not, and of {unknown} we cannot tell. On average "
-        "over what is unknown, {mean_yes} are reproduced and {mean_no} are not. {fed} more are fed or partly fed and "
-        "do not count; {crashed} crashed."
+        "Of the {n} emergent patterns, {yes} are reproduced, {no} are not, and of {unknown} we cannot tell. On "
+        "average over what is unknown, {mean_yes} are reproduced and {mean_no} are not. {fed} more are fed or partly "
+        "fed and do not count; {crashed} crashed."
     ).format(
         n=sum(counted.values()),
         yes=counted[REPRODUCED],
@@ -131,8 +131,8 @@ def _reading() -> str:
             _(
                 "**Verdict**: from the 95 % interval in which a further replication is expected, over seeds and "
                 "unknown parameters. Reproduced: the whole interval lies on the published side of zero (or, where "
-                "nothing is expected, within what is practically nothing). Not reproduced: the whole interval lies "
-                "on the other side. Else we cannot tell. A pattern has the worst verdict of its claims."
+                "nothing is expected, within what is practically nothing). Not reproduced: the whole interval lies on "
+                "the other side. Else we cannot tell. A pattern has the worst verdict of its claims."
             ),
             _(
                 "**On average**: the same rule on the 95 % interval of the mean, so that a pattern that holds on "
@@ -163,9 +163,7 @@ def _section(result: Result, first: pd.DataFrame, after: Afterwards, figures: st
         pattern.question,
         _("**Expected**: {expected}").format(expected=pattern.expected),
         _("**Source**: {source}").format(source=pattern.source),
-        _("**Set-up** ({years:g} years):").format(years=pattern.years)
-        + "\n\n"
-        + "\n".join(f"- {label}: {_arm(arm)}" for label, arm in pattern.arms.items()),
+        _("**Set-up** ({years:g} years):").format(years=pattern.years) + "\n\n" + _arms(pattern.arms),
     ]
     if result.crash:
         parts.append(_("**Crashed**: {why}").format(why=f"`{result.crash.strip().splitlines()[-1]}`"))
@@ -185,14 +183,19 @@ def _section(result: Result, first: pd.DataFrame, after: Afterwards, figures: st
     return parts
 
 
-def _arm(arm: Arm) -> str:
-    """A world in words: its scenario, and what is set in it."""
-    sets = [
-        f"`{name} = {value}`"
-        for group in (arm.levers, arm.parameters, {f"office {key}": value for key, value in arm.office.items()})
-        for name, value in group.items()
-    ]
-    return ", ".join([f"`{arm.scenario}`", *sets])
+def _arms(arms: Mapping[str, Arm]) -> str:
+    """The worlds in words: what all have, then what sets each apart."""
+    settings = {label: _settings(arm) for label, arm in arms.items()}
+    shared = [x for x in next(iter(settings.values())) if all(x in given for given in settings.values())]
+    own = {label: [x for x in given if x not in shared] for label, given in settings.items()}
+    rows = {_("all"): shared} | own if len(arms) > 1 else settings
+    return "\n".join(f"- {label}: {', '.join(given) or _('nothing else')}" for label, given in rows.items())
+
+
+def _settings(arm: Arm) -> list[str]:
+    """A world's scenario, and what is set in it."""
+    groups = (arm.levers, arm.parameters, {f"office {key}": value for key, value in arm.office.items()})
+    return [f"`{arm.scenario}`", *(f"`{name} = {value}`" for group in groups for name, value in group.items())]
 
 
 def _claims(result: Result, firsts: Mapping[str, str]) -> str:

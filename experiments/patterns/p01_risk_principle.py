@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched, relative
 from sim.language import _
+from sim.outcomes import ratio
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
@@ -43,7 +44,7 @@ def watch(model: BapasModel) -> Watched:
 
 def averted(w: Mapping[str, Watched], arm: str) -> float:
     """Offences averted per 1,000 programme hours, against no programmes."""
-    return 1000.0 * (w["no programmes"]["potential"] - w[arm]["potential"]) / w[arm]["hours"]
+    return ratio(w["no programmes"]["potential"] - w[arm]["potential"], w[arm]["hours"], 1000.0)
 
 
 PATTERN = Pattern(
@@ -75,9 +76,9 @@ PATTERN = Pattern(
         ),
         Claim(
             _("intensive groups with high-risk peers do not help the low-risk clients in them"),
-            lambda w: (
-                relative(w["mixed groups"]["low risk"], w["hours to high risk"]["low risk"])
-                / w["mixed groups"]["low treated"]
+            lambda w: ratio(
+                relative(w["mixed groups"]["low risk"], w["hours to high risk"]["low risk"]),
+                w["mixed groups"]["low treated"],
             ),
             "not negative",
             _("relative change of risk, per client treated"),

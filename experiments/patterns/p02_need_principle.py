@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched, relative
 from sim.language import _
+from sim.outcomes import ratio
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
@@ -40,7 +41,7 @@ def watch(model: BapasModel) -> Watched:
 
 def averted(w: Mapping[str, Watched], without: str, arm: str) -> float:
     """Offences averted per 1,000 programme hours."""
-    return 1000.0 * (w[without]["potential"] - w[arm]["potential"]) / w[arm]["hours"]
+    return ratio(w[without]["potential"] - w[arm]["potential"], w[arm]["hours"], 1000.0)
 
 
 PATTERN = Pattern(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched
 from sim.language import _
+from sim.outcomes import ratio
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
@@ -26,7 +27,7 @@ def watch(model: BapasModel) -> Watched:
 
 def averted(w: Mapping[str, Watched], arm: str) -> float:
     """Offences averted per 1,000 programme hours, against the same delivery of sessions without programmes."""
-    return 1000.0 * (w[f"{arm}, no programmes"]["potential"] - w[arm]["potential"]) / w[arm]["hours"]
+    return ratio(w[f"{arm}, no programmes"]["potential"] - w[arm]["potential"], w[arm]["hours"], 1000.0)
 
 
 PATTERN = Pattern(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from experiments.patterns.base import Arm, Claim, Pattern, Watched
 from sim.language import _
+from sim.outcomes import ratio
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
@@ -34,7 +35,7 @@ def watch(model: BapasModel) -> Watched:
 def yielded(w: Mapping[str, Watched], band: str, less: str, more: str) -> float:
     """Offences averted per 1,000 further hours."""
     averted = w[less][f"potential {band}"] - w[more][f"potential {band}"]
-    return 1000.0 * averted / (w[more][f"hours {band}"] - w[less][f"hours {band}"])
+    return ratio(averted, w[more][f"hours {band}"] - w[less][f"hours {band}"], 1000.0)
 
 
 def falling(band: str) -> Claim:
