@@ -35,14 +35,13 @@ PATTERN = Pattern(
             _("relative"),
         ),
     ),
-    inputs=("family_accepts", "support_accepting", "support_rejecting", "support_hr", "narrative_hr"),
+    inputs=("family_accepts", "support_accepting", "support_rejecting", "support_hr", "narrative_hr", "violate_support"),
     shares=("Duwe", "Bales"),
     comment=_(
         "The same people with different families, at the two ends of the prior for acceptance: a contrast of states,"
         " free of the selection that visits in prison have, and not a programme. Contact itself, how often a family"
-        " comes, is not in the model; support is. A family acts on offences directly (the family need) and on"
-        " violations only through self-narrative and then motivation, two slow steps. So the set-up may well fail; a"
-        " failure would say that the model lacks what families do for compliance: reminding, fares, a guarantor's"
-        " word."
+        " comes, is not in the model; support is. A family acts on offences through the family need, and on"
+        " violations through self-narrative, motivation, and the guarantor's duty (violate_support). This last number"
+        " was added before the first run, but by people who knew the list of patterns: so take a success with salt."
     ),
 )
