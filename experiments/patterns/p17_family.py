@@ -35,7 +35,14 @@ PATTERN = Pattern(
             _("relative"),
         ),
     ),
-    inputs=("family_accepts", "support_accepting", "support_rejecting", "support_hr", "narrative_hr", "violate_support"),
+    inputs=(
+        "family_accepts",
+        "support_accepting",
+        "support_rejecting",
+        "support_hr",
+        "narrative_hr",
+        "violate_support",
+    ),
     shares=("Duwe", "Bales"),
     comment=_(
         "The same people with different families, at the two ends of the prior for acceptance: a contrast of states,"
