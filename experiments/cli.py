@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from calibration import check_command
-from experiments import commands, scenario_commands
+from experiments import commands, paper_command, scenario_commands
 from sim.errors import InputError, RunError
 from sim.language import _
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command()(commands.compare)
 app.command()(commands.run)
 app.command()(check_command.check)
+app.command()(paper_command.paper)
 app.add_typer(scenario_commands.app, name="scenarios")
 
 

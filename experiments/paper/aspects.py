@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from itertools import combinations as choose
@@ -92,7 +93,7 @@ def effects(comparison: Comparison, outcome: str) -> dict[Combination, Differenc
 
 def _difference(values: list[float]) -> Difference:
     if not values:
-        return Difference(RELATIVE, *[float("nan")] * 5, 0)
+        return Difference(RELATIVE, math.nan, math.nan, math.nan, math.nan, math.nan, 0)
     lower = sum(x < 0 for x in values) / len(values)
     mean = sum(values) / len(values)
     return Difference(RELATIVE, mean, *interval(values), monte_carlo_error(values), lower, len(values))
@@ -124,11 +125,11 @@ def section(evidence: Evidence, folder: str) -> list[str]:
         ]
         for subject in combinations()[1:]
     ]
-    head = [_("aspect"), _("what"), *(_(title) for title in LAYERED.values()), _("verdict on true offences")]
+    head = [_("aspect"), _("what"), *LAYERED.values(), _("verdict on true offences")]
     return [
         _(
-            "Each aspect is strengthened or left, in all eight combinations, with the same people and the same luck. A "
-            "main effect is averaged over the combinations of the other two aspects; an interaction says how much one "
+            "Each aspect is strengthened or left, in all eight combinations, with the same people and the same luck. "
+            "A main effect is averaged over the combinations of the other two aspects; an interaction says how much one "
             "aspect's effect changes where the other is there too (0: they simply add up). All in % of the status quo "
             "of the same layer, with 95 % intervals over unknown parameters and seeds."
         ),
@@ -154,9 +155,7 @@ def _tracking(comparison: Comparison) -> list[str]:
 
     def cell(name: str, outcome: str) -> str:
         row = answer.row(name, outcome)
-        return _("{mean} ({lo} to {hi})").format(
-            mean=number(row["mean"]), lo=number(row["lo"]), hi=number(row["hi"])
-        )
+        return _("{mean} ({lo} to {hi})").format(mean=number(row["mean"]), lo=number(row["lo"]), hi=number(row["hi"]))
 
     rows = [
         [
@@ -202,7 +201,7 @@ def figure(evidence: Evidence) -> Figure:
         found = effects(comparison, outcome)
         changes: list[Change] = [(100 * e.mean, 100 * e.lo, 100 * e.hi) for e in (found[s] for s in subjects)]
         dots(ax, changes, 100 * comparison.smallest, _("% of the status quo"))
-        ax.set_title(_(LAYERED[outcome]))
+        ax.set_title(LAYERED[outcome])
         ax.axhline(len(subjects) - len(ASPECTS) - 0.5, color="0.4", lw=0.8, linestyle="--")
     axes[0].set_yticks(range(len(subjects))[::-1], [name_of(s) for s in subjects])
     shown.suptitle(_("Main effects (above the dashed line) and interactions: mean and 95 % interval; grey: too small"))

@@ -40,7 +40,7 @@ AROUND = ("capacity_pct", "family_support", "community_stigma", "work_share", "c
 
 def titles() -> dict[str, str]:
     """The scenarios by name, all barriers together last."""
-    return {**{name: _(title) for name, title in BARRIERS.items()}, TOGETHER: _("all five")}
+    return {**BARRIERS, TOGETHER: _("all five")}
 
 
 def changed(comparison: Comparison, scenario: str) -> dict[str, tuple[object, object]]:
@@ -55,7 +55,10 @@ def section(evidence: Evidence, folder: str) -> list[str]:
     comparison = evidence.comparison
     answer = Answer(comparison)
     moved = [
-        [title, "; ".join(f"{lever} {written(a)} → {written(b)}" for lever, (a, b) in changed(comparison, name).items())]
+        [
+            title,
+            "; ".join(f"{lever} {written(a)} → {written(b)}" for lever, (a, b) in changed(comparison, name).items()),
+        ]
         for name, title in titles().items()
         if name != TOGETHER
     ]
@@ -71,22 +74,22 @@ def section(evidence: Evidence, folder: str) -> list[str]:
         ]
         for outcome in AROUND
     ]
-    grades = ", ".join(f"{_(title)} {OUTCOMES[outcome].grade}" for outcome, title in INDICATORS.items())
+    grades = ", ".join(f"{title} {OUTCOMES[outcome].grade}" for outcome, title in INDICATORS.items())
     return [
         _(
-            "A barrier is removed by the levers that an office or a ministry has. What no lever reaches stays: clients "
-            "without a phone, families that will not come, a stigma that returns. Mediation and outreach take PK "
+            "A barrier is removed by the levers that an office or a ministry has. What no lever reaches stays: "
+            "clients without a phone, families that will not come, a stigma that returns. Mediation and outreach take PK "
             "hours, which removing another barrier may or may not give."
         ),
         "",
         *table([_("barrier"), _("levers moved")], moved),
         _(
-            "Paired differences from the status quo over {years:g} years, in % of it, with 95 % intervals; the verdict "
-            "is on true offences. Grades of evidence: {grades}. Grade C is the modeller's assumption: an index that "
+            "Paired differences from the status quo over {years:g} years, in % of it, with 95 % intervals; the "
+            "verdict is on true offences. Grades of evidence: {grades}. Grade C is the modeller's assumption: an index that "
             "compares scenarios, never a forecast."
         ).format(years=comparison.study.years, grades=grades),
         "",
-        *table([_("barrier removed"), *(_(t) for t in INDICATORS.values()), _("verdict")], rows),
+        *table([_("barrier removed"), *INDICATORS.values(), _("verdict")], rows),
         *picture("barriers", folder, _("The five barriers removed, on the paper's four indicators.")),
         _("What lies behind it: means over the same years (all grade C)."),
         "",
@@ -135,7 +138,7 @@ def figure(evidence: Evidence) -> Figure:
             100 * comparison.smallest,
             _("% of the status quo"),
         )
-        ax.set_title(_(title), fontsize=10)
+        ax.set_title(title, fontsize=10)
     axes[0].set_yticks(range(len(titles()))[::-1], list(titles().values()))
     shown.suptitle(_("Barriers removed: paired differences, mean and 95 % interval; grey: too small to matter"))
     return shown
