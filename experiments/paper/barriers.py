@@ -9,11 +9,12 @@ from matplotlib import pyplot as plt
 from matplotlib.figure import Figure
 
 from experiments.comparison import BASELINE, Comparison
+from experiments.paper.aspects import difference_of, relative
 from experiments.paper.drawing import Change, dots
 from experiments.paper.markdown import picture, table
 from experiments.scenario_commands import written
-from experiments.tables import Answer, interval, number, parts, percent
-from scenarios.statistics import RELATIVE
+from experiments.tables import Answer, interval, number
+from scenarios.statistics import RELATIVE, Difference, difference
 from sim.language import _
 from sim.outcomes import OUTCOMES
 
@@ -70,7 +71,7 @@ def section(evidence: Evidence, folder: str) -> list[str]:
         [
             OUTCOMES[outcome].meaning,
             OUTCOMES[outcome].unit,
-            *(number(answer.mean(name, outcome), 2) for name in (BASELINE, *titles())),
+            *(_mean(answer.row(name, outcome)) for name in (BASELINE, *titles())),
         ]
         for outcome in AROUND
     ]
@@ -78,25 +79,70 @@ def section(evidence: Evidence, folder: str) -> list[str]:
     return [
         _(
             "A barrier is removed by the levers that an office or a ministry has. What no lever reaches stays: "
-            "clients without a phone, families that will not come, a stigma that returns. Mediation and outreach take PK "
-            "hours, which removing another barrier may or may not give."
+            "clients without a phone, families that will not come, a stigma that returns. Mediation and outreach take "
+            "PK hours, which removing another barrier may or may not give."
         ),
         "",
         *table([_("barrier"), _("levers moved")], moved),
         _(
             "Paired differences from the status quo over {years:g} years, in % of it, with 95 % intervals; the "
-            "verdict is on true offences. Grades of evidence: {grades}. Grade C is the modeller's assumption: an index that "
-            "compares scenarios, never a forecast."
+            "verdict is on true offences. Grades of evidence: {grades}. Grade C is the modeller's assumption: an "
+            "index that compares scenarios, never a forecast."
         ).format(years=comparison.study.years, grades=grades),
         "",
         *table([_("barrier removed"), *INDICATORS.values(), _("verdict")], rows),
         *picture("barriers", folder, _("The five barriers removed, on the paper's four indicators.")),
-        _("What lies behind it: means over the same years (all grade C)."),
+        _("What lies behind it: means over the same years, with 95 % intervals (all grade C)."),
         "",
         *table([_("outcome"), _("unit"), _("status quo"), *titles().values()], means),
-        *(f"- {text}" for text in _how(answer)),
+        _(
+            "Every change of true offences is one of behaviour or one of custody, which prevents offences while it "
+            "lasts and is no success of guidance:"
+        ),
+        "",
+        *table([_("barrier removed"), _("by changed behaviour"), _("by custody")], _how(comparison)),
+        _(
+            "One at a time, the five changes of true offences add up to {apart}; together they make {together}. The "
+            "difference, {more}, is what one barrier's removal does for another: hours for mediation and outreach."
+        ).format(
+            apart=relative(sum_of_single(comparison)),
+            together=cell(answer.change(TOGETHER, "true_rate")),
+            more=relative(beyond_the_sum(comparison)),
+        ),
         "",
     ]
+
+
+def _mean(row: pd.Series) -> str:
+    return _("{mean} ({lo} to {hi})").format(
+        mean=number(row["mean"], 2), lo=number(row["lo"], 2), hi=number(row["hi"], 2)
+    )
+
+
+def sum_of_single(comparison: Comparison) -> Difference:
+    """The relative differences of true offences of the single barriers, summed in each replication."""
+    wide = _true_rates(comparison)
+    singles = wide[list(BARRIERS)].sub(wide[BASELINE], axis=0).sum(axis=1)
+    return difference(list(wide[BASELINE] + singles), list(wide[BASELINE]), list(wide[BASELINE]), RELATIVE)[0]
+
+
+def beyond_the_sum(comparison: Comparison) -> Difference:
+    """What all five together do beyond the sum of the single ones, in each replication."""
+    wide = _true_rates(comparison)
+    singles = wide[list(BARRIERS)].sub(wide[BASELINE], axis=0).sum(axis=1)
+    return difference(list(wide[TOGETHER] - singles), list(wide[BASELINE]), list(wide[BASELINE]), RELATIVE)[0]
+
+
+def _true_rates(comparison: Comparison) -> pd.DataFrame:
+    rows = comparison.runs[comparison.runs["outcome"] == "true_rate"]
+    return rows.pivot(index="replication", columns="scenario", values="value")
+
+
+def behaviour_and_custody(comparison: Comparison, name: str) -> tuple[Difference, Difference]:
+    """The relative change of true offences by changed behaviour, and by custody."""
+    behaviour = difference_of(comparison, name, ("offences_potential",), "true_rate")
+    prevented = difference_of(comparison, name, ("offences_prevented",), "true_rate")
+    return behaviour, prevented._replace(mean=-prevented.mean, lo=-prevented.hi, hi=-prevented.lo)
 
 
 def cell(change: pd.Series) -> str:
@@ -113,17 +159,8 @@ def _verdict(answer: Answer, name: str) -> str:
     return str(answer.change(name, "true_rate")["verdict"])
 
 
-def _how(answer: Answer) -> list[str]:
-    """How each change of true offences comes about."""
-    lines = []
-    for name, title in titles().items():
-        behaviour, custody = parts(answer, name)
-        lines.append(
-            _("{title}: true offences by changed behaviour {behaviour}, by custody {custody} (means).").format(
-                title=title.capitalize(), behaviour=percent(behaviour), custody=percent(custody)
-            )
-        )
-    return lines
+def _how(comparison: Comparison) -> list[list[str]]:
+    return [[title, *map(relative, behaviour_and_custody(comparison, name))] for name, title in titles().items()]
 
 
 def figure(evidence: Evidence) -> Figure:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from calibration.table1 import CONTRADICTIONS
 from experiments.comparison import BASELINE
-from experiments.paper import aspects, effectiveness, forms
+from experiments.paper import aspects, barriers, effectiveness, forms
 from experiments.paper.markdown import table
 from experiments.paper.poisson import FAR, rate_ratio, share_interval, years_needed
-from experiments.tables import Answer, interval, number, parts, percent
+from experiments.tables import Answer, number
 from scenarios.statistics import BETTER, SAME, WORSE, verdict
 from sim.language import _
 from sim.outcomes import OUTCOMES
@@ -51,24 +53,61 @@ def from_verdict(found: str) -> str:
 
 def barrier(name: str) -> Callable[[Evidence], Judgement]:
     """A claim that a barrier keeps reoffending up, judged by its removal."""
+    return lambda evidence: Judgement(from_verdict(str(_change(evidence, name)["verdict"])), _removal(evidence, name))
 
-    def judge(evidence: Evidence) -> Judgement:
-        answer = Answer(evidence.comparison)
-        change = answer.change(name, "true_rate")
-        behaviour, custody = parts(answer, name)
-        says = _(
-            "The barrier removed changes true offences by {interval} over {years:g} years ({verdict}): by changed "
-            "behaviour {behaviour}, by custody {custody}."
-        ).format(
-            interval=interval(change),
-            years=evidence.comparison.study.years,
-            verdict=change["verdict"],
-            behaviour=percent(behaviour),
-            custody=percent(custody),
-        )
-        return Judgement(from_verdict(change["verdict"]), says)
 
-    return judge
+def _deterrence(evidence: Evidence) -> Judgement:
+    """Deterrence is changed behaviour: custody does not count."""
+    comparison = evidence.comparison
+    behaviour, _custody = barriers.behaviour_and_custody(comparison, "barrier_cooperation")
+    found = verdict(behaviour, OUTCOMES["true_rate"].better, comparison.smallest)
+    return Judgement(from_verdict(found), _removal(evidence, "barrier_cooperation"))
+
+
+def _family(evidence: Evidence) -> Judgement:
+    answer = Answer(evidence.comparison)
+    before, after = (answer.row(name, "family_support") for name in (BASELINE, "barrier_family"))
+    says = _(
+        "The model assumes that a family's support lowers a person's risk, so it cannot judge it. What it finds: "
+        "mediation moves mean support from {before} to {after} (0..1, grade C). {removal}"
+    ).format(
+        before=forms.spread(before["mean"], before["lo"], before["hi"]),
+        after=forms.spread(after["mean"], after["lo"], after["hi"]),
+        removal=_removal(evidence, "barrier_family"),
+    )
+    return Judgement(UNJUDGED, says)
+
+
+def _stigma(evidence: Evidence) -> Judgement:
+    """Hardest of the five: its removal lowers true offences most, and surely."""
+    changes = {name: _change(evidence, name) for name in barriers.BARRIERS}
+    most = min(changes, key=lambda name: float(changes[name]["mean"]))
+    surely = float(changes["barrier_stigma"]["hi"]) < 0.0
+    says = _("Of the five barriers removed singly, {most} lowers true offences most. {removal}").format(
+        most=barriers.BARRIERS[most], removal=_removal(evidence, "barrier_stigma")
+    )
+    return Judgement(SUPPORTS if most == "barrier_stigma" and surely else UNJUDGED, says)
+
+
+def _change(evidence: Evidence, name: str) -> pd.Series:
+    return Answer(evidence.comparison).change(name, "true_rate")
+
+
+def _removal(evidence: Evidence, name: str) -> str:
+    """What the removal of a barrier does."""
+    answer = Answer(evidence.comparison)
+    behaviour, custody = barriers.behaviour_and_custody(evidence.comparison, name)
+    return _(
+        "Its removal changes true offences by {change} ({verdict}): by changed behaviour {behaviour}, by custody "
+        "{custody}; social adaptation by {adaptation}, satisfaction by {satisfaction} (grade C)."
+    ).format(
+        change=barriers.cell(_change(evidence, name)),
+        verdict=_change(evidence, name)["verdict"],
+        behaviour=aspects.relative(behaviour),
+        custody=aspects.relative(custody),
+        adaptation=barriers.cell(answer.change(name, "adaptation")),
+        satisfaction=barriers.cell(answer.change(name, "satisfaction")),
+    )
 
 
 def aspect(name: str) -> Callable[[Evidence], Judgement]:
@@ -120,10 +159,15 @@ def _record_as_indicator(evidence: Evidence) -> Judgement:
     recorded = aspects.difference_of(evidence.comparison, name, ("recorded_share",))
     says = _(
         "As a recorded rate it misleads: under integrated tracking true offences change by {true}, the record by "
-        "{recorded}. Only the true layer, or records with information held the same, indicates."
-    ).format(true=aspects.relative(true), recorded=aspects.relative(recorded))
-    apart = recorded.replications > 0 and recorded.mean > 0 > true.mean - evidence.comparison.smallest
-    return Judgement(CONTRADICTS if apart and recorded.lo > 0 else UNJUDGED, says)
+        "{recorded}, and the record rises in {rises} % of replications. Only the true layer, or records with "
+        "information held the same, indicates."
+    ).format(
+        true=aspects.relative(true),
+        recorded=aspects.relative(recorded),
+        rises=number(100 * (1.0 - recorded.p_lower), 0),
+    )
+    apart = true.hi < evidence.comparison.smallest and recorded.p_lower < 0.025
+    return Judgement(CONTRADICTS if apart else UNJUDGED, says)
 
 
 def _hundred_clients(evidence: Evidence) -> Judgement:
@@ -142,13 +186,12 @@ def _hundred_clients(evidence: Evidence) -> Judgement:
 
 
 def _misallocated(evidence: Evidence) -> Judgement:
-    found = forms.hours(evidence)
-    low, high = (forms.total(found, BASELINE, band) for band in ("low", "high"))
+    mean, lo, hi = forms.gap(evidence.hours, BASELINE)
     says = _(
-        "In the status quo a client of the low true band gets {low} hours a year, one of the high band {high} "
-        "(means): hours hardly follow risk where the ratio is under {even}."
-    ).format(low=number(low, 1), high=number(high, 1), even=EVEN)
-    return Judgement(SUPPORTS if high < EVEN * low else CONTRADICTS, says)
+        "In the status quo a client of the high true band gets {gap} times the hours of one of the low band: under "
+        "{even} hours hardly follow risk."
+    ).format(gap=forms.spread(mean, lo, hi), even=EVEN)
+    return Judgement(SUPPORTS if hi < EVEN else CONTRADICTS if lo >= EVEN else UNJUDGED, says)
 
 
 def _started_business(evidence: Evidence) -> Judgement:
@@ -227,17 +270,17 @@ CLAIMS = (
     Claim(
         "mengurangi efek jera serta memperbesar risiko terjadinya pelanggaran ulang",
         _("weak cooperation weakens deterrence and raises reoffending"),
-        barrier("barrier_cooperation"),
+        _deterrence,
     ),
     Claim(
         "Hal ini memperbesar kemungkinan terjadinya residivisme",
         _("families' absence makes recidivism more likely"),
-        barrier("barrier_family"),
+        _family,
     ),
     Claim(
         "Salah satu tantangan paling kompleks dalam proses reintegrasi sosial",
         _("stigma is one of the hardest challenges"),
-        barrier("barrier_stigma"),
+        _stigma,
     ),
     Claim(
         "satu orang PK dapat menangani hingga lebih dari 100 klien",

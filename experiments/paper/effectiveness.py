@@ -15,6 +15,7 @@ from experiments.figures import COLOURS, LINES, MARKS
 from experiments.paper.aspects import difference_of, relative, scenario_of
 from experiments.paper.barriers import TOGETHER
 from experiments.paper.drawing import plain
+from experiments.paper.forms import spread
 from experiments.paper.markdown import picture, table
 from experiments.paper.poisson import (
     FAR,
@@ -28,7 +29,7 @@ from experiments.paper.poisson import (
     share_interval,
     years_needed,
 )
-from experiments.tables import Answer, number, percent
+from experiments.tables import Answer, number
 from sim.language import _
 
 if TYPE_CHECKING:
@@ -158,8 +159,8 @@ def _unchanged_worlds(evidence: Evidence, paper: PaperCounts) -> list[str]:
         _("world in which nothing changes"),
         _("pairs of years"),
         _("recorded a year (mean)"),
-        _("count falls by {fall} or more").format(fall=percent(paper.fall - 1.0)),
-        _("share of clients falls by {fall} or more").format(fall=percent(paper.share_fall - 1.0)),
+        _("count falls by {fall} or more").format(fall=_percent(1.0 - paper.fall)),
+        _("share of clients falls by {fall} or more").format(fall=_percent(1.0 - paper.share_fall)),
     ]
     return [
         _(
@@ -171,9 +172,9 @@ def _unchanged_worlds(evidence: Evidence, paper: PaperCounts) -> list[str]:
         *table(head, [*rows, *arithmetic]),
         _(
             "The paper's rates have the ratio {ratio} (95 % interval {lo} to {hi}, p = {p}): no change at all lies "
-            "inside. Where the model records more people than the paper does, chance makes such falls rarer; the "
-            "arithmetic rows are for the paper's own size. In the model the variance of a year's count over seeds is "
-            "{index} times its mean (95 % interval {ilo} to {ihi}): 1 is pure chance."
+            "inside. The model's register still grows a little, which makes falls of the count rarer, and so does a "
+            "count above the paper's; the arithmetic rows are for the paper's own size. In the model the variance of "
+            "a year's count over seeds is {index} times its mean (95 % interval {ilo} to {ihi}): 1 is pure chance."
         ).format(
             ratio=number(ratio.ratio, 2),
             lo=number(ratio.lo, 2),
@@ -253,19 +254,19 @@ def _information(evidence: Evidence, paper: PaperCounts) -> list[str]:
     comparison = evidence.comparison
     integrated = scenario_of(frozenset(["tracking"]))
     answer = Answer(comparison)
-    guided, share = answer.mean(BASELINE, "true_rate_guided"), answer.mean(BASELINE, "recorded_share")
+    guided, share = (answer.row(BASELINE, outcome) for outcome in ("true_rate_guided", "recorded_share"))
     return [
         _(
             "A record is true reoffending × detection by police × news to the office. In the status quo of this model "
-            "{guided} true offences per 100 client-years become {share} recorded (means): the record sees about "
-            "{seen} of what happens. If news became rarer by {fall} and nothing else changed, {first} would become "
+            "{guided} true offences per 100 client-years become {share} recorded: the record sees about {seen} of "
+            "what happens (of the means). If news became rarer by {fall} and nothing else changed, {first} would become "
             "{second}. With integrated tracking and cooperation, true offences change by {true} and what is recorded "
             "by {recorded}. So the sign of a change in the record is no evidence of the sign of a change in "
             "reoffending, at any number of years or offices, unless information is held the same or measured too."
         ).format(
-            guided=number(guided),
-            share=number(share, 2),
-            seen=_percent(share / guided),
+            guided=spread(guided["mean"], guided["lo"], guided["hi"]),
+            share=spread(share["mean"], share["lo"], share["hi"]),
+            seen=_percent(share["mean"] / guided["mean"]),
             fall=_percent(1.0 - paper.fall),
             first=paper.recorded[0],
             second=paper.recorded[1],

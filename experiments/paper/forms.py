@@ -11,10 +11,11 @@ from matplotlib.figure import Figure
 
 from experiments.comparison import BASELINE
 from experiments.figures import COLOURS, HATCHES
-from experiments.paper.aspects import ASPECTS, scenario_of
+from experiments.paper.aspects import ASPECTS, FOLLOWED, scenario_of
 from experiments.paper.drawing import plain
 from experiments.paper.markdown import picture, table
 from experiments.tables import number
+from scenarios.statistics import summary
 from sim.agents.casefile import BANDS
 from sim.language import _
 
@@ -31,45 +32,41 @@ SHOWN = {
     BASELINE: _("status quo"),
     scenario_of(frozenset(["assessment"])): _("standard assessment"),
     scenario_of(frozenset(ASPECTS)): _("all three aspects"),
+    FOLLOWED: _("full RNR"),
 }
 BAND_TITLES = {"low": _("low"), "medium": _("medium"), "high": _("high")}
 
 
-def hours(evidence: Evidence) -> pd.DataFrame:
-    """Hours a client-year in the first year of the scenarios: scenario, component, band, mean, lo, hi."""
-    yearly = evidence.comparison.yearly
-    chosen = yearly[(yearly["year"] == evidence.base_year + 1) & yearly["outcome"].isin(list(COMPONENTS))]
-    chosen = chosen[chosen["group"].isin([f"band: {band}" for band in BANDS])]
-    chosen = chosen.assign(band=chosen["group"].str.removeprefix("band: "))
-    return chosen.rename(columns={"outcome": "component"})[["scenario", "component", "band", "mean", "lo", "hi"]]
+def hours(rows: pd.DataFrame) -> pd.DataFrame:
+    """Mean and 95 % interval of hours by scenario, component and band, from rows of single replications."""
+    grouped = rows.groupby(["scenario", "component", "band"], sort=False)["value"]
+    found = [(*key, *summary(list(values))[:3]) for key, values in grouped]
+    return pd.DataFrame(found, columns=["scenario", "component", "band", "mean", "lo", "hi"])
 
 
-def total(found: pd.DataFrame, scenario: str, band: str) -> float:
-    """Mean hours of all four components together."""
-    return float(found[(found["scenario"] == scenario) & (found["band"] == band)]["mean"].sum())
+def total(rows: pd.DataFrame, scenario: str, band: str) -> pd.Series:
+    """Hours of all four components together, a value a replication."""
+    chosen = rows[(rows["scenario"] == scenario) & (rows["band"] == band)]
+    return chosen.groupby("replication")["value"].sum()
+
+
+def gap(rows: pd.DataFrame, scenario: str) -> tuple[float, float, float]:
+    """Hours in the high band by hours in the low one: mean and 95 % interval; nan where there are none."""
+    low, high = (total(rows, scenario, band) for band in ("low", "high"))
+    return summary(list((high / low)[low > 0.0]))[:3]
 
 
 def section(evidence: Evidence, folder: str) -> list[str]:
     """The lines of the page."""
-    found = hours(evidence)
-    rows = []
-    for scenario, title in SHOWN.items():
-        for band in BANDS:
-            cells = found[(found["scenario"] == scenario) & (found["band"] == band)].set_index("component")
-            rows.append(
-                [title, BAND_TITLES[band]]
-                + [_interval(cells.loc[component]) for component in COMPONENTS]
-                + [number(total(found, scenario, band))]
-            )
-    gaps = [
-        _("{title}: a client of the high band gets {ratio} times the hours of one of the low band.").format(
-            title=title.capitalize(),
-            ratio=number(total(found, scenario, "high") / total(found, scenario, "low"), 2),
-        )
+    found = hours(evidence.hours).set_index(["scenario", "band", "component"])
+    rows = [
+        [title, BAND_TITLES[band]]
+        + [spread(*found.loc[(scenario, band, component)]) for component in COMPONENTS]
+        + [spread(*summary(list(total(evidence.hours, scenario, band)))[:3])]
         for scenario, title in SHOWN.items()
-        if total(found, scenario, "low") > 0.0
+        for band in BANDS
     ]
-    head = [_("scenario"), _("true risk band"), *COMPONENTS.values(), _("together (mean)")]
+    gaps = [[title, spread(*gap(evidence.hours, scenario))] for scenario, title in SHOWN.items()]
     return [
         _(
             "The paper names four components. Here is what they come to in hours that a client really gets in a year, "
@@ -78,27 +75,31 @@ def section(evidence: Evidence, folder: str) -> list[str]:
             "self-reliance hours are programme hours at partners; reporting and mediation are hours of a PK."
         ).format(year=evidence.base_year + 1),
         "",
-        *table(head, rows),
+        *table([_("scenario"), _("true risk band"), *COMPONENTS.values(), _("together")], rows),
         *picture("forms", folder, _("Hours a client-year of the four components, by true risk band.")),
         _(
-            "The risk principle asks for clearly more hours where risk is high. The means, so near or so far apart, "
-            "say how far an office keeps to it:"
+            "The risk principle asks for clearly more hours where risk is high. How far each scenario keeps to it, "
+            "all components together (1: the same hours for both bands):"
         ),
         "",
-        *(f"- {text}" for text in gaps),
-        "",
+        *table([_("scenario"), _("hours in the high band by hours in the low band")], gaps),
     ]
 
 
-def _interval(row: pd.Series) -> str:
-    return _("{mean} ({lo} to {hi})").format(
-        mean=number(row["mean"], 2), lo=number(row["lo"], 2), hi=number(row["hi"], 2)
-    )
+def spread(mean: float, lo: float, hi: float) -> str:
+    """Mean and interval.
+
+    >>> spread(1.0, 0.5, 2.0)
+    '1.00 (0.50 to 2.00)'
+    """
+    if np.isnan(mean):
+        return _("none")
+    return _("{mean} ({lo} to {hi})").format(mean=number(mean, 2), lo=number(lo, 2), hi=number(hi, 2))
 
 
 def figure(evidence: Evidence) -> Figure:
     """A panel a component, bars by band and scenario."""
-    found = hours(evidence)
+    found = hours(evidence.hours)
     shown, axes = plt.subplots(1, 4, figsize=(14, 4.4), layout="constrained")
     width = 0.8 / len(SHOWN)
     for ax, (component, title) in zip(axes, COMPONENTS.items(), strict=True):
@@ -107,7 +108,7 @@ def figure(evidence: Evidence) -> Figure:
             rows = rows.set_index("band").loc[list(BANDS)]
             places = np.arange(len(BANDS)) + (k - (len(SHOWN) - 1) / 2) * width
             error = [rows["mean"] - rows["lo"], rows["hi"] - rows["mean"]]
-            ax.bar(places, rows["mean"], width, color=("0.9", "#56B4E9", "#E69F00")[k], edgecolor=COLOURS[0])
+            ax.bar(places, rows["mean"], width, color=("0.9", "#56B4E9", "#E69F00", "white")[k], edgecolor=COLOURS[0])
             ax.bar(places, rows["mean"], width, fill=False, hatch=HATCHES[k], edgecolor="0.3", lw=0.5, label=label)
             ax.errorbar(places, rows["mean"], yerr=error, fmt="none", color="black", capsize=3, lw=1)
         ax.set_title(title, fontsize=10)
@@ -116,6 +117,6 @@ def figure(evidence: Evidence) -> Figure:
         ax.set_ylabel(_("hours a client-year"))
         ax.set_ylim(0, None)
         plain(ax)
-    shown.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3, frameon=False)
+    shown.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
     shown.suptitle(_("What clients really get, by true risk band: mean and 95 % interval (scales differ)"))
     return shown

@@ -10,6 +10,7 @@ from experiments.paper.drawing import save
 from experiments.paper.poisson import chance_of_fall
 from experiments.paper.runs import Evidence
 from experiments.tables import Answer, interval, number
+from scenarios.statistics import summary
 from scenarios.store import write_whole
 from sim.language import _
 
@@ -71,8 +72,8 @@ def _opening(evidence: Evidence) -> list[str]:
         _(
             "{office}: {n} paired replications over {years:g} years, each with its own seed and its own draw of the "
             "uncertain parameters, shared by all scenarios; study seed {seed}. An interval (95 %) says where a "
-            "further replication is expected. Grades of evidence: A measured locally, B measured elsewhere, C the modeller's "
-            "assumption. Layers: true offences, detected by police, recorded by the office; they are never mixed."
+            "further replication is expected. Grades of evidence: A measured locally, B measured elsewhere, C the "
+            "modeller's assumption. Layers: true offences, detected by police, recorded by the office; never mixed."
         ).format(
             office=evidence.office, n=comparison.replications, years=comparison.study.years, seed=comparison.study.seed
         ),
@@ -87,8 +88,9 @@ def in_short(evidence: Evidence) -> list[str]:
     """The answers, a sentence each."""
     comparison = evidence.comparison
     answer = Answer(comparison)
-    found = forms.hours(evidence)
-    low, high = (number(forms.total(found, BASELINE, band)) for band in ("low", "high"))
+    low, high = (
+        forms.spread(*summary(list(forms.total(evidence.hours, BASELINE, band)))[:3]) for band in ("low", "high")
+    )
     paper = effectiveness.paper_counts()
     still = effectiveness.unchanged(evidence.central, paper)
     chance = chance_of_fall(sum(paper.recorded) / 2.0, paper.fall)
@@ -102,7 +104,7 @@ def in_short(evidence: Evidence) -> list[str]:
     return [
         _(
             "Forms: in the status quo a client of the low true risk band gets {low} hours a year of all four "
-            "components together, one of the high band {high} (means, grade C)."
+            "components together, one of the high band {high} (grade C)."
         ).format(low=low, high=high),
         _(
             "Effectiveness: chance alone shows the paper's fall from {first} to {second}, or more, in {chance} % of "

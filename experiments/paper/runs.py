@@ -10,27 +10,30 @@ import pandas as pd
 
 from experiments import comparison as comparing
 from experiments.comparison import BASELINE, Comparison
-from experiments.paper.aspects import TRACKING_ONLY, combinations, scenario_of
+from experiments.paper.aspects import FOLLOWED, TRACKING_ONLY, combinations, scenario_of
 from experiments.paper.barriers import BARRIERS, TOGETHER
+from experiments.paper.forms import COMPONENTS, SHOWN
 from scenarios import engine
 from scenarios.engine import Study
 from scenarios.keys import experiment
 from scenarios.store import FolderStore, Store
 from scenarios.workers import Workers
 
-SCENARIOS = (*BARRIERS, TOGETHER, *(scenario_of(c) for c in combinations() if c), TRACKING_ONLY)
+SCENARIOS = (*BARRIERS, TOGETHER, *(scenario_of(c) for c in combinations() if c), TRACKING_ONLY, FOLLOWED)
 
 
 class Evidence(NamedTuple):
     """What the page is made from.
 
     `central` and `drawn` are years of unchanged worlds at central and at drawn parameters, with columns replication,
-    year, count (recorded recidivists a year) and share (% of clients).
+    year, count (recorded recidivists a year) and share (% of clients). `hours` has the hours a client-year of the
+    first year of the scenarios, with columns scenario, replication, band, component and value.
     """
 
     comparison: Comparison
     central: pd.DataFrame
     drawn: pd.DataFrame
+    hours: pd.DataFrame
 
     @property
     def office(self) -> str:
@@ -38,7 +41,7 @@ class Evidence(NamedTuple):
 
     @property
     def base_year(self) -> int:
-        """The last calendar year before the scenarios part."""
+        """The last calendar year before the scenarios part ways."""
         return self.comparison.study.office.base_year
 
 
@@ -77,7 +80,8 @@ def gather(
             done=compared,
         )
         drawn = recorded_years(plan, numbers, store)
-    return Evidence(result, central, drawn)
+        hours = hours_by_band(plan, numbers, store)
+    return Evidence(result, central, drawn, hours)
 
 
 def recorded_years(study: Study, numbers: Sequence[int], store: Store) -> pd.DataFrame:
@@ -90,3 +94,13 @@ def recorded_years(study: Study, numbers: Sequence[int], store: Store) -> pd.Dat
     wide = rows[rows["year"] <= last].pivot(index=["replication", "year"], columns="name", values="value")
     wide = wide.rename(columns={"recorded_count": "count", "recorded_share": "share"}).reset_index()
     return wide[["replication", "year", "count", "share"]].rename_axis(columns=None)
+
+
+def hours_by_band(study: Study, numbers: Sequence[int], store: Store) -> pd.DataFrame:
+    """Hours a client-year of each component by true risk band, in the first year of the scenarios of question 1."""
+    shown = study._replace(policies={name: study.policies[name] for name in SHOWN})
+    rows = engine.read(shown, numbers, store, "yearly")
+    first = f"{study.office.base_year + 1}|band: "
+    rows = rows[rows["index"].str.startswith(first) & rows["name"].isin(list(COMPONENTS))]
+    rows = rows.assign(band=rows["index"].str.removeprefix(first)).rename(columns={"name": "component"})
+    return rows[["scenario", "replication", "band", "component", "value"]].reset_index(drop=True)
