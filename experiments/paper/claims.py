@@ -159,14 +159,15 @@ def _record_as_indicator(evidence: Evidence) -> Judgement:
     recorded = aspects.difference_of(evidence.comparison, name, ("recorded_share",))
     says = _(
         "As a recorded rate it misleads: under integrated tracking true offences change by {true}, the record by "
-        "{recorded}, and the record rises in {rises} % of replications. Only the true layer, or records with "
+        "{recorded}, and the record falls in {falls} % of replications. Only the true layer, or records with "
         "information held the same, indicates."
     ).format(
         true=aspects.relative(true),
         recorded=aspects.relative(recorded),
-        rises=number(100 * (1.0 - recorded.p_lower), 0),
+        falls=number(100 * recorded.p_lower, 0),
     )
-    apart = true.hi < evidence.comparison.smallest and recorded.p_lower < 0.025
+    smallest = evidence.comparison.smallest
+    apart = true.hi < smallest < recorded.mean and recorded.p_lower < 0.025
     return Judgement(CONTRADICTS if apart else UNJUDGED, says)
 
 

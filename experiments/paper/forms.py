@@ -40,8 +40,14 @@ BAND_TITLES = {"low": _("low"), "medium": _("medium"), "high": _("high")}
 def hours(rows: pd.DataFrame) -> pd.DataFrame:
     """Mean and 95 % interval of hours by scenario, component and band, from rows of single replications."""
     grouped = rows.groupby(["scenario", "component", "band"], sort=False)["value"]
-    found = [(*key, *summary(list(values))[:3]) for key, values in grouped]
+    found = [(*key, *of_hours(values)) for key, values in grouped]
     return pd.DataFrame(found, columns=["scenario", "component", "band", "mean", "lo", "hi"])
+
+
+def of_hours(values: pd.Series) -> tuple[float, float, float]:
+    """Mean and 95 % interval of hours, which are never below 0."""
+    mean, lo, hi, _error = summary(list(values))
+    return mean, max(0.0, lo), hi
 
 
 def total(rows: pd.DataFrame, scenario: str, band: str) -> pd.Series:
@@ -62,7 +68,7 @@ def section(evidence: Evidence, folder: str) -> list[str]:
     rows = [
         [title, BAND_TITLES[band]]
         + [spread(*found.loc[(scenario, band, component)]) for component in COMPONENTS]
-        + [spread(*summary(list(total(evidence.hours, scenario, band)))[:3])]
+        + [spread(*of_hours(total(evidence.hours, scenario, band)))]
         for scenario, title in SHOWN.items()
         for band in BANDS
     ]

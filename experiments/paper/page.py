@@ -10,7 +10,6 @@ from experiments.paper.drawing import save
 from experiments.paper.poisson import chance_of_fall
 from experiments.paper.runs import Evidence
 from experiments.tables import Answer, interval, number
-from scenarios.statistics import summary
 from scenarios.store import write_whole
 from sim.language import _
 
@@ -89,7 +88,7 @@ def in_short(evidence: Evidence) -> list[str]:
     comparison = evidence.comparison
     answer = Answer(comparison)
     low, high = (
-        forms.spread(*summary(list(forms.total(evidence.hours, BASELINE, band)))[:3]) for band in ("low", "high")
+        forms.spread(*forms.of_hours(forms.total(evidence.hours, BASELINE, band))) for band in ("low", "high")
     )
     paper = effectiveness.paper_counts()
     still = effectiveness.unchanged(evidence.central, paper)
