@@ -260,8 +260,8 @@ def _information(evidence: Evidence, paper: PaperCounts) -> list[str]:
             "A record is true reoffending × detection by police × news to the office. In the status quo of this model "
             "{guided} true offences per 100 client-years become {share} recorded: the record sees about {seen} of "
             "what happens (of the means). If news became rarer by {fall} and nothing else changed, {first} would "
-            "become {second}. With integrated tracking and cooperation, true offences change by {true} and what is recorded "
-            "by {recorded}. So the sign of a change in the record is no evidence of the sign of a change in "
+            "become {second}. With integrated tracking and cooperation, true offences change by {true} and what is "
+            "recorded by {recorded}. So the sign of a change in the record is no evidence of the sign of a change in "
             "reoffending, at any number of years or offices, unless information is held the same or measured too."
         ).format(
             guided=spread(guided["mean"], guided["lo"], guided["hi"]),

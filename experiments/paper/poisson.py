@@ -42,7 +42,7 @@ def chance_of_fall(mean: float, ratio: float) -> float:
     """Chance that, of two counts with one mean, the second is at most `ratio` times the first, which is above 0.
 
     >>> round(chance_of_fall(1000.0, 0.9), 3)
-    0.011
+    0.009
     """
     counts = np.arange(1, int(mean + 12.0 * math.sqrt(mean) + 12.0))
     below = stats.poisson.cdf(np.floor(ratio * counts + 1e-9), mean)
