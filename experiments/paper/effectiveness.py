@@ -29,7 +29,7 @@ from experiments.paper.poisson import (
     share_interval,
     years_needed,
 )
-from experiments.tables import Answer, number
+from experiments.tables import Answer, number, percent
 from sim.language import _
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ def _unchanged_worlds(evidence: Evidence, paper: PaperCounts) -> list[str]:
         + [_percent(conditional_p(first, second)), _percent(conditional_p(first, second, paper.weight))],
     ]
     index, lo, hi = dispersion(list(evidence.central.query("year == @evidence.base_year")["count"]))
+    pairs = year_pairs(evidence.central)
+    growth = float((pairs["count"] / pairs["share"] - 1.0).mean())
     head = [
         _("world in which nothing changes"),
         _("pairs of years"),
@@ -172,14 +174,16 @@ def _unchanged_worlds(evidence: Evidence, paper: PaperCounts) -> list[str]:
         *table(head, [*rows, *arithmetic]),
         _(
             "The paper's rates have the ratio {ratio} (95 % interval {lo} to {hi}, p = {p}): no change at all lies "
-            "inside. The model's register still grows a little, which makes falls of the count rarer, and so does a "
-            "count above the paper's; the arithmetic rows are for the paper's own size. In the model the variance of "
-            "a year's count over seeds is {index} times its mean (95 % interval {ilo} to {ihi}): 1 is pure chance."
+            "inside. The model's register changes by {growth} from one year of a pair to the other (mean, central "
+            "parameters), which moves the count and not the share; the more a world records, the rarer chance makes "
+            "such falls, and the arithmetic rows are for the paper's own size. In the model the variance of a year's "
+            "count over seeds is {index} times its mean (95 % interval {ilo} to {ihi}): 1 is pure chance."
         ).format(
             ratio=number(ratio.ratio, 2),
             lo=number(ratio.lo, 2),
             hi=number(ratio.hi, 2),
             p=number(ratio.p, 2),
+            growth=percent(growth),
             index=number(index, 2),
             ilo=number(lo, 2),
             ihi=number(hi, 2),

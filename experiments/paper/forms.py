@@ -78,7 +78,8 @@ def section(evidence: Evidence, folder: str) -> list[str]:
             "The paper names four components. Here is what they come to in hours that a client really gets in a year, "
             "by the client's true risk band on arrival, which no instrument sees: {year}, the first year of the "
             "scenarios. Mean and 95 % interval over unknown parameters and seeds; grade C. Personality and "
-            "self-reliance hours are programme hours at partners; reporting and mediation are hours of a PK."
+            "self-reliance hours are programme hours at partners; reporting and mediation are hours of a PK. Home "
+            "visits are in none of the four."
         ).format(year=evidence.base_year + 1),
         "",
         *table([_("scenario"), _("true risk band"), *COMPONENTS.values(), _("together")], rows),
@@ -89,6 +90,14 @@ def section(evidence: Evidence, folder: str) -> list[str]:
         ),
         "",
         *table([_("scenario"), _("hours in the high band by hours in the low band")], gaps),
+        _(
+            "Assessment takes PK hours as well: a client of the high band has {today} hours of reporting a year in the "
+            "status quo and {assessed} under standard assessment with the same PKs."
+        ).format(
+            today=spread(*found.loc[(BASELINE, "high", "hours_wajib_lapor")]),
+            assessed=spread(*found.loc[(scenario_of(frozenset(["assessment"])), "high", "hours_wajib_lapor")]),
+        ),
+        "",
     ]
 
 
