@@ -103,8 +103,8 @@ def section(evidence: Evidence, folder: str) -> list[str]:
         *table([_("barrier removed"), _("by changed behaviour"), _("by custody")], _how(comparison)),
         _(
             "One at a time, the five changes of true offences add up to {apart}; together they make {together}. The "
-            "difference, {more}, is how far one barrier's removal helps or hinders another: mediation and outreach need "
-            "PK hours, and more PKs have them."
+            "difference, {more}, is how far one barrier's removal helps or hinders another: mediation and outreach "
+            "need PK hours, and more PKs have them."
         ).format(
             apart=relative(sum_of_single(comparison)),
             together=cell(answer.change(TOGETHER, "true_rate")),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from experiments.paper.runs import Evidence
 
 SUPPORTS, CONTRADICTS, UNJUDGED = _("supports"), _("contradicts"), _("cannot judge")
-EVEN = 1.25
+STANDARD = 4.0  # hours in the high band by hours in the low one: 4 and 1 a month, APPA workload table, Burrell 2006
 
 
 class Judgement(NamedTuple):
@@ -189,10 +189,10 @@ def _hundred_clients(evidence: Evidence) -> Judgement:
 def _misallocated(evidence: Evidence) -> Judgement:
     mean, lo, hi = forms.gap(evidence.hours, BASELINE)
     says = _(
-        "In the status quo a client of the high true band gets {gap} times the hours of one of the low band: under "
-        "{even} hours hardly follow risk."
-    ).format(gap=forms.spread(mean, lo, hi), even=EVEN)
-    return Judgement(SUPPORTS if hi < EVEN else CONTRADICTS if lo >= EVEN else UNJUDGED, says)
+        "In the status quo a client of the high true band gets {gap} times the hours of one of the low band; a "
+        "workload standard that follows risk (APPA, grade B) gives {standard:g} times."
+    ).format(gap=forms.spread(mean, lo, hi), standard=STANDARD)
+    return Judgement(SUPPORTS if hi < STANDARD else CONTRADICTS if lo >= STANDARD else UNJUDGED, says)
 
 
 def _started_business(evidence: Evidence) -> Judgement:
@@ -358,7 +358,8 @@ def section(evidence: Evidence) -> list[str]:
             "Each claim by a short quotation, with what the model, or the paper's own numbers, say of it. That "
             "something changes true offences is supported where they fall and the fall matters ({smallest} or more), "
             "contradicted where the whole interval is too small to matter or they rise, and cannot be judged "
-            "otherwise: under this model, its assumptions and these {years:g} years. {counts}."
+            "otherwise: under this model, its assumptions and these {years:g} years. Claims of another kind are judged "
+            "as their row says. {counts}."
         ).format(
             smallest=f"{number(100 * evidence.comparison.smallest, 0)} %",
             years=evidence.comparison.study.years,

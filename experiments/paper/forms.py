@@ -91,8 +91,8 @@ def section(evidence: Evidence, folder: str) -> list[str]:
         "",
         *table([_("scenario"), _("hours in the high band by hours in the low band")], gaps),
         _(
-            "Assessment takes PK hours as well: a client of the high band has {today} hours of reporting a year in the "
-            "status quo and {assessed} under standard assessment with the same PKs."
+            "Assessment takes PK hours as well: a client of the high band has {today} hours of reporting a year in "
+            "the status quo and {assessed} under standard assessment with the same PKs."
         ).format(
             today=spread(*found.loc[(BASELINE, "high", "hours_wajib_lapor")]),
             assessed=spread(*found.loc[(scenario_of(frozenset(["assessment"])), "high", "hours_wajib_lapor")]),
