@@ -44,7 +44,8 @@ def _full_contact(t: Turn) -> Any:
 
 
 def _misjudged(t: Turn) -> Any:
-    first = EVENTS["assessment"].happened(t) & (t.before.file["instrument"] < 0)
+    new = (t.before.file["instrument"] < 0) | (t.before.file["status"] == 0)
+    first = EVENTS["assessment"].happened(t) & new
     return first & (t.after.file["band"] != t.after.client["true_band"])
 
 

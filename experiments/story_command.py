@@ -107,8 +107,8 @@ def page(worlds: list[Scenario], lives: list[Life | None], chosen: Chosen | None
         )
     paragraphs += [
         _(
-            "An invented person. One life shows how things happen, never how often: `bapas compare` does. For planning "
-            'and teaching, never for deciding about a person. "Truth" marks what the office does not see.'
+            "An invented person. One life shows how things happen, never how often: `bapas compare` does. For "
+            'planning and teaching, never for deciding about a person. "Truth" marks what the office does not see.'
         ),
         who(life, office),
         f"## {worlds[0].title}",
@@ -130,7 +130,7 @@ def page(worlds: list[Scenario], lives: list[Life | None], chosen: Chosen | None
     point = parting(life, other)
     paragraphs += [
         "## " + _("Where the two worlds part"),
-        _('"{first}" (here) and "{second}" (there) differ in {n} levers.').format(
+        _('"{first}" (here) and "{second}" (there) differ in their levers: {n}.').format(
             first=titles[0], second=titles[1], n=len(levers_between(*policies))
         ),
         *explain(life, other, policies, titles, office),

@@ -9,7 +9,8 @@ from typing import Any
 
 from experiments.words import BANDS, INSTRUMENTS, NEEDS, OFFENCES, PROGRAMMES, REASONS, SECTORS, TRAITS, listed
 from sim import causes
-from sim.agents.client import FREE, NEW_SENTENCE, REVOKED
+from sim.agents import casefile
+from sim.agents.client import FREE, JOBLESS, KINDS, NEW_SENTENCE, REVOKED
 from sim.language import _
 from sim.office import Office
 from sim.story import Event, Life, code
@@ -36,12 +37,14 @@ def tell(life: Life, office: Office, since: int | None = None) -> list[str]:
     quiet_from = start
     for week in range(start, end):
         told = [event for event in weeks.get(week, ()) if not _is_routine(event, met)]
-        routine += [event for event in weeks.get(week, ()) if event not in told]
+        beside = [event for event in weeks.get(week, ()) if event not in told]
+        begins = any(event.kind == "place" for event in told)
+        routine += [] if begins else beside
         if told:
             lines += _stretch(quiet_from, week - 1, routine, life, office)
             lines.append(f"{when(week, office)}: " + " ".join(sentence(event, office) for event in told))
             met |= {event.facts["pk"] for event in told if event.kind == "contact"}
-            routine, quiet_from = [], week + 1
+            routine, quiet_from = (beside if begins else []), week + 1
     return lines + _stretch(quiet_from, end - 1, routine, life, office)
 
 
@@ -63,27 +66,27 @@ def who(life: Life, office: Office) -> str:
     needs = causes.strongest(c["needs"], 2)
     told = _(
         "A {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme}, under guidance "
-        "since week {arrival}, {left} weeks to go. Strongest needs today: {needs} (0 to 1). {work}. Family support "
-        "{support:.2f}. {pk}."
+        "since week {arrival}, {left} weeks to go. Strongest needs today: {needs} (0 to 1). Now {state}, family "
+        "support {support:.2f}. {pk}."
     )
-    believed = BANDS[causes.BANDS[file["band"]]] if file["instrument"] >= 0 else None
+    believed = BANDS[casefile.BANDS[file["band"]]] if file["instrument"] >= 0 else None
     return told.format(
         person=_("woman") if c["sex"] else _("man"),
         age=int((life.first - c["birth"]) / 52.18),
-        offence=OFFENCES[causes.KINDS[c["kind"]]],
+        offence=OFFENCES[KINDS[c["kind"]]],
         priors=int(c["priors"]),
-        programme=PROGRAMMES[causes.PROGRAMMES[file["programme"]]],
+        programme=PROGRAMMES[casefile.PROGRAMMES[file["programme"]]],
         arrival=int(c["arrival"]),
         left=max(0, int(file["term_end"]) - life.first),
         needs=listed(_level(need) for need in needs),
-        work=_("In custody") if c["custody"] else _("In work") if c["employer"] != -1 else _("Without work"),
+        state=_state(c),
         support=float(life.start.family["support"]),
         pk=_("PK {seat} believes the risk to be {believed}; on arrival it truly was {true}").format(
-            seat=_seat(file["pk"]), believed=believed, true=BANDS[causes.BANDS[c["true_band"]]]
+            seat=_seat(file["pk"]), believed=believed, true=BANDS[casefile.BANDS[c["true_band"]]]
         )
         if believed
         else _("Not assessed yet; on arrival the risk truly was {true}").format(
-            true=BANDS[causes.BANDS[c["true_band"]]]
+            true=BANDS[casefile.BANDS[c["true_band"]]]
         ),
     )
 
@@ -120,8 +123,8 @@ def _stretch(first: int, last: int, events: list[Event], life: Life, office: Off
         depths = Counter(facts["depth"] for facts in contacts)
         parts.append(
             _(
-                "reports made: {n} ({depths}; {minutes:.0f} minutes on average; litmas took {litmas:.0f} % of the PK's "
-                "hours)"
+                "reports made: {n} ({depths}; {minutes:.0f} minutes on average; litmas took {litmas:.0f} % of the "
+                "PK's hours)"
             ).format(
                 n=len(contacts),
                 depths=", ".join(f"{n} {DEPTHS[depth]}" for depth, n in depths.items()),
@@ -145,20 +148,21 @@ def _stretch(first: int, last: int, events: list[Event], life: Life, office: Off
         if last - first + 1 < QUIET:
             return []
         parts = [_("nothing else happens")]
+    now = life.weeks[max(0, last - life.first)]
+    parts.append(
+        _("at its end {state}, family support {support:.2f}").format(
+            state=_state(now.client), support=now.family["support"]
+        )
+    )
     first = min([first, *(event.week for event in events)])
     last = max([last, *(event.week for event in events)])
-    now = life.weeks[last - life.first]
-    state = (
-        _("in custody")
-        if now.client["custody"]
-        else _("in work")
-        if now.client["employer"] != -1
-        else _("without work")
-    )
-    parts.append(
-        _("at its end {state}, family support {support:.2f}").format(state=state, support=now.family["support"])
-    )
     return [f"{_span(first, last, office)}: {'; '.join(parts)}."]
+
+
+def _state(c: Any) -> str:
+    if c["custody"]:
+        return _("in custody")
+    return _("in work") if c["employer"] != JOBLESS else _("without work")
 
 
 def _litmas_share(contacts: list[Facts]) -> float:
@@ -176,9 +180,9 @@ def _level(need: tuple[str, float]) -> str:
 
 def _arrival(f: Facts, office: Office) -> str:
     return _(
-        "Arrives: a {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme} for {weeks} "
-        "weeks with PK {pk}. True risk {band}; strongest needs {needs} (0 to 1). Family support {support:.2f}, "
-        "{guarantor}; {friends} old friends nearby; {minutes} minutes to the office{ill}."
+        "Arrives: a {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme} for "
+        "{weeks} weeks with PK {pk}. True risk {band}; strongest needs {needs} (0 to 1). Family support "
+        "{support:.2f}, {guarantor}; {friends} old friends nearby; {minutes} minutes to the office{ill}."
     ).format(
         person=_("woman") if f["woman"] else _("man"),
         age=f["age"],
@@ -215,9 +219,8 @@ def _pk_left(f: Facts, office: Office) -> str:
 
 
 def _assessment(f: Facts, office: Office) -> str:
-    seen = (
-        _("rightly") if f["band"] == f["true_band"] else _("in truth it is {band}").format(band=BANDS[f["true_band"]])
-    )
+    right = f["band"] == f["true_band"]
+    seen = _("rightly") if right else _("in truth it is {band}").format(band=BANDS[f["true_band"]])
     follows = f["target"] == f["believed"]
     plan = (
         _("The plan works on {target}, which the assessment calls the strongest need")
@@ -245,7 +248,7 @@ def _assessment(f: Facts, office: Office) -> str:
 
 def _contact(f: Facts, office: Office) -> str:
     return _(
-        "First report to PK {pk}: {depth}, {minutes:.0f} minutes. The PK had {available:.0f} hours this week, litmas "
+        "Reports to PK {pk}: {depth}, {minutes:.0f} minutes. The PK had {available:.0f} hours this week, litmas "
         "took {litmas:.0f} of them; the PK's skill in such talks is {practice:.2f} (0 to 1)."
     ).format(**{**f, "pk": _seat(f["pk"]), "depth": DEPTHS[f["depth"]]})
 
@@ -319,7 +322,8 @@ def _mediation(f: Facts, office: Office) -> str:
 
 def _drift_back(f: Facts, office: Office) -> str:
     return _(
-        "Drifts back to the old network: without work, and family support is {support:.2f}; ties to it are now {ties:.2f}."
+        "Drifts back to the old network: without work, and family support is {support:.2f}; ties to it are now "
+        "{ties:.2f}."
     ).format(**f)
 
 
@@ -384,6 +388,23 @@ def _says(text: str) -> Callable[[Facts, Office], str]:
     return lambda f, office: text
 
 
+def _missed(f: Facts, office: Office) -> str:
+    return _("Misses a report, in a week with a chance of {chance:.0f} % of coming ({why}).").format(
+        chance=100.0 * f["chance"], why=REASONS[f["why"]]
+    )
+
+
+def _session(f: Facts, office: Office) -> str:
+    return _("Attends the programme for {hours:.0f} hours.").format(**f)
+
+
+def _refusal(f: Facts, office: Office) -> str:
+    letter = _(", which asks for a police record letter") if f["checks"] else ""
+    return _("Turned away by an employer in {sector}{letter} (reluctance {stigma:.2f}, 0 to 1).").format(
+        sector=SECTORS[f["sector"]], letter=letter, stigma=f["stigma"]
+    )
+
+
 DEPTHS = {"registered": _("merely registered"), "short": _("short"), "full": _("full")}
 SENTENCES: dict[str, Callable[[Facts, Office], str]] = {
     "arrival": _arrival,
@@ -391,6 +412,9 @@ SENTENCES: dict[str, Callable[[Facts, Office], str]] = {
     "pk_left": _pk_left,
     "assessment": _assessment,
     "contact": _contact,
+    "missed": _missed,
+    "session": _session,
+    "refusal": _refusal,
     "visit": _says(_("The PK visits the home.")),
     "mediation": _mediation,
     "referral": _referral,

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from experiments.scenario_commands import written
 from experiments.story_text import sentence, when
 from sim.agents.casefile import FILE
-from sim.agents.client import CLIENT
+from sim.agents.client import CLIENT, NEEDS
 from sim.agents.family import FAMILY
 from sim.events import EVENTS
 from sim.language import _
@@ -16,6 +17,7 @@ from sim.office import Office
 from sim.policy import LEVERS, Policy
 from sim.story import Life
 
+SHOWN = 6
 PK_HOURS = ("staffing", "demand", "facilities", "reporting")
 
 
@@ -37,7 +39,8 @@ class Parting(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """What it means where one of `fields` differs, and the groups of levers that bear on it at once."""
+    """What it means where one of `fields` differs, and the levers that bear on it at once, by how
+    their names begin."""
 
     fields: tuple[str, ...]
     meaning: str
@@ -53,30 +56,38 @@ CAUSES = (
     ),
     Cause(
         ("contacts", "missed", "depth"),
-        _("another report: held or not, longer or shorter"),
-        ("supervision", *PK_HOURS),
+        _("a report is another one: held or not, longer or shorter"),
+        ("supervision.contacts", "supervision.stage", "supervision.session", "supervision.allocation", *PK_HOURS),
     ),
-    Cause(("next_contact",), _("the office asks for the next report at another time"), ("supervision",)),
-    Cause(("next_visit",), _("the office plans home visits in another way"), ("supervision", *PK_HOURS)),
     Cause(
-        ("alliance", "legal_awareness", "roots"),
-        _("the same report, but another talk: the PK has another skill, style or room for it"),
-        ("supervision", "assessment", "facilities", "staffing"),
+        ("next_contact",),
+        _("the office asks for the next report at another time"),
+        ("supervision.contacts", "supervision.stage"),
     ),
-    Cause(("referred", "referred_at"), _("another referral"), ("programmes", "cooperation", *PK_HOURS)),
-    Cause(("partner", "seat", "hours", "hours_had"), _("another place at a partner"), ("programmes",)),
+    Cause(("next_visit",), _("the office plans home visits in another way"), ("supervision.visits", *PK_HOURS)),
+    Cause(
+        ("alliance", "legal_awareness"),
+        _("the same report is another talk: the PK has another skill, style or room for it"),
+        ("supervision.practice", "supervision.training", "supervision.coaching", "staffing", "facilities"),
+    ),
+    Cause(("referred", "referred_at"), _("a referral is another one"), ("programmes", "cooperation", *PK_HOURS)),
+    Cause(("partner", "seat", "hours", "hours_had"), _("a place at a partner is another one"), ("programmes",)),
     Cause(
         ("violations", "certainty", "step", "step_due", "news"),
-        _("another answer by office and agencies"),
+        _("office and agencies answer in another way"),
         ("cooperation", "tracking"),
     ),
-    Cause(("employer", "job_weeks"), _("other luck with employers"), ("employers",)),
+    Cause(("employer", "job_weeks"), _("employers decide otherwise"), ("employers",)),
     Cause(
         ("mediated", "support", "root"),
         _("the family is helped, or hears of it, in another way"),
-        ("family", "community", "supervision"),
+        ("family", "community", "supervision.visits"),
     ),
-    Cause(("needs", "ties"), _("other company: old friends or the group"), ("programmes",)),
+    Cause(
+        ("needs", "roots", "ties"),
+        _("others around the client are no longer the same: old friends, or those in the group at the partner"),
+        ("programmes",),
+    ),
 )
 
 
@@ -114,17 +125,21 @@ def why(point: Parting) -> Cause:
     return found or Cause((), point.fields[0].meaning, ())
 
 
-def levers_between(first: Policy, second: Policy, groups: tuple[str, ...] | None = None) -> list[str]:
-    """The levers in which two policies differ, as lines; of some groups alone where `groups` names them."""
+def levers_between(first: Policy, second: Policy, beginnings: tuple[str, ...] = ("",)) -> list[str]:
+    """The levers in which two policies differ, as lines; those alone whose names begin as one of `beginnings`."""
     old, new = first.levers(), second.levers()
     changed = [name for name in LEVERS if old[name] != new[name]]
     changed += [c.lever for c in (*first.changes, *second.changes) if c.lever not in changed]
     return [
-        _("{meaning}: {old} here, {new} there ({lever})").format(
-            meaning=LEVERS[name].meaning, old=_written(old[name]), new=_written(new[name]), lever=name
+        _("{meaning} ({unit}): {old} here, {new} there ({lever})").format(
+            meaning=LEVERS[name].meaning,
+            unit=LEVERS[name].unit,
+            old=written(old[name]),
+            new=written(new[name]),
+            lever=name,
         )
         for name in changed
-        if groups is None or name.split(".")[0] in groups
+        if name.startswith(beginnings)
     ]
 
 
@@ -148,22 +163,23 @@ def explain(
     else:
         lines.append(
             _(
-                "No lever that differs bears on it at once: it comes through other people, whose hours, places, friends "
-                "and neighbours are shared."
+                "No lever that differs bears on it at once: it comes through other people, whose hours, places, "
+                "friends and neighbours are shared."
             )
         )
-    differ = [
-        _("- {record}: {meaning} ({name}): {first:.4g} here, {second:.4g} there").format(**d._asdict())
-        for d in point.fields[:6]
-    ]
     lines.append(
-        _("Of this person's records, {n} numbers differ after that week:").format(n=len(point.fields))
+        _("Of this person's records, {n} numbers differ after that week; those that differ most:").format(
+            n=len(point.fields)
+        )
         + "\n"
-        + "\n".join(differ)
+        + "\n".join(
+            _("- {record}: {meaning} ({name}): {first:.4g} here, {second:.4g} there").format(**difference._asdict())
+            for difference in sorted(point.fields, key=_size, reverse=True)[:SHOWN]
+        )
     )
     turn = turning_point(first, second)
     if turn is None:
-        lines.append(_("Yet the same things happen to the person in both, week by week."))
+        lines.append(_("Yet the same kinds of things happen to the person in both, week by week."))
     elif turn != point.week:
         lines.append(_("{week}: for the first time something different happens.").format(week=when(turn, office)))
         lines += _both(turn, first, second, titles, office)
@@ -171,11 +187,12 @@ def explain(
 
 
 def _both(week: int, first: Life, second: Life, titles: tuple[str, str], office: Office) -> list[str]:
-    """What happens in one week in each of the two worlds."""
-    lines = []
-    for title, life in zip(titles, (first, second), strict=True):
-        told = [sentence(event, office) for event in life.events if event.week == week]
-        lines.append(f"- {title}: " + (" ".join(told) or _("nothing to tell.")))
+    """What happens in one week in each of the two worlds, without what is the same in both."""
+    told = [[sentence(event, office) for event in life.events if event.week == week] for life in (first, second)]
+    alone = [[text for text in own if text not in other] for own, other in (told, told[::-1])]
+    if not any(alone):
+        return []
+    lines = [f"- {title}: " + (" ".join(own) or _("nothing of it.")) for title, own in zip(titles, alone, strict=True)]
     return ["\n".join(lines)]
 
 
@@ -226,11 +243,13 @@ def outcomes(life: Life) -> dict[str, tuple[float, str]]:
     }
 
 
+def _size(difference: Difference) -> float:
+    """How much two values differ, 0 to 1."""
+    return abs(difference.first - difference.second) / (abs(difference.first) + abs(difference.second))
+
+
 def _values(name: str, one: Any, other: Any) -> list[tuple[str, Any, Any]]:
     if np.ndim(one) == 0:
         return [(name, one, other)]
-    return [(f"{name}[{k}]", x, y) for k, (x, y) in enumerate(zip(one, other, strict=True))]
-
-
-def _written(value: Any) -> str:
-    return _("empty") if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+    places = NEEDS if len(one) == len(NEEDS) else range(len(one))
+    return [(f"{name}[{place}]", x, y) for place, x, y in zip(places, one, other, strict=True)]

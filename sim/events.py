@@ -122,10 +122,10 @@ EVENTS: dict[str, Kind] = {
     "missed": Kind(_missed, causes.missed),
     "visit": Kind(_visited, causes.nothing),
     "mediation": Kind(_rises("family", "mediated"), causes.support),
+    "lapsed": Kind(_lapsed, causes.lapsed),
     "referral": Kind(
         lambda t: _here(t) & (t.after.file["referred"] >= 0) & (t.after.file["referred_at"] == t.week), causes.referral
     ),
-    "lapsed": Kind(_lapsed, causes.lapsed),
     "place": Kind(_becomes("client", "partner", lambda old: old < 0, lambda new: new >= 0), causes.place),
     "session": Kind(_rises("file", "hours_had"), causes.session),
     "completed": Kind(lambda t: _left_programme(t) & causes.done(t), causes.programme),
@@ -143,8 +143,6 @@ EVENTS: dict[str, Kind] = {
         causes.lost_work,
     ),
     "refusal": Kind(lambda t: causes.each(causes.refused, t), causes.refusal),
-    "support_up": Kind(lambda t: _crosses(SUPPORT[0], 1)(t) | _crosses(SUPPORT[1], 1)(t), causes.support),
-    "support_down": Kind(lambda t: _crosses(SUPPORT[0], -1)(t) | _crosses(SUPPORT[1], -1)(t), causes.support),
     "drift_back": Kind(lambda t: _here(t) & (t.after.client["ties"] - t.before.client["ties"] > RELAPSE), causes.ties),
     "violation": Kind(_violates, causes.violation),
     "answered": Kind(_known_violation(True), causes.known_violation),
@@ -152,6 +150,8 @@ EVENTS: dict[str, Kind] = {
     "lost": Kind(_becomes("client", "lost", lambda old: old == 0, lambda new: new == 1), causes.nothing),
     "found": Kind(lambda t: _guided(t) & (t.before.client["lost"] == 1) & (t.after.client["lost"] == 0), causes.found),
     "offence": Kind(_rises("client", "offences"), causes.offence),
+    "support_up": Kind(lambda t: _crosses(SUPPORT[0], 1)(t) | _crosses(SUPPORT[1], 1)(t), causes.support),
+    "support_down": Kind(lambda t: _crosses(SUPPORT[0], -1)(t) | _crosses(SUPPORT[1], -1)(t), causes.support),
     "news": Kind(
         lambda t: _here(t) & (t.before.file["news"] != NO_NEWS) & (t.after.file["news"] == NO_NEWS), causes.nothing
     ),

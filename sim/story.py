@@ -112,10 +112,8 @@ def live(model: BapasModel, weeks: int, id: int) -> Life:
         states.append(turn.after)
         events += [Event(turn.week, name, kind.facts(turn)) for name, kind in EVENTS.items() if kind.happened(turn)]
     if start is None:
-        here = (model.world.files["status"] != 0) | (model.world.clients["arrival"] >= begun)
-        raise unknown(
-            id, model.world.clients["id"][1 : int(model.world.clock["n"])][here[1 : int(model.world.clock["n"])]]
-        )
+        clients = model.world.clients[1 : int(model.world.clock["n"])]
+        raise unknown(id, clients["id"][clients["leave"] > begun])
     return Life(id, first, events, start, states)
 
 

@@ -79,17 +79,16 @@ def test_events_are_the_records_own_person_by_person(small: BapasModel) -> None:
 
 
 def test_offences_told_as_detected_are_those_that_police_detected(small: BapasModel) -> None:
-    model, told, counted = small.fork({}), 0, 0.0
+    told, counted = 0, 0.0
     rows = np.flatnonzero(small.world.files["status"] != 0)
-    for id in small.world.clients["id"][rows][::25]:
+    for id in small.world.clients["id"][rows][::18]:
         life = live(small.fork({}), 50, int(id))
         told += sum(event.facts["detected"] for event in life.events if event.kind == "offence")
         counted += float(life.weeks[-1].tally["detected"] - life.start.tally["detected"])
         assert sum(e.kind == "offence" for e in life.events) == (
             life.weeks[-1].client["offences"] - life.start.client["offences"]
         )
-    assert told == counted
-    model.close()
+    assert told == counted > 0
 
 
 def test_every_kind_of_event_can_happen(small: BapasModel) -> None:
@@ -105,7 +104,7 @@ def test_every_kind_of_event_can_happen(small: BapasModel) -> None:
 
 
 def test_work_is_found_and_lost_in_turn(small: BapasModel) -> None:
-    for life in lives(small, 156, 12):
+    for life in lives(small, 104, 5):
         kinds = [event.kind for event in life.events if event.kind in ("found_work", "lost_work")]
         assert all(a != b for a, b in zip(kinds, kinds[1:], strict=False))
 
