@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sim.agents.client import JOBLESS, WORK
 from sim.model import BapasModel
 from sim.office import Office
-from sim.world import Records, World
+from sim.world import Ints, Records, World
 from tests.sim.oracles.plain import plain
 
 SEARCH, LOSS, REFUSAL = 0.3, 0.05, 0.5
@@ -87,7 +87,7 @@ def settle(enterprise: float) -> Settled:
     return Settled(np.concatenate(hire), np.concatenate(loss), tuple(seen))
 
 
-def long_there(w: World) -> Records:
+def long_there(w: World) -> Ints:
     """Rows of those who have been there for long and stay, and whose age has long been on one side of `YOUNG`."""
     rows = w.live[: int(w.clock["n_live"])]
     clients, week = w.clients[rows], int(w.clock["week"])
