@@ -69,7 +69,7 @@ def assert_stationary(people: Settled) -> None:
 
 
 def settle(enterprise: float) -> Settled:
-    """An office where work has settled, watched for a week every two years."""
+    """An office where work has settled, watched for a week in every hundred or so."""
     parameters = plain(search_week=SEARCH, job_loss=LOSS, enterprise=enterprise, check_refusal=REFUSAL, **STILL)
     model = BapasModel(office=OFFICE, parameters=parameters, rng=6, warmup_weeks=SETTLED)
     hire, loss, seen = [], [], np.zeros(3, int)
