@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 from functools import cache
 from importlib.metadata import version
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import sim
 
 if TYPE_CHECKING:
-    from scenarios.engine import Study
+    from scenarios.engine import Study, Watch
 
 SCHEMA_VERSION = 1
 
@@ -43,6 +44,20 @@ def experiment(study: Study) -> dict[str, Any]:
 
 
 def run_key(study: Study, scenario: str, number: int) -> str:
-    """The key of one run, 20 hex digits: code, office, draw, seed, horizon, and the scenario's name and levers."""
+    """The key of one run, 20 hex digits: code, office, draw, seed, horizon, the scenario's name and levers, and what
+    watches it.
+    """
     parts = [experiment(study), scenario, study.policies[scenario].hash(), number]
+    parts += [[watch_name(watch), _source_hash(watch)] for watch in study.watch.get(scenario, ())]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]
+
+
+def watch_name(watch: Watch) -> str:
+    """Module and name of a watch: its numbers are kept under it."""
+    return f"{watch.__module__}.{watch.__qualname__}"
+
+
+@cache
+def _source_hash(watch: Watch) -> str:
+    """A hash of the file in which a watch is written: it has to find there what it calls, `sim` apart."""
+    return hashlib.sha256(Path(inspect.getfile(watch)).read_bytes()).hexdigest()[:12]

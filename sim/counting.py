@@ -6,6 +6,7 @@ belongs to, in the order of rows, so that sums never depend on the order of agen
 
 from __future__ import annotations
 
+from sim.agents.client import SOCIAL_WORK
 from sim.compiled import compiled
 from sim.records import Layout
 
@@ -42,6 +43,12 @@ TALLY = Layout(
     contact_minutes  f8  min     minutes of contact
     visits           f8  count   home visits
     programme_hours  f8  h       programme hours delivered
+    hours_kepribadian f8 h       of these, on personality: attitudes, family, substance, health
+    hours_kemandirian f8 h       of these, on self-reliance: providers that work on the need for work
+    mediation_minutes f8 min     minutes of family mediation
+    new_sentence     f8  weeks   under guidance by kerja sosial or pengawasan
+    new_entries      f8  count   people who came by kerja sosial or pengawasan
+    unhoused         f8  weeks   under guidance, free and without a place to live
     completed        f8  count   programmes completed
     entered          f8  count   people who came
     ended            f8  count   terms ended
@@ -80,6 +87,7 @@ OFFICE_YEAR = Layout(
     employers    f8     sum     stigma of employers
     neighbours   f8     sum     stigma of communities
     spent        f8[8]  min     PK minutes by activity
+    litmas       f8[10] count   litmas asked for by kind
     """,
 )
 BINS = 20
@@ -143,6 +151,9 @@ def tally(i, w, books):  # type: ignore[no-untyped-def]
     books.curves[3, since] += 1.0
     if guided:
         t.guided += 1.0
+        if w.files[i].programme >= SOCIAL_WORK:
+            t.new_sentence += 1.0
+            t.new_entries += 1.0 if w.clock.week == c.arrival else 0.0
         t.lost += c.lost
     if c.custody == 0:
         t.at_risk += 1.0
@@ -155,6 +166,7 @@ def tally(i, w, books):  # type: ignore[no-untyped-def]
         if guided:
             t.expected_guided += c.risk
             t.guided_free += 1.0
+            t.unhoused += 1.0 - c.housed
             t.guided_work += 1.0 if c.employer != -1 else 0.0
     else:
         t.prevented += c.risk
@@ -261,6 +273,8 @@ def count_office(w, books):  # type: ignore[no-untyped-def]
     for j in range(len(w.partners)):
         year.slots += w.partners[j].slots
         year.enrolled += w.partners[j].enrolled
+    for k in range(len(clock.litmas)):
+        year.litmas[k] += clock.litmas[k]
     year.referrals += w.queue_start[len(w.queue_start) - 1]
     for j in range(len(w.employers)):
         year.employers += w.employers[j].stigma / len(w.employers)

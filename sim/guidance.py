@@ -7,11 +7,13 @@ before it is dropped; minutes without skill change reporting, not needs.
 
 from __future__ import annotations
 
+import math
+
 from sim.agents.agency import imprison, sanction_certainty, step_weeks
 from sim.agents.client import clip
 from sim.agents.family import mediate
 from sim.agents.handles import Handle
-from sim.agents.partner import fit, planned_hours, treat
+from sim.agents.partner import HEALTH, fit, planned_hours, treat
 from sim.agents.pk import ASSESSING, CASES, CONTACTS, FAMILIES, VISITS, open_week, spend
 from sim.agents.pk import PK as PK_LAYOUT
 from sim.assessment import assess, assessment_minutes
@@ -54,6 +56,8 @@ def assess_clients(j, w):  # type: ignore[no-untyped-def]
         for k in range(w.case_start[j], w.case_start[j + 1]):
             i = w.cases[k]
             file = w.files[i]
+            if overdue == 0:
+                enter_stage(i, w)
             late = 1 if week - file.due >= 4 else 0
             if week >= file.due and late == 1 - overdue and w.clients[i].custody == 0:
                 minutes = assessment_minutes(i, w)
@@ -65,6 +69,19 @@ def assess_clients(j, w):  # type: ignore[no-untyped-def]
                     assess(i, w)
                     if first and file.band == 2 and w.l[0].gatekeeping == 1.0:
                         imprison(i, 3, week + (file.term_end - week) // 3, w)
+
+
+@compiled
+def enter_stage(i, w):  # type: ignore[no-untyped-def]
+    """Guidance goes through three stages, a third of the term each; a new one asks for a review of the plan."""
+    c = w.clients[i]
+    file = w.files[i]
+    week = w.clock.week
+    stage = min(2, int(3.0 * (week - c.arrival) / (file.term_end - c.arrival + 1.0)))
+    if stage != file.stage:
+        file.stage = stage
+        if file.instrument >= 0 and week - file.assessed >= w.p.review_weeks:
+            file.due = min(file.due, week)
 
 
 @compiled
@@ -145,18 +162,14 @@ def report_due(i, w):  # type: ignore[no-untyped-def]
 @compiled
 def report_rate(i, w):  # type: ignore[no-untyped-def]
     """Reports a month that the office asks for, by stage and believed band."""
-    c = w.clients[i]
     file = w.files[i]
     levers = w.l[0]
-    week = w.clock.week
-    gone = (week - c.arrival) / (file.term_end - c.arrival + 1.0)
     rate = (
         levers.contacts_low if file.band == 0 else (levers.contacts_medium if file.band == 1 else levers.contacts_high)
     )
-    rate *= (
-        levers.stage_awal if gone < 1.0 / 3.0 else (levers.stage_lanjutan if gone < 2.0 / 3.0 else levers.stage_akhir)
-    )
-    return rate
+    if file.stage == 0:
+        return rate * levers.stage_awal
+    return rate * (levers.stage_lanjutan if file.stage == 1 else levers.stage_akhir)
 
 
 @compiled
@@ -167,13 +180,17 @@ def comes(i, online, w):  # type: ignore[no-untyped-def]
     way = 0.0 if online else min(1.0, c.distance * w.clock.near / 180.0)
     odds = p.report_base + p.report_motivation * (c.motivation - 0.5) + p.report_alliance * (c.alliance - 0.4)
     return clip(
-        odds - p.report_distance * way - p.report_mental * c.mental + p.report_aware * (c.legal_awareness - 0.4)
+        odds
+        - p.report_distance * way
+        - p.report_mental * c.mental
+        - p.report_unhoused * (1 - c.housed)
+        + p.report_aware * (c.legal_awareness - 0.4)
     )
 
 
 @compiled
 def hold_contact(i, j, w):  # type: ignore[no-untyped-def]
-    """One report: the client comes or not, and the minutes there are become relation, insight and treatment."""
+    """One report: the client comes or not; the minutes there are, records apart, become relation and treatment."""
     pk = w.pks[j]
     c = w.clients[i]
     file = w.files[i]
@@ -204,11 +221,12 @@ def hold_contact(i, j, w):  # type: ignore[no-untyped-def]
     file.contacts += 1
     file.depth = had / full
     w.tallies[i].reports += 1.0
-    w.tallies[i].contact_minutes += had
+    spoken = int(had * levers.session_minutes / full)
+    w.tallies[i].contact_minutes += spoken
     if not online:
         c.duty_minutes += int(2.0 * c.distance * clock.near)
-    c.duty_minutes += had
-    talk(i, had, (p.online_yield if online else 1.0) * clock.room, j, w)
+    c.duty_minutes += spoken
+    talk(i, spoken, (p.online_yield if online else 1.0) * clock.room, j, w)
     mediate_family(i, j, w)
     refer(i, j, w)
 
@@ -221,7 +239,7 @@ def talk(i, minutes, yielding, j, w):  # type: ignore[no-untyped-def]
     file = w.files[i]
     p = w.p
     levers = w.l[0]
-    depth = min(1.5, minutes / p.session_reference)
+    depth = max(0.0, min(1.5, 1.0 + p.depth_weight * (minutes / p.session_reference - 1.0)))
     skill = pk.practice * yielding
     ccp = levers.practice == 1.0
     warmth = skill if ccp else p.surveillance_warmth * skill
@@ -229,7 +247,8 @@ def talk(i, minutes, yielding, j, w):  # type: ignore[no-untyped-def]
     c.legal_awareness = clip(c.legal_awareness + p.awareness_contact * depth * (1.0 - c.legal_awareness))
     discussed = p.discussed + (p.discussed_ccp - p.discussed) * skill if ccp else p.discussed
     if w.clock.week >= file.ready and file.instrument >= 0:
-        hours = minutes / 60.0 * discussed
+        full = w.l[0].session_minutes
+        hours = max(0.0, full + p.depth_weight * (minutes - full)) / 60.0 * discussed
         treat(c, file.target, hours, skill * fit(c, c.style, levers.style_matching, p), p)
 
 
@@ -237,19 +256,27 @@ def talk(i, minutes, yielding, j, w):  # type: ignore[no-untyped-def]
 def look_after(i, j, w):  # type: ignore[no-untyped-def]
     """Besides reports: seeing violations, finding the lost, home visits."""
     c = w.clients[i]
-    file = w.files[i]
     p = w.p
     clock = w.clock
     seed, week = clock.seed, clock.week
     police = w.agencies[c.region]
-    seen = c.violation == 1 and uniform(seed, SEEN, c.id, week) < p.seen_base + p.seen_depth * file.depth
+    seen = c.violation == 1 and uniform(seed, SEEN, c.id, week) < notices(i, w)
     if seen and take(w.pks[j], CASES, int(p.case_minutes)) == 1:
         answer(i, w)
     if c.lost == 1:
-        if uniform(seed, FIND, c.id, week) < p.find_week * (0.5 + police.cooperation):
+        helped = 1.0 + p.guarantor_finds * w.families[i].guarantor
+        if uniform(seed, FIND, c.id, week) < p.find_week * (0.5 + police.cooperation) * helped:
             c.lost = 0
         return
     visit(i, j, w)
+
+
+@compiled
+def notices(i, w):  # type: ignore[no-untyped-def]
+    """Probability that the PK learns of a violation: by the depth of contact, and by a report within a month."""
+    file = w.files[i]
+    soon = 1.0 - math.exp(-report_rate(i, w))
+    return w.p.seen_base + w.p.seen_depth * file.depth * soon / (1.0 - math.exp(-1.0))
 
 
 @compiled
@@ -307,8 +334,10 @@ def mediate_family(i, j, w):  # type: ignore[no-untyped-def]
     wanted = w.l[0].mediation / (12.0 * report_rate(i, w))
     if uniform(clock.seed, MEDIATION, c.id, clock.week) >= wanted:
         return
-    if take(w.pks[j], FAMILIES, int(p.mediation_minutes + c.distance * clock.near)) == 1:
+    minutes = int(p.mediation_minutes + c.distance * clock.near)
+    if take(w.pks[j], FAMILIES, minutes) == 1:
         mediate(family, p)
+        w.tallies[i].mediation_minutes += p.mediation_minutes
 
 
 @compiled
@@ -334,6 +363,8 @@ def refer(i, j, w):  # type: ignore[no-untyped-def]
         serves = partner.slots > 0 and (partner.reach >> c.region) & 1 == 1
         if serves and (levers.referral_rule < 2.0 or partner.needs[file.target] == 1):
             lot = uniform(seed, PLACE, c.id, week, k) * (2.0 if partner.needs[file.target] == 1 else 1.0)
+            if file.instrument == 2 and partner.kind == HEALTH and c.mental > p.ill_above:
+                lot += 1.0
             if lot > best:
                 best, place = lot, k
     if place < 0:

@@ -13,6 +13,7 @@ from sim.agents.casefile import BANDS, PROGRAMMES
 from sim.agents.client import NEEDS
 from sim.agents.pk import ACTIVITIES
 from sim.counting import OFFICE_YEAR, TALLY, fold
+from sim.litmas import KINDS
 from sim.outcomes import OUTCOMES
 from sim.world import Floats, Records
 
@@ -66,6 +67,11 @@ class Ledger:
         tallies = self._books.yearly[:, 0].sum(0) - start.tallies
         office = {name: value - start.office.get(name, 0.0) for name, value in self._office(slice(None)).items()}
         return self._sums(tallies, office, slice(start.year, None))
+
+    def group_sums(self) -> pd.DataFrame:
+        """Tallies since the year of the fork began: a group a row."""
+        rows = self._books.yearly[self._model.start.year :].sum(0)
+        return pd.DataFrame(rows, index=self.groups, columns=[f.name for f in TALLY.fields])
 
     def outcomes(self) -> dict[str, float]:
         """Every outcome since the fork."""
@@ -129,10 +135,19 @@ class Ledger:
 def office_sums(records: Records) -> dict[str, float]:
     """Sums of the office's own years, the minutes of each activity by name."""
     sums = {f.name: float(records[f.name].sum()) for f in OFFICE_YEAR.fields if f.length == 1}
-    return sums | {f"spent: {name}": float(records["spent"][:, k].sum()) for k, name in enumerate(ACTIVITIES)}
+    sums |= {f"spent: {name}": float(records["spent"][:, k].sum()) for k, name in enumerate(ACTIVITIES)}
+    return sums | {f"litmas: {name}": float(records["litmas"][:, k].sum()) for k, name in enumerate(KINDS)}
 
 
-PRICES = ("pk_cost", "training_cost", "overtime_cost", "programme_hour_cost", "prison_day")
+PRICES = (
+    "pk_cost",
+    "training_cost",
+    "overtime_cost",
+    "programme_hour_cost",
+    "prison_day",
+    "net_widening",
+    "spared_months",
+)
 BY_GROUP = (
     "true_rate",
     "true_rate_at_risk",
@@ -141,6 +156,11 @@ BY_GROUP = (
     "compliance",
     "work_share",
     "violations",
+    "contact_minutes",
+    "hours_kepribadian",
+    "hours_kemandirian",
+    "hours_wajib_lapor",
+    "hours_mediation",
 )
 
 

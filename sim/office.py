@@ -16,7 +16,33 @@ Names = Annotated[tuple[str, ...], Field(strict=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 Programme = Literal["asimilasi", "pb", "cb", "cmb", "pidana_bersyarat", "pidana_kerja_sosial", "pidana_pengawasan"]
+Litmas = Literal[
+    "integration",
+    "remand_care",
+    "first_placement",
+    "transfer",
+    "family_leave",
+    "court",
+    "guidance",
+    "diversion",
+    "child_court",
+    "child_care",
+]
 Need = Literal["attitudes", "associates", "self_control", "family", "work", "substance", "leisure"]
+
+
+LITMAS_SHARES: dict[Any, float] = {
+    "integration": 0.65,
+    "remand_care": 0.04,
+    "first_placement": 0.06,
+    "transfer": 0.02,
+    "family_leave": 0.02,
+    "court": 0.03,
+    "guidance": 0.02,
+    "diversion": 0.06,
+    "child_court": 0.08,
+    "child_care": 0.02,
+}
 
 
 class Part(BaseModel):
@@ -61,7 +87,7 @@ class Office(Part):
     hours_year: float = Field(default=1250.0, gt=0, le=2600)
     other_share: Share = 0.25
     litmas_year: float = Field(default=300.0, ge=0)
-    litmas_child_share: Share = 0.16
+    litmas: dict[Litmas, Share] = LITMAS_SHARES
     intake: dict[Programme, Annotated[float, Field(ge=0, le=200000)]] = {
         "pb": 80.0,
         "cb": 110.0,
@@ -112,6 +138,9 @@ class Office(Part):
         total = sum(region.share for region in self.regions)
         if abs(total - 1.0) > 0.001:
             raise ValueError(_("the shares of the regions add up to {total:g}, not 1").format(total=total))
+        litmas = sum(self.litmas.values())
+        if abs(litmas - 1.0) > 0.001:
+            raise ValueError(_("the shares of the kinds of litmas add up to {total:g}, not 1").format(total=litmas))
         names = {region.name for region in self.regions}
         if len(names) < len(self.regions):
             raise ValueError(_("two regions have the same name"))

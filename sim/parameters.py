@@ -10,17 +10,22 @@ from pathlib import Path
 from typing import Literal
 from zlib import crc32
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from sim.errors import InputError, nearest
 from sim.files import read_toml, typed
 from sim.language import _
 
 FILE = Path(__file__).parent / "parameters.toml"
+BOUNDED = ("0..1", "share", "probability")
 
 
 class Parameter(BaseModel):
-    """One number: central value, range, prior, unit, grade (A local, B elsewhere, C assumed), source, meaning."""
+    """One number: central value, range, prior, unit, grade (A local, B elsewhere, C assumed), source, meaning.
+
+    A strength names its `mechanism` (as in docs/features.md) and the value at which that is `off`; a number that was
+    fitted says to what (`fitted_to`).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -34,6 +39,23 @@ class Parameter(BaseModel):
     grade: Literal["A", "B", "C"]
     source: str
     meaning: str
+    mechanism: tuple[str, ...] = Field(default=(), strict=False)
+    off: float | None = None
+    fitted_to: str = ""
+
+    def at_strength(self, value: float, factor: float) -> float:
+        """`value` with `factor` of its strength: 0 is off, 1 as it is; ratios (off at 1) on the logarithm.
+
+        >>> ratio = Parameters.read().entries["job_hr"]
+        >>> ratio.at_strength(0.81, 0.5), ratio.at_strength(0.81, 0.0)
+        (0.9, 1.0)
+        """
+        if self.off is None or factor == 1.0:
+            return value
+        if self.off == 1.0 and self.unit.startswith("ratio"):
+            return value**factor
+        moved = self.off + factor * (value - self.off)
+        return min(1.0, max(0.0, moved)) if self.unit in BOUNDED else moved
 
     def quantile(self, u: float) -> float:
         """The value below which a share `u` of the prior lies."""
@@ -56,8 +78,9 @@ class Parameters:
     (0.12, True)
     """
 
-    def __init__(self, entries: Mapping[str, Parameter]) -> None:
+    def __init__(self, entries: Mapping[str, Parameter], strengths: Mapping[str, float] | None = None) -> None:
         self.entries = dict(entries)
+        self.strengths = dict(strengths or {})
 
     @classmethod
     def read(cls, path: str | Path = FILE) -> Parameters:
@@ -74,14 +97,16 @@ class Parameters:
 
     def central(self) -> dict[str, float]:
         """The central value of each."""
-        return {name: entry.value for name, entry in self.entries.items()}
+        return {name: self._strong(entry, entry.value) for name, entry in self.entries.items()}
 
     def draw(self, seed: int) -> dict[str, float]:
         """One draw from the priors, keyed by name: another parameter more changes no other."""
         from sim.draws import uniform
 
         return {
-            name: entry.quantile(uniform(seed, crc32(b"prior of a parameter"), crc32(name.encode()), 0))
+            name: self._strong(
+                entry, entry.quantile(uniform(seed, crc32(b"prior of a parameter"), crc32(name.encode()), 0))
+            )
             for name, entry in self.entries.items()
         }
 
@@ -92,9 +117,33 @@ class Parameters:
             if name not in entries:
                 raise InputError(_("unknown parameter"), key=name, nearest=nearest(name, entries))
             entries[name] = entries[name].model_copy(update={"value": value, "prior": "fixed"})
-        return Parameters(entries)
+        return Parameters(entries, self.strengths)
+
+    def mechanisms(self) -> list[str]:
+        """The mechanisms that have a strength, in their own order.
+
+        >>> Parameters.read().mechanisms()[:3]
+        ['M1', 'M2', 'M3']
+        """
+        named = {mechanism for entry in self.entries.values() for mechanism in entry.mechanism}
+        return sorted(named, key=lambda mechanism: int(mechanism[1:]))
+
+    def scaled(self, mechanism: str, factor: float) -> Parameters:
+        """The same with a mechanism at `factor` of its strength in every draw; 0 switches it off.
+
+        Raises `InputError` for an unknown mechanism.
+        """
+        if mechanism not in self.mechanisms():
+            known = self.mechanisms()
+            raise InputError(_("unknown mechanism"), key=mechanism, allowed=", ".join(known))
+        return Parameters(self.entries, {**self.strengths, mechanism: factor})
+
+    def _strong(self, entry: Parameter, value: float) -> float:
+        for mechanism in entry.mechanism:
+            value = entry.at_strength(value, self.strengths.get(mechanism, 1.0))
+        return value
 
     def hash(self) -> str:
         """16 hex digits that stand for these values and priors."""
         rows = [[name, e.value, e.low, e.high, e.prior] for name, e in sorted(self.entries.items())]
-        return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
+        return hashlib.sha256(json.dumps([rows, self.strengths], sort_keys=True).encode()).hexdigest()[:16]

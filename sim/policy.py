@@ -100,6 +100,9 @@ class Programmes(Group):
         "open", None, None, _("choice"), _("who is referred, and to whom")
     )
     separate_bands: bool = lever(False, None, None, _("yes or no"), _("groups by believed risk band"))
+    aftercare_months: float = lever(
+        0.0, 0, 36, _("months"), _("former clients may go on in a programme after the term")
+    )
     style_matching: float = lever(0.0, 0, 1, SHARE, _("how far delivery fits style and literacy"))
 
 
@@ -152,7 +155,15 @@ class Tracking(Group):
 
 class Demand(Group):
     litmas_scale: float = lever(1.0, 0, 10, _("times"), _("litmas asked for, against today"))
+    litmas_integration: float = lever(1.0, 0, 10, _("times"), _("litmas for releases, against today"))
+    litmas_child: float = lever(1.0, 0, 10, _("times"), _("litmas about children, against today"))
+    litmas_other: float = lever(1.0, 0, 10, _("times"), _("all other litmas, against today"))
     intake_scale: float = lever(1.0, 0, 10, _("times"), _("entries, against today"))
+    intake_asimilasi: float = lever(1.0, 0, 10, _("times"), _("entries by asimilasi, against today"))
+    intake_pb: float = lever(1.0, 0, 10, _("times"), _("entries by pembebasan bersyarat, against today"))
+    intake_cb: float = lever(1.0, 0, 10, _("times"), _("entries by cuti bersyarat, against today"))
+    intake_cmb: float = lever(1.0, 0, 10, _("times"), _("entries by cuti menjelang bebas, against today"))
+    intake_bersyarat: float = lever(1.0, 0, 10, _("times"), _("entries by pidana bersyarat, against today"))
     kerja_sosial: float = lever(0.0, 0, 20000, _("entries a year"), _("community service sentences"))
     pengawasan: float = lever(0.0, 0, 20000, _("entries a year"), _("supervision sentences"))
     intake_growth: float = lever(0.0, -0.5, 0.5, _("share a year"), _("growth of intake"))
@@ -186,12 +197,16 @@ class Lever(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A lever that moves to `value` in week `week`, over `over_weeks` weeks (at once where 0)."""
+    """A lever that moves to `value` in week `week`, over `over_weeks` weeks (at once where 0).
+
+    A campaign ends in week `until`: from then on the lever is what it would be without the change.
+    """
 
     lever: str
     week: int
     value: Any
     over_weeks: int = 0
+    until: int | None = None
 
 
 class Policy(Group):
@@ -262,9 +277,9 @@ class Policy(Group):
             target = _number(LEVERS[change.lever], change.value)
             empty = LEVERS[change.lever].default is None and values[change.lever] < 0
             if LEVERS[change.lever].choices or isinstance(change.value, bool) or empty:
-                done = 1.0 if week >= change.week else 0.0
+                done = float(_in_force(week, change))
             values[change.lever] += done * (target - values[change.lever])
-            if change.lever in RIVALS and week >= change.week:
+            if change.lever in RIVALS and _in_force(week, change):
                 values[RIVALS[change.lever]] = -1.0
         return {LEVERS[name].leaf: value for name, value in values.items()} | {"cooperation_index": index}
 
@@ -274,8 +289,12 @@ class Policy(Group):
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def _in_force(week: int, change: Change) -> bool:
+    return change.week <= week and (change.until is None or week < change.until)
+
+
 def _phased(week: int, change: Change) -> float:
-    if week < change.week:
+    if not _in_force(week, change):
         return 0.0
     return min(1.0, (week - change.week) / change.over_weeks) if change.over_weeks else 1.0
 

@@ -11,7 +11,7 @@ from sim.assessment import band, score
 from sim.compiled import compiled
 from sim.draws import decision, normal, uniform
 
-NOBODY = 0
+NEVER = -9999
 FOLLOW_UP_WEEKS = 156
 MOST_FRIENDS = 8
 
@@ -70,14 +70,35 @@ def arrivals(programme, week, levers, w):  # type: ignore[no-untyped-def]
     """How many people of a programme arrive in a week, given the levers of that week."""
     office = w.office
     years = (week + 26.0) / 52.18
-    rate = w.office.intake[programme] * math.exp(office.log_growth * min(0.5, years))
+    rate = office.intake[programme] * season(week, w.p) * math.exp(office.log_growth * min(0.5, years))
     if week >= 0:
-        rate *= levers.intake_scale * math.exp(math.log(1.0 + levers.intake_growth) * week / 52.18)
+        growth = math.exp(math.log(1.0 + levers.intake_growth) * week / 52.18)
+        rate *= scale_of(programme, levers) * levers.intake_scale * growth
     if programme == 5:
         rate += levers.kerja_sosial
     if programme == 6:
         rate += levers.pengawasan
     return min(16383, poisson(rate / 52.18, w.clock.seed, programme, week))
+
+
+@compiled
+def season(week, p):  # type: ignore[no-untyped-def]
+    """Releases and litmas against the year's mean: most around the remission of 17 August."""
+    return 1.0 + p.season * math.cos(2.0 * math.pi * (week % 52.18 - 32.6) / 52.18)
+
+
+@compiled
+def scale_of(programme, levers):  # type: ignore[no-untyped-def]
+    """Entries of a programme against today."""
+    if programme == 0:
+        return levers.intake_asimilasi
+    if programme == 1:
+        return levers.intake_pb
+    if programme == 2:
+        return levers.intake_cb
+    if programme == 3:
+        return levers.intake_cmb
+    return levers.intake_bersyarat if programme == 4 else 1.0
 
 
 @compiled
@@ -164,7 +185,7 @@ def character(c, seed, p):  # type: ignore[no-untyped-def]
         mean = p.need_mean + (p.substance_narcotics if k == 5 and c.kind == 0 else 0.0)
         c.needs[k] = clip(mean + p.need_sd * (latent + own * normal(seed, NEED, c.id, 0, k)))
         c.roots[k] = c.needs[k]
-    c.prisonisation = clip(0.3 + 0.15 * normal(seed, PRISON, c.id, 0))
+    c.prisonisation = clip(p.prisonisation_start + 0.15 * normal(seed, PRISON, c.id, 0))
     ill = uniform(seed, ILLNESS, c.id, 0)
     c.mental = 0.7 if ill < p.ill else 0.15 * ill
     c.literacy = clip(0.6 + 0.2 * normal(seed, LITERACY, c.id, 0))
@@ -174,6 +195,8 @@ def character(c, seed, p):  # type: ignore[no-untyped-def]
     c.motivation = clip(0.5 + 0.2 * normal(seed, MOTIVATION, c.id, 0))
     c.ties = clip(0.5 * c.needs[1] + 0.25 + 0.15 * normal(seed, TIES, c.id, 0))
     c.narrative = 0.35
+    c.housed = 1
+    c.placed_until = NEVER
     c.alliance = 0.3
     c.certainty = 0.3
     c.employer = -1
@@ -204,13 +227,12 @@ def befriend(i, w):  # type: ignore[no-untyped-def]
 @compiled
 def home(family, c, seed, p):  # type: ignore[no-untyped-def]
     """The family at release: accepting or not."""
-    accepts = uniform(seed, ACCEPTS, c.id, 0) < p.family_accepts
+    family.guarantor = 1 if uniform(seed, GUARANTOR, c.id, 0) < p.guarantors else 0
+    willing = p.family_accepts * (1.0 if family.guarantor == 1 else p.guarantor_less)
+    accepts = uniform(seed, ACCEPTS, c.id, 0) < willing
     level = p.support_accepting if accepts else p.support_rejecting
     family.support = clip(level + 0.1 * normal(seed, SUPPORT, c.id, 0))
     family.root = family.support
-    family.guarantor = 1 if uniform(seed, GUARANTOR, c.id, 0) < p.guarantors else 0
-    if family.guarantor == 0:
-        family.support = clip(family.support - 0.1)
 
 
 @compiled
@@ -243,5 +265,5 @@ def open_file(file, c, programme, seed, p):  # type: ignore[no-untyped-def]
         file.believed[k] = 0.5
     file.next_contact = week + int(4.348 * uniform(seed, FIRST_REPORT, c.id, 0))
     file.next_visit = week + 8 + int(40.0 * uniform(seed, FIRST_REPORT, c.id, 1))
-    file.news = -9999
+    file.news = NEVER
     file.referred = -1

@@ -25,6 +25,8 @@ YEARLY = {
     "violate_week": "violate_year",
     "lose_week": "lose_year",
     "find_week": "find_year",
+    "evict_week": "evict_year",
+    "rehouse_week": "rehouse_year",
     "prison_rate": "prison_year",
 }
 MONTHLY = {"relapse_week": "relapse_month"}

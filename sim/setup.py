@@ -18,6 +18,7 @@ from sim.agents.partner import PARTNER, PARTNER_KINDS
 from sim.agents.pk import PK
 from sim.counting import BANDS, BINS, CURVE_WEEKS, OFFICE_YEAR, SEXES, TALLY
 from sim.draws import decision, uniform
+from sim.litmas import KINDS as LITMAS
 from sim.office import Office
 from sim.rates import weekly
 from sim.week import calendar_year
@@ -30,6 +31,7 @@ SENIOR = decision("PK is senior")
 COOPERATION_TODAY = 0.3
 CELLS = len(PROGRAMMES) * SEXES * BANDS
 BEFORE = -9999
+RAMADAN_2025 = 59.0  # days from 1 January 2025 to the first day of Ramadan 1446
 FORMAL = ("plantation", "trade", "construction", "transport", "services")
 
 
@@ -234,10 +236,13 @@ def _parameters(p: Mapping[str, float]) -> np.void:
 
 def _office(office: Office) -> np.void:
     record = OFFICE.empty(1)[0]
-    for name in ("hours_year", "other_share", "litmas_year", "litmas_child_share"):
+    for name in ("hours_year", "other_share", "litmas_year"):
         record[name] = getattr(office, name)
     intake = {str(name): entries for name, entries in office.intake.items()}
     record["log_growth"] = math.log1p(office.intake_growth)
+    shares = {str(name): share for name, share in office.litmas.items()}
+    record["litmas"] = [shares.get(name, 0.0) for name in LITMAS]
+    record["ramadan"] = RAMADAN_2025 - 365.25 * (office.base_year - 2024)
     record["intake"] = [intake.get(name, 0.0) for name in PROGRAMMES]
     return record
 

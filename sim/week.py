@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sim import counting, guidance, population
+from sim import counting, guidance, litmas, population
 from sim.agents import agency, client, community, desk, employer, family, partner, pk
 from sim.compiled import compiled
 from sim.world import ACTORS
@@ -47,6 +47,7 @@ def set_clock(w, week_levers):  # type: ignore[no-untyped-def]
     w.l[0] = week_levers
     clock.year = clock.years_before + calendar_year(clock.week)
     clock.month = (clock.week - clock.first) // 4
+    clock.hours = pk.hours_factor(clock.week, w)
 
 
 @compiled
@@ -58,6 +59,7 @@ def calendar_year(week):  # type: ignore[no-untyped-def]
 @compiled
 def plan(w):  # type: ignore[no-untyped-def]
     desk.open_office(w)
+    litmas.place_litmas(w)
     if w.clock.acts[ACTS_PK] == 1:
         for j in range(w.clock.n_pks):
             pk.open_week(j, w)
@@ -175,7 +177,11 @@ WEEK = (
     Phase(
         "plan",
         "posts, litmas and lists of the week; then each PK: presence, duties, litmas first",
-        (Step("", "open_office", desk.open_office, ""), Step("pk", "open_week", pk.open_week, "pk")),
+        (
+            Step("", "open_office", desk.open_office, ""),
+            Step("", "place_litmas", litmas.place_litmas, ""),
+            Step("pk", "open_week", pk.open_week, "pk"),
+        ),
     ),
     Phase(
         "assess",

@@ -36,6 +36,8 @@ CLOCK = Layout(
     room           f8  0..1   worth of a talk, given the rooms there are
     vehicle        f8  0..1   chance that a vehicle is free
     records_taken  f8  0..1   share of PK records that assistants write
+    hours          f8  ratio  PK hours of this week against the year's mean
+    litmas         i4[10] count  litmas asked for this week by kind
     """,
 )
 
@@ -45,7 +47,8 @@ OFFICE = Layout(
     hours_year          f8     h/year  effective hours of a PK
     other_share         f8     0..1    share of other duties in PK time
     litmas_year         f8     1/year  litmas asked for
-    litmas_child_share  f8     0..1    of these, about children
+    litmas              f8[10] 0..1    shares of these by kind
+    ramadan             f8     days    first day of a Ramadan, from the first day of week 0
     log_growth          f8     1/year  log growth of intake until the base year
     intake              f8[7]  1/year  entries by programme in the base year
     """,

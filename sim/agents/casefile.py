@@ -36,6 +36,7 @@ FILE = Layout(
     next_visit    i4     week   next home visit due
     band          i4     code   believed risk band: low, medium, high
     ready         i4     week   week in which the plan has passed the TPP hearing
+    stage         i4     code   stage of guidance: awal, lanjutan, akhir
     step_due      i4     week   when that step is done
     programme     i4     code   legal programme
     depth         f8     0..1   depth of the latest contact

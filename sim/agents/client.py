@@ -19,6 +19,7 @@ KINDS = ("narcotics", "property", "violence", "other")
 JOBLESS, SELF_EMPLOYED = -1, -2
 FREE, NEW_SENTENCE, REVOKED, KEPT = range(4)
 MOST_FRIENDS = 8
+SOCIAL_WORK = 5
 
 CLIENT = Layout(
     "client",
@@ -46,6 +47,8 @@ CLIENT = Layout(
     friends         i4[8]  row    old friends
     offence         i4     code   offence this week: 0 none, else kind + 1
     lost            i4     0/1    whereabouts unknown to the office
+    housed          i4     0/1    has a place to live
+    placed_until    i4     week   until then the office helps to find a partner firm
     caught          i4     0/1    police detected an offence this week
     arrival         i4     week   week of first release to this office
     leave           i4     week   week in which follow-up ends
@@ -77,6 +80,7 @@ LOTTERY = decision("order of applicants at an employer")
 ENTERPRISE = decision("client starts own work")
 JOB_LOSS = decision("client loses work")
 DRIFT = decision("client drifts back to the old network")
+HOUSING = decision("client loses or finds a place to live")
 OFFENCE = decision("client offends")
 OFFENCE_KIND = decision("kind of offence")
 VIOLATE = decision("client breaks a condition, or moves away unreported")
@@ -135,18 +139,23 @@ def drift(c, support, friends, p):  # type: ignore[no-untyped-def]
     c.needs[5] += back * (c.roots[5] - c.needs[5])
     idle = clip(c.roots[6] + p.disruption * c.duty_minutes / 60.0)
     c.needs[6] += back * (idle - c.needs[6])
-    company = clip(c.roots[1] + 0.5 * (c.ties - 0.5) + p.network_pull * (friends - p.network_mean))
+    company = clip(c.roots[1] + p.ties_pull * (c.ties - 0.5) + p.network_pull * (friends - p.network_mean))
     c.needs[1] += p.company_rate * (company - c.needs[1])
     c.needs[3] += p.family_rate * (1.0 - support - c.needs[3])
     working = 1.0 if c.employer != -1 else 0.0
     want = clip(c.roots[4] + p.job_need * (0.5 - working))
     c.needs[4] += p.job_rate * (want - c.needs[4])
-    hope = clip(0.25 + 0.2 * support + 0.2 * working + 0.15 * c.alliance + 0.2 * c.motivation)
-    c.narrative += p.narrative_rate * (hope - c.narrative)
-    c.ties += p.ties_rate * (0.3 - c.ties)
-    c.motivation += p.motivation_rate * (
-        clip(0.25 + 0.3 * c.alliance + 0.3 * c.narrative - 0.2 * c.mental) - c.motivation
+    hope = clip(
+        p.hope_base
+        + p.hope_support * support
+        + p.hope_work * working
+        + p.hope_alliance * c.alliance
+        + p.hope_motivation * c.motivation
     )
+    c.narrative += p.narrative_rate * (hope - c.narrative)
+    c.ties += p.ties_rate * (p.ties_level - c.ties) + p.street_ties * (1 - c.housed) * (1.0 - c.ties)
+    will = clip(p.will_base + p.will_alliance * c.alliance + p.will_narrative * c.narrative - p.will_mental * c.mental)
+    c.motivation += p.motivation_rate * (will - c.motivation)
 
 
 @compiled
@@ -164,12 +173,9 @@ def work_week(i, w):  # type: ignore[no-untyped-def]
                 c.employer = -2
                 c.job_weeks = 0
             else:
-                row = int(uniform(seed, CHOICE, c.id, week) * len(w.employers))
+                row = choose_employer(c, w)
                 e = w.employers[row]
-                welcome = (1.0 - e.stigma) * (0.5 + 0.5 * c.skills) * (1.0 - 0.5 * w.communities[c.community].stigma)
-                if e.checks == 1:
-                    welcome *= 1.0 - p.check_refusal
-                if uniform(seed, BARRIER, c.id, week) < welcome:
+                if uniform(seed, BARRIER, c.id, week) < welcome(c, e, w):
                     lot = uniform(seed, LOTTERY, c.id, week)
                     if lot < e.best:
                         e.best = lot
@@ -182,9 +188,31 @@ def work_week(i, w):  # type: ignore[no-untyped-def]
         w.communities[c.community].good += 1
         if c.employer >= 0:
             w.employers[c.employer].good += 1
-        youth = 1.5 if week - c.birth < 1300 else 1.0
+        youth = p.youth_loss if week - c.birth < 1300 else 1.0
         if uniform(seed, JOB_LOSS, c.id, week) < p.job_loss * youth * (0.5 + c.needs[4]):
             quit_job(c, w)
+
+
+@compiled
+def choose_employer(c, w):  # type: ignore[no-untyped-def]
+    """Where the client applies; one whom the office places looks on for a partner firm (penempatan)."""
+    clock = w.clock
+    row = int(uniform(clock.seed, CHOICE, c.id, clock.week) * len(w.employers))
+    if clock.week < c.placed_until:
+        for k in range(1, 1 + int(w.p.placement_tries)):
+            if w.employers[row].partner == 0:
+                row = int(uniform(clock.seed, CHOICE, c.id, clock.week, k) * len(w.employers))
+    return row
+
+
+@compiled
+def welcome(c, e, w):  # type: ignore[no-untyped-def]
+    """Probability that an employer would take the client: skills for it, stigma and a record letter against it."""
+    p = w.p
+    skilled = 1.0 - p.skill_welcome * (1.0 - c.skills)
+    neighbours = 1.0 - p.stigma_weight * p.neighbours_weight * w.communities[c.community].stigma
+    record = 1.0 - (p.check_refusal if e.checks == 1 else 0.0)
+    return (1.0 - p.stigma_weight * e.stigma) * skilled * neighbours * record
 
 
 @compiled
@@ -200,6 +228,7 @@ def quit_job(c, w):  # type: ignore[no-untyped-def]
 def live(i, w):  # type: ignore[no-untyped-def]
     """Phase live: one week of one client's life."""
     c = w.clients[i]
+    file = w.files[i]
     p = w.p
     clock = w.clock
     if c.custody != 0:
@@ -207,10 +236,28 @@ def live(i, w):  # type: ignore[no-untyped-def]
         return
     w.communities[c.community].people += 1
     support = w.families[i].support
+    if file.programme == SOCIAL_WORK and file.status == 1:
+        c.duty_minutes += int(60.0 * p.service_hours)
     drift(c, support, exposure(c, w.signal), p)
-    if c.employer == -1 and support < 0.4 and uniform(clock.seed, DRIFT, c.id, clock.week) < p.relapse_week:
-        c.ties = clip(c.ties + 0.3)
+    alone = c.employer == JOBLESS and support < p.alone_below
+    if alone and uniform(clock.seed, DRIFT, c.id, clock.week) < p.relapse_week:
+        c.ties = clip(c.ties + p.ties_jump)
+    lodge(c, alone, support, w)
     work_week(i, w)
+
+
+@compiled
+def lodge(c, alone, support, w):  # type: ignore[no-untyped-def]
+    """A client without work and support may lose the place to live; neighbours' stigma makes it harder to find one."""
+    p = w.p
+    clock = w.clock
+    stigma = w.communities[c.community].stigma
+    luck = uniform(clock.seed, HOUSING, c.id, clock.week)
+    if c.housed == 1:
+        if alone and luck < p.evict_week * 2.0 * stigma:
+            c.housed = 0
+    elif luck < p.rehouse_week * 2.0 * (1.0 - stigma) * (1.0 if c.employer != JOBLESS or support > 0.5 else 0.3):
+        c.housed = 1
 
 
 @compiled
@@ -244,11 +291,12 @@ def violate(i, w):  # type: ignore[no-untyped-def]
     clock = w.clock
     pull = (1.5 - c.motivation) * (1.0 + p.violate_mental * c.mental) * (1.5 - 0.5 * c.legal_awareness)
     pull *= 1.0 + p.violate_alliance * (c.alliance - 0.4) + p.violate_certainty * (c.certainty - 0.3)
+    pull *= 1.0 + p.violate_support * (w.families[i].support - 0.5)
     luck = uniform(clock.seed, VIOLATE, c.id, clock.week)
     if luck < p.violate_week * max(0.0, pull):
         c.violation = 1
         w.tallies[i].violations += 1.0
-    elif c.lost == 0 and luck > 1.0 - p.lose_week * (1.5 - c.motivation):
+    elif c.lost == 0 and luck > 1.0 - p.lose_week * (1.5 - c.motivation) * (2 - c.housed):
         c.lost = 1
 
 

@@ -1,18 +1,14 @@
-"""The head's desk: posts, litmas placed over PKs, clients assigned, shared facilities, lists for the week."""
+"""The head's desk: posts and sections, clients assigned to PKs, shared facilities, lists for the week."""
 
 from __future__ import annotations
 
 import math
 
-from sim.agents.pk import ADULT, CHILD, GENERAL, OLDEST, wait_a_week
+from sim.agents.pk import ADULT, CHILD, GENERAL
 from sim.compiled import compiled
 from sim.draws import decision, uniform
 
 ASSIGN = decision("PK of a client")
-LITMAS_COUNT = decision("number of litmas in a week")
-LITMAS_KIND = decision("kind of a litmas")
-LITMAS_HOURS = decision("hours of a litmas")
-LITMAS_PLACE = decision("PK of a litmas")
 GOLDEN = 0.6180339887498949
 
 
@@ -29,7 +25,7 @@ def section_of(j, levers):  # type: ignore[no-untyped-def]
 
 @compiled
 def open_office(w):  # type: ignore[no-untyped-def]
-    """Phase plan: posts and sections of the week, shared facilities, assignments, and the week's litmas."""
+    """Phase plan: posts and sections of the week, shared facilities, places, assignments and lists."""
     post(w)
     facilities(w)
     open_places(w)
@@ -40,7 +36,6 @@ def open_office(w):  # type: ignore[no-untyped-def]
                 w.files[i].pk = assign(i, w)
         w.clock.reassign = 0
     list_cases(w)
-    place_litmas(w)
 
 
 @compiled
@@ -159,61 +154,3 @@ def list_cases(w):  # type: ignore[no-untyped-def]
         queues[j] = queues[j + 1]
     starts[len(starts) - 1] = n_cases
     queues[len(queues) - 1] = n_queue
-
-
-@compiled
-def weight(section, child):  # type: ignore[no-untyped-def]
-    """Exponent of a post's lot for a litmas (a rendezvous weight of 1/exponent); 0 where the section does none."""
-    if child:
-        return 1 if section == CHILD else (3 if section == GENERAL else 0)
-    return 1 if section == GENERAL else (2 if section == ADULT else 3)
-
-
-@compiled
-def place_litmas(w):  # type: ignore[no-untyped-def]
-    """Old work waits a week longer; each new litmas goes to the filled post with the highest weighted lot."""
-    clock = w.clock
-    office = w.office
-    seed, week = clock.seed, clock.week
-    for j in range(len(w.pks)):
-        pk = w.pks[j]
-        pk.late = pk.child_work[0] + pk.litmas[1]
-        pk.expired = wait_a_week(pk.child_work) + wait_a_week(pk.litmas)
-        pk.came = 0
-        pk.waiting = 0
-        for age in range(OLDEST):
-            pk.waiting += pk.litmas[age] + pk.child_work[age]
-    mean = office.litmas_year * w.l[0].litmas_scale / 52.18
-    whole = int(mean)
-    count = whole + (1 if uniform(seed, LITMAS_COUNT, 0, week) < mean - whole else 0)
-    for k in range(count):
-        child = uniform(seed, LITMAS_KIND, k, week) < office.litmas_child_share
-        minutes = int(60.0 * w.p.hours_litmas * (0.6 + 0.8 * uniform(seed, LITMAS_HOURS, k, week)))
-        j = litmas_post(k, child, w)
-        if j >= 0:
-            pk = w.pks[j]
-            pk.came += minutes
-            pk.waiting += minutes
-            if child:
-                pk.child_work[0] += minutes
-            else:
-                pk.litmas[0] += minutes
-
-
-@compiled
-def litmas_post(k, child, w):  # type: ignore[no-untyped-def]
-    """The post that gets the week's litmas number `k`: first those that do not guide adults, up to a week's work."""
-    clock = w.clock
-    week_minutes = (1.0 - w.office.other_share) * w.office.hours_year * 60.0 / 52.18
-    best, post_row = -1.0, -1
-    for j in range(clock.n_pks):
-        pk = w.pks[j]
-        power = weight(pk.section, child)
-        if power > 0 and clock.week >= pk.vacant_until:
-            u = uniform(clock.seed, LITMAS_PLACE, k, clock.week, j)
-            lot = u if power == 1 else (u * u if power == 2 else u * u * u)
-            if pk.section != ADULT and pk.waiting < week_minutes:
-                lot += 1.0
-            if lot > best:
-                best, post_row = lot, j
-    return post_row

@@ -26,7 +26,12 @@ def live(i, w):  # type: ignore[no-untyped-def]
     p = w.p
     working = 1.0 if c.employer != -1 else 0.0
     stigma = w.communities[c.community].stigma
-    level = clip(family.root + 0.2 * (working - 0.6) - 0.3 * (c.needs[5] - 0.4) - 0.3 * (stigma - 0.5))
+    level = clip(
+        family.root
+        + p.support_work * (working - 0.6)
+        - p.support_drugs * (c.needs[5] - 0.4)
+        - p.support_stigma * (stigma - 0.5)
+    )
     family.support = clip(family.support + p.family_drift * (level - family.support))
 
 

@@ -5,13 +5,14 @@ The 100-300 hours of a programme come from here: they cannot come from PK time.
 
 from __future__ import annotations
 
-from sim.agents.client import clip
+from sim.agents.client import WORK, clip
 from sim.agents.handles import Handle
 from sim.compiled import compiled
 from sim.draws import decision, uniform
 from sim.records import Layout
 
 PARTNER_KINDS = ("griya", "pokmas", "blk", "bnn", "health", "ngo", "religious")
+GRIYA, POKMAS, BLK, BNN, HEALTH, NGO, RELIGIOUS = range(7)
 GROUP = 8
 
 PARTNER = Layout(
@@ -119,10 +120,10 @@ def fit(c, style, style_matching, p):  # type: ignore[no-untyped-def]
     """Share of an hour's yield that reaches the person: style, literacy and distance in the way (responsivity)."""
     misfit = 0.0
     if style != c.style:
-        misfit += 0.5 * (1.0 - style_matching)
+        misfit += p.misfit_style * (1.0 - style_matching)
     if style == 0:
-        misfit += 0.3 * (1.0 - c.literacy) * (1.0 - style_matching)
-    misfit += 0.2 * min(1.0, c.distance / 180.0) + 0.2 * c.mental
+        misfit += p.misfit_literacy * (1.0 - c.literacy) * (1.0 - style_matching)
+    misfit += p.misfit_distance * min(1.0, c.distance / 180.0) + p.misfit_mental * c.mental
     return 1.0 - p.style_match * min(1.0, misfit)
 
 
@@ -145,10 +146,11 @@ def meet(i, w):  # type: ignore[no-untyped-def]
     p = w.p
     clock = w.clock
     levers = w.l[0]
-    keen = clip(p.attend_base + 0.3 * (c.motivation - 0.5) + 0.2 * (c.alliance - 0.4) - 0.1 * c.distance / 180.0)
-    if uniform(clock.seed, ATTEND, c.id, clock.week) < keen:
+    if uniform(clock.seed, ATTEND, c.id, clock.week) < keen(c, partner, p):
         hours = partner.minutes / 60.0
         quality = partner.quality * fit(c, partner.style, levers.style_matching, p)
+        if of_the_community(partner.kind):
+            quality = clip(quality * (1.0 + p.amplify * (0.5 - w.communities[c.community].stigma)))
         if partner.needs[file.target] == 1:
             treat(c, file.target, hours, quality, p)
         else:
@@ -158,8 +160,15 @@ def meet(i, w):  # type: ignore[no-untyped-def]
             for k in range(7):
                 if partner.needs[k] == 1:
                     treat(c, k, hours / n, quality, p)
-        if partner.needs[4] == 1:
+        if partner.needs[WORK] == 1:
             c.skills = clip(c.skills + p.skill_gain * hours * quality)
+            w.tallies[i].hours_kemandirian += hours
+        else:
+            w.tallies[i].hours_kepribadian += hours
+        if partner.kind == HEALTH:
+            c.mental = clip(c.mental * (1.0 - p.care * hours * quality))
+        if partner.kind == NGO:
+            c.literacy = clip(c.literacy + p.literacy_gain * hours * (1.0 - c.literacy))
         c.legal_awareness = clip(c.legal_awareness + p.awareness_gain * hours)
         push = p.group_mixing * group_mood(c.partner, c.seat, w.mood[i], w)
         c.needs[0] = clip(c.needs[0] + push)
@@ -173,10 +182,30 @@ def meet(i, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def keen(c, partner, p):  # type: ignore[no-untyped-def]
+    """Probability of attending a week's session; an NGO helps with the way."""
+    way = c.distance / 180.0 * (1.0 - (p.ngo_transport if partner.kind == NGO else 0.0))
+    return clip(
+        p.attend_base
+        + p.attend_motivation * (c.motivation - 0.5)
+        + p.attend_alliance * (c.alliance - 0.4)
+        - p.attend_distance * way
+    )
+
+
+@compiled
+def of_the_community(kind):  # type: ignore[no-untyped-def]
+    """Whether neighbours carry the provider: Griya Abhipraya, Pokmas Lipas, NGOs, religious bodies."""
+    return kind in (GRIYA, POKMAS, NGO, RELIGIOUS)
+
+
+@compiled
 def able(i, w):  # type: ignore[no-untyped-def]
-    """Whether the client has a place and can come: free, found and under guidance."""
+    """Whether the client has a place and can come: free, found, and under guidance or in aftercare."""
     c = w.clients[i]
-    return c.partner >= 0 and c.custody == 0 and c.lost == 0 and w.files[i].status == 1
+    file = w.files[i]
+    after = file.status == 2 and w.clock.week - file.term_end < w.l[0].aftercare_months * 4.348
+    return c.partner >= 0 and c.custody == 0 and c.lost == 0 and (file.status == 1 or after)
 
 
 @compiled
@@ -191,6 +220,8 @@ def part(i, w):  # type: ignore[no-untyped-def]
     weary = w.p.drop_out_week * (1.5 - c.motivation)
     if done:
         w.tallies[i].completed += 1.0
+        if w.partners[c.partner].needs[WORK] == 1:
+            c.placed_until = clock.week + int(w.p.placement_weeks)
     if done or not able(i, w) or uniform(clock.seed, DROP_OUT, c.id, clock.week) < weary:
         leave(i, w)
 

@@ -95,6 +95,14 @@ def open_week(j, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
+def hours_factor(week, w):  # type: ignore[no-untyped-def]
+    """Working hours of a week against the year's mean: shorter in Ramadan (30 days in a lunar year of 354.37)."""
+    cut = w.p.ramadan_cut
+    day = (week * 7.0 + 3.5 - w.office.ramadan) % 354.37
+    return (1.0 - cut if day < 30.0 else 1.0) / (1.0 - cut * 30.0 / 354.37)
+
+
+@compiled
 def be_present(j, w):  # type: ignore[no-untyped-def]
     """Whether the seat is filled and its holder at work, and for how many minutes; overload drives people away."""
     pk = w.pks[j]
@@ -111,7 +119,7 @@ def be_present(j, w):  # type: ignore[no-untyped-def]
     absence = min(0.95, levers.absence * (0.8 + 0.4 * pk.strain))
     away = clock.week < pk.vacant_until or uniform(clock.seed, ABSENCE, j, clock.week) < absence
     pk.present = 0 if away else 1
-    pk.available = 0 if away else int(w.office.hours_year * 60.0 / 52.18 / (1.0 - p.absence_normal))
+    pk.available = 0 if away else int(w.office.hours_year * clock.hours * 60.0 / 52.18 / (1.0 - p.absence_normal))
     pk.left = pk.available
 
 

@@ -7,19 +7,19 @@ import pytest
 from sim.model import BapasModel
 
 GOLDEN = {
-    "weeks": 81131.0,
-    "guided": 27471.0,
-    "expected": 194.07383210926332,
-    "offences": 169.0,
+    "weeks": 81025.0,
+    "guided": 27586.0,
+    "expected": 191.3348459529393,
+    "offences": 171.0,
     "detected": 25.0,
-    "violations": 265.0,
-    "reports": 4822.0,
-    "missed": 1519.0,
-    "programme_hours": 9560.0,
-    "custody_revoked": 19.0,
-    "demand": 894047.0,
-    "done": 129743.0,
-    "late": 50125.0,
+    "violations": 262.0,
+    "reports": 4841.0,
+    "missed": 1536.0,
+    "programme_hours": 9670.0,
+    "custody_revoked": 12.0,
+    "demand": 904150.0,
+    "done": 123073.0,
+    "late": 53674.0,
 }
 
 
