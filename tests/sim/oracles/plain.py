@@ -36,9 +36,16 @@ NO_DRIFT = {
     "follow_job": NEVER,
     "ties_fade": NEVER,
     "relapse_month": 0.0,
+    "evict_year": 0.0,
+    "youth_loss": 1.0,
+    "placement_tries": 0.0,
     "disruption": 0.0,
 }
-OFF = CONSTANT_HAZARD | NO_CUSTODY | NO_DRIFT
+NO_SEASONS = {
+    "season": 0.0,
+    "ramadan_cut": 0.0,
+}
+OFF = CONSTANT_HAZARD | NO_CUSTODY | NO_DRIFT | NO_SEASONS
 
 
 def plain(**over: float) -> dict[str, float]:

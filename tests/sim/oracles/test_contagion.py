@@ -71,6 +71,7 @@ def closed_office(seed: int, **over: float) -> BapasModel:
         big_need_sd=BETA * NEED_SD,
         network_pull=PULL,
         company=1.0,
+        ties_pull=0.0,
         term_pb=360.0,
         term_spread=0.0,
         **over,

@@ -16,14 +16,25 @@ from numpy.typing import NDArray
 from sim.agents.client import JOBLESS, WORK
 from sim.model import BapasModel
 from sim.office import Office
-from sim.world import Records, World
+from sim.world import Ints, Records, World
 from tests.sim.oracles.plain import plain
 
-SEARCH, LOSS, REFUSAL = 0.3, 0.05, 0.5
+SEARCH, LOSS = 0.3, 0.05
+SKILLS, NEIGHBOURS, RECORD = 0.5, 0.5, 0.5  # what is lost of the welcome for want of skills, by stigma, by a record
 SETTLED = 91  # weeks in which a first state is forgotten
 ROUNDS = 6
-YOUNG = 1300  # weeks of age under which work is lost 1.5 times as often
-STILL = {"stigma_bad_event": 0.0, "contact_softens": 0.0, "outreach_softens": 0.0, "visit_softens": 0.0}
+WORLD = {
+    "search_week": SEARCH,
+    "job_loss": LOSS,
+    "skill_welcome": SKILLS,
+    "stigma_weight": 1.0,
+    "neighbours_weight": NEIGHBOURS,
+    "check_refusal": RECORD,
+    "stigma_bad_event": 0.0,
+    "contact_softens": 0.0,
+    "outreach_softens": 0.0,
+    "visit_softens": 0.0,
+}
 OFFICE = Office(
     intake={"pb": 1500.0},
     intake_growth=0.0,
@@ -69,17 +80,15 @@ def assert_stationary(people: Settled) -> None:
 
 
 def settle(enterprise: float) -> Settled:
-    """An office where work has settled, watched for a week every two years."""
-    parameters = plain(search_week=SEARCH, job_loss=LOSS, enterprise=enterprise, check_refusal=REFUSAL, **STILL)
-    model = BapasModel(office=OFFICE, parameters=parameters, rng=6, warmup_weeks=SETTLED)
+    """An office where work has settled, watched for a week in every hundred or so."""
+    model = BapasModel(office=OFFICE, parameters=plain(enterprise=enterprise, **WORLD), rng=6, warmup_weeks=SETTLED)
     hire, loss, seen = [], [], np.zeros(3, int)
     for _ in range(ROUNDS):
         model.run(SETTLED)
         rows = long_there(model.world)
         clients = model.world.clients[rows]
-        youth = np.where(model.week - clients["birth"] < YOUNG, 1.5, 1.0)
         hire.append(SEARCH * (0.5 + clients["motivation"]) * (1.0 if enterprise else welcome(clients, model.world)))
-        loss.append(LOSS * youth * (0.5 + clients["needs"][:, WORK]))
+        loss.append(LOSS * (0.5 + clients["needs"][:, WORK]))
         before = clients["employer"] != JOBLESS
         model.step()
         after = model.world.clients["employer"][rows] != JOBLESS
@@ -87,17 +96,16 @@ def settle(enterprise: float) -> Settled:
     return Settled(np.concatenate(hire), np.concatenate(loss), tuple(seen))
 
 
-def long_there(w: World) -> Records:
-    """Rows of those who have been there for long and stay, and whose age has long been on one side of `YOUNG`."""
+def long_there(w: World) -> Ints:
+    """Rows of those who have been there for long, and stay."""
     rows = w.live[: int(w.clock["n_live"])]
     clients, week = w.clients[rows], int(w.clock["week"])
-    grown = week - clients["birth"] - YOUNG
-    steady = (grown < 0) | (grown > SETTLED)
-    return rows[steady & (clients["arrival"] < week - SETTLED) & (clients["leave"] > week + 1)]
+    return rows[(clients["arrival"] < week - SETTLED) & (clients["leave"] > week + 1)]
 
 
 def welcome(clients: Records, w: World) -> Floats:
     """Chance that the employer on whom the lot falls accepts each client."""
     e = w.employers
-    employers = ((1.0 - e["stigma"]) * np.where(e["checks"] == 1, 1.0 - REFUSAL, 1.0)).mean()
-    return employers * (0.5 + 0.5 * clients["skills"]) * (1.0 - 0.5 * w.communities["stigma"][clients["community"]])
+    employers = ((1.0 - e["stigma"]) * (1.0 - RECORD * e["checks"])).mean()
+    neighbours = 1.0 - NEIGHBOURS * w.communities["stigma"][clients["community"]]
+    return employers * (1.0 - SKILLS * (1.0 - clients["skills"])) * neighbours
