@@ -1,0 +1,25 @@
+"""A small office of one's own, as plain Python sees it: a test may change anything in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.mirror import Mirror
+from sim.model import BapasModel
+
+
+@pytest.fixture
+def model(small: BapasModel) -> BapasModel:
+    """A fork with room for a year of arrivals."""
+    return fork(small)
+
+
+@pytest.fixture
+def w(model: BapasModel) -> Mirror:
+    return model.mirror
+
+
+def fork(small: BapasModel) -> BapasModel:
+    model = small.fork({})
+    model.prepare(52)
+    return model
