@@ -23,20 +23,19 @@ def enrol(w: Mirror, i: int, j: int, seat: int = 0) -> None:
     w.clients[i].partner, w.clients[i].seat = j, seat
 
 
-def attend(w: Mirror, j: int, **state: Any) -> int:
-    """Someone after one certain session at the partner; the plan works on a need that it does not serve."""
-    i = someone(w, **state)
+def attend(w: Mirror, j: int) -> None:
+    """One certain session of someone at the partner; the plan works on a need that it does not serve."""
+    i = someone(w)
     w.p.attend_base = 9.0
     w.files[i].target = 6 if j != GRIYA else WORK
     enrol(w, i, j)
     do(partner.meet, i, w)
-    return i
 
 
 def session(w: Mirror, j: int, read: Callable[[int], float], **state: Any) -> float:
     """By how much one session changes what `read` reads of someone."""
-    i = someone(w)
-    return change(lambda: read(i), lambda: attend(w, j, **state))
+    i = someone(w, **state)
+    return change(lambda: read(i), lambda: attend(w, j))
 
 
 def test_an_hour_lowers_the_need_and_part_of_it_lasts(w: Mirror) -> None:
