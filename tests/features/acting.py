@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim.model import BapasModel
 from sim.twin import interpreted
+
+
+def fork(small: BapasModel) -> BapasModel:
+    """The small office, for one test, with room for a year of arrivals."""
+    model = small.fork({})
+    model.prepare(52)
+    return model
 
 
 def do(behaviour: Any, *arguments: Any) -> Any:

@@ -6,6 +6,7 @@ import pytest
 
 from sim.mirror import Mirror
 from sim.model import BapasModel
+from tests.features.acting import fork
 
 
 @pytest.fixture
@@ -17,9 +18,3 @@ def model(small: BapasModel) -> BapasModel:
 @pytest.fixture
 def w(model: BapasModel) -> Mirror:
     return model.mirror
-
-
-def fork(small: BapasModel) -> BapasModel:
-    model = small.fork({})
-    model.prepare(52)
-    return model
