@@ -16,6 +16,7 @@ M, barriers B, reforms R, indicators I. *Where* is the function that does it; *m
 a table of the ledger; *proof* is the rule that a test holds. The tests switch each function off and see that its
 proof then fails.
 """
+HEAD = "| id | what | where | moved by | shows in | proof |"
 
 
 class Feature(NamedTuple):
@@ -57,9 +58,8 @@ def page() -> str:
     """The whole page."""
     lines = [INTRO]
     for title, features in sections().items():
-        lines += [f"## {title}", "", "| id | what | where | moved by | shows in | proof |", "|---|---|---|---|---|---|"]
-        lines += [line(f) for f in features]
-        lines += [""]
+        lines += [f"## {title}", "", HEAD, "|---|---|---|---|---|---|"]
+        lines += [*map(line, features), ""]
     if missing():
         lines += ["## Not in the model", "", *(f"- {id}: {what}" for id, what in missing().items()), ""]
     return "\n".join(lines)

@@ -8,9 +8,7 @@ from sim.policy import Change, Policy
 
 
 def test_a_reform_comes_in_from_its_date_and_by_phases() -> None:
-    policy = Policy().changing(
-        Change("cooperation.level", 10, "formal", 10), Change("assessment.standard", 10, "rnr")
-    )
+    policy = Policy().changing(Change("cooperation.level", 10, "formal", 10), Change("assessment.standard", 10, "rnr"))
     assert [policy.at(week)["cooperation_index"] for week in (9, 15, 20)] == [0.3, 0.55, 0.8]
     assert [policy.at(week)["standard"] for week in (9, 10)] == [1.0, 2.0]
 
