@@ -42,11 +42,12 @@ variance: install
 soak: install
 	$(BIN)/python -m benchmarks.soak
 
-# Writes the week's list and picture, and the tables of numbers, outcomes and levers, from the code's own lists.
+# Writes the week's list and picture, the tables of numbers, outcomes and levers, and the features, from their lists.
 docs: install
 	$(BIN)/python docs/make_week.py
 	$(BIN)/python docs/make_tables.py
 	$(BIN)/python docs/make_odd.py
+	$(BIN)/python docs/make_features.py
 
 # What each scenario counts in a small office, into tests/scenarios/golden.json; the reason of a change belongs into
 # docs/differences.md.

@@ -34,6 +34,10 @@ def test_the_tables_of_the_odd_protocol_are_the_codes_own() -> None:
     assert script("make_odd").filled(page) == page
 
 
+def test_the_features_page_is_what_its_data_give() -> None:
+    assert script("make_features").page() == (ROOT / "docs" / "features.md").read_text(encoding="utf-8")
+
+
 def test_the_readmes_python_runs() -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
     assert blocks

@@ -1,0 +1,62 @@
+"""What the tests of features share: behaviours as plain Python, on people of a small office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sim.model import BapasModel
+from sim.twin import interpreted
+
+
+def fork(small: BapasModel) -> BapasModel:
+    """The small office, for one test, with room for a year of arrivals."""
+    model = small.fork({})
+    model.prepare(52)
+    return model
+
+
+def do(behaviour: Any, *arguments: Any) -> Any:
+    """Run a compiled behaviour as plain Python."""
+    return interpreted(behaviour)(*arguments)
+
+
+def people(w: Any) -> list[int]:
+    """Rows of all who are under guidance, free, found and have a PK."""
+    rows = [w.live[k] for k in range(w.clock.n_live)]
+    return [i for i in rows if w.files[i].status == 1 and w.clients[i].custody == 0 and w.files[i].pk >= 0]
+
+
+def someone(w: Any, **state: Any) -> int:
+    """Row of one of them, without work and programme, with some fields of the client's record set."""
+    i = people(w)[0]
+    c = w.clients[i]
+    c.lost, c.employer, c.partner, c.duty_minutes = 0, -1, -1, 0
+    for name, value in state.items():
+        setattr(c, name, value)
+    return i
+
+
+def at_desk(w: Any, **state: Any) -> tuple[int, int]:
+    """Someone, and their PK: at work, with time for everything."""
+    i = someone(w, **state)
+    j = w.files[i].pk
+    pk = w.pks[j]
+    pk.present, pk.left = 1, 6000
+    for b in range(4):
+        pk.share[b] = 1.0
+    return i, j
+
+
+def weeks(w: Any, n: int) -> Iterator[int]:
+    """The next `n` weeks, one by one: each with luck of its own."""
+    for _ in range(n):
+        w.clock.week += 1
+        yield w.clock.week
+
+
+def change(read: Callable[[], float], act: Callable[[], Any]) -> float:
+    """By how much `act` changes what `read` reads."""
+    before = read()
+    act()
+    return read() - before
