@@ -29,8 +29,11 @@ def validate(
     ),
     workers: Workers = None,
 ) -> None:
-    """Put published patterns to the model: reproduced, not reproduced, or cannot tell."""
-    from experiments import validation
+    """Put published patterns to the model: reproduced, not reproduced, or cannot tell.
+
+    Where all patterns are run, the headline scenarios are also taken apart, mechanism by mechanism.
+    """
+    from experiments import ablation, validation
     from experiments.patterns import OFFICE, chosen, known
     from experiments.progress import announce_compilation, bar
     from experiments.validation_page import shown, write
@@ -38,19 +41,27 @@ def validate(
     from scenarios.store import FolderStore
     from scenarios.workers import Workers
     from sim.office import Office
+    from sim.parameters import Parameters
 
     patterns = chosen(pattern or ())
-    page = out or (PAGE if list(patterns) == list(known()) else None)
-    total = replications * len(validation.plan_of(patterns, Office.read(OFFICE)).studies)
+    whole = list(patterns) == list(known())
+    page = out or (PAGE if whole else None)
+    office, crew = Office.read(OFFICE), Workers(workers)
+    worlds = ablation.variants(office, Parameters.read()) if whole else {}
+    again = min(replications, ablation.REPLICATIONS)
+    total = replications * len(validation.plan_of(patterns, office).studies)
+    apart = None
     announce_compilation()
-    with FolderStore(runs, validation.EXPERIMENT) as store, bar(_("warmed-up offices"), total) as done:
-        results = validation.validate(
-            patterns, replications=replications, store=store, workers=Workers(workers), done=done
-        )
-    keep_first(results, replications)
+    with FolderStore(runs, validation.EXPERIMENT) as store:
+        with bar(_("patterns: warmed-up offices"), total) as done:
+            results = validation.validate(patterns, replications=replications, store=store, workers=crew, done=done)
+        keep_first(results, replications)
+        if worlds:
+            with bar(_("mechanisms: warmed-up offices"), again * len(worlds)) as done:
+                apart = ablation.take_apart(worlds, office, replications=again, store=store, workers=crew, done=done)
     shown(results)
     if page is not None:
-        write(results, replications, page)
+        write(results, replications, page, apart)
         typer.echo(_("Page and figures: {page}").format(page=page))
     crashed = [result for result in results if result.crash]
     if crashed:

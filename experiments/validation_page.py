@@ -11,11 +11,13 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
+from experiments.ablation_page import markdown
 from experiments.patterns.base import EMERGENT, NOT_REPRODUCED, REPRODUCED, UNKNOWN, Arm, Claim, Finding
 from experiments.validation import Result
 from experiments.verdict_history import Afterwards, first_of, first_verdicts
 from scenarios.store import write_whole
 from sim.language import _
+from sim.parameters import Parameters
 
 DIRECTIONS = {
     "positive": _("above zero"),
@@ -26,8 +28,12 @@ DIRECTIONS = {
 }
 
 
-def write(results: Sequence[Result], replications: int, out: Path) -> None:
-    """The page at `out`, its figures in the folder of the same name, tracebacks of crashes in the log beside it."""
+def write(results: Sequence[Result], replications: int, out: Path, apart: pd.DataFrame | None = None) -> None:
+    """The page at `out`, its figures in the folder of the same name, tracebacks of crashes in the log beside it.
+
+    `apart` is what `experiments.ablation.take_apart` found.
+    """
+    from experiments import ablation_page
     from experiments.validation_figures import draw
 
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -37,6 +43,8 @@ def write(results: Sequence[Result], replications: int, out: Path) -> None:
         for result in results:
             if result.findings:
                 draw(result, Path(folder) / f"{result.pattern.name}.png")
+        if apart is not None:
+            ablation_page.draw(apart, Path(folder) / ablation_page.FIGURE)
         for path in Path(folder).glob("*.png"):
             path.replace(figures / path.name)
     crashes = "\n".join(f"{result.pattern.name}\n{result.crash}" for result in results if result.crash)
@@ -44,7 +52,12 @@ def write(results: Sequence[Result], replications: int, out: Path) -> None:
         write_whole(log, crashes.encode())
     else:
         log.unlink(missing_ok=True)
-    write_whole(out, page(results, replications, first_verdicts(), Afterwards.read(), figures.name).encode())
+    text = page(results, replications, first_verdicts(), Afterwards.read(), figures.name)
+    if apart is not None:
+        count = int(apart["replication"].nunique())
+        parts = ablation_page.section(apart, Parameters.read().mechanisms(), count, figures.name)
+        text += "\n" + "\n\n".join(parts) + "\n"
+    write_whole(out, text.encode())
 
 
 def page(results: Sequence[Result], replications: int, first: pd.DataFrame, after: Afterwards, figures: str) -> str:
@@ -61,7 +74,7 @@ def page(results: Sequence[Result], replications: int, first: pd.DataFrame, afte
         "## " + _("How to read it"),
         _reading(),
         "## " + _("Verdicts"),
-        _markdown(
+        markdown(
             [_("no."), _("pattern"), _("class"), _("verdict today"), _("on average"), _("first run")],
             [
                 [
@@ -152,7 +165,7 @@ def _changes(after: Afterwards) -> str:
     if not after.change:
         return _("None so far.")
     rows = [[change.date, change.pattern, change.mechanism, change.reason] for change in after.change]
-    return _markdown([_("date"), _("pattern"), _("mechanism changed"), _("reason")], rows)
+    return markdown([_("date"), _("pattern"), _("mechanism changed"), _("reason")], rows)
 
 
 def _section(result: Result, first: pd.DataFrame, after: Afterwards, figures: str) -> list[str]:
@@ -212,7 +225,7 @@ def _claims(result: Result, firsts: Mapping[str, str]) -> str:
         ]
         for claim, found in _pairs(result)
     ]
-    return _markdown(
+    return markdown(
         [
             _("claim"),
             _("published"),
@@ -233,8 +246,3 @@ def _pairs(result: Result) -> list[tuple[Claim, Finding]]:
 
 def _interval(mean: float, lo: float, hi: float, claim: Claim) -> str:
     return f"{mean:.3g} ({lo:.3g} {_('to')} {hi:.3g}) {claim.unit}"
-
-
-def _markdown(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)

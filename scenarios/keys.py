@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
+import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -59,5 +60,12 @@ def watch_name(watch: Watch) -> str:
 
 @cache
 def _source_hash(watch: Watch) -> str:
-    """A hash of the file in which a watch is written: it has to find there what it calls, `sim` apart."""
-    return hashlib.sha256(Path(inspect.getfile(watch)).read_bytes()).hexdigest()[:12]
+    """A hash of the file in which a watch is written, and of those beside it from which that file imports."""
+    beside = watch.__module__.rpartition(".")[0]
+    named = {getattr(value, "__module__", None) for value in vars(sys.modules[watch.__module__]).values()}
+    imported = {name for name in named if isinstance(name, str) and name.rpartition(".")[0] == beside}
+    files = {inspect.getfile(sys.modules[name]) for name in imported if name in sys.modules}
+    digest = hashlib.sha256()
+    for file in sorted({inspect.getfile(watch), *files}):
+        digest.update(Path(file).read_bytes())
+    return digest.hexdigest()[:12]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import math
 import subprocess
 import sys
@@ -27,11 +28,14 @@ from experiments.patterns.base import (
 from experiments.validation import plan_of, validate
 from experiments.validation_page import page, write
 from experiments.verdict_history import Afterwards, first_of, first_verdicts, keep_first
+from scenarios.engine import Study
+from scenarios.keys import run_key
 from scenarios.store import MemoryStore
 from sim.errors import InputError
 from sim.model import BapasModel
 from sim.office import Office
 from sim.parameters import Parameters
+from sim.policy import Policy
 
 SOON = {"staffing.hiring_lag_weeks": 0}
 
@@ -141,6 +145,29 @@ def test_runs_that_are_kept_are_not_done_again_unless_what_watches_them_changes(
     assert all(store._runs[run] is rows for run, rows in before.items())
     validate({"x": one["x"]._replace(watch=None)}, replications=2, office=Office(), store=store)
     assert len(store._runs) == 2 * len(before)
+
+
+def test_a_run_is_known_by_its_watch_and_by_what_the_watch_calls_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def key(helper: str) -> str:
+        (tmp_path / "looks" / "helper.py").write_text(helper)
+        for name in [name for name in sys.modules if name.startswith("looks")]:
+            del sys.modules[name]
+        importlib.invalidate_caches()
+        watch = importlib.import_module("looks.watching").watch
+        study = Study(Office(), {"s": Policy()}, 1.0, 1, Parameters.read(), watch={"s": (watch,)})
+        return run_key(study, "s", 0)
+
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks" / "__init__.py").touch()
+    (tmp_path / "looks" / "watching.py").write_text(
+        "from looks.helper import value\ndef watch(model): return {'x': value()}"
+    )
+    one, two = "def value(): return 1.0", "def value(): return 2.0"
+    assert key(one) == key(one) != key(two)
 
 
 @pytest.mark.parametrize(
