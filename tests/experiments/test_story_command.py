@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from experiments.story import ANY, KINDS, TESTS, TOLD, choose
-from experiments.story_text import SENTENCES, tell, who
+from experiments.story_sentences import SENTENCES
+from experiments.story_text import tell, who
 from experiments.story_worlds import CAUSES, explain, kinds_in, outcomes, parting, turning_point
 from sim.agents.casefile import FILE
 from sim.agents.client import CLIENT
