@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test test-all lint bench variance soak docs golden clean
+.PHONY: install run test test-all lint bench variance soak validate paper docs golden clean
 
 install: $(VENV)/.installed
 
@@ -41,6 +41,14 @@ variance: install
 # Ten thousand runs into one store; writes the last section of docs/reliability.md.
 soak: install
 	$(BIN)/python -m benchmarks.soak
+
+# Writes docs/validation.md; goes on from results/validation where it was stopped.
+validate: install
+	$(BIN)/bapas validate
+
+# Writes docs/paper.md; goes on where it was stopped.
+paper: install
+	$(BIN)/bapas paper --replace
 
 # Writes the week's list and picture, the tables of numbers, outcomes and levers, and the features, from their lists.
 docs: install
