@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test test-all lint bench variance soak docs clean
+.PHONY: install run test test-all lint bench variance soak docs golden clean
 
 install: $(VENV)/.installed
 
@@ -46,7 +46,13 @@ soak: install
 docs: install
 	$(BIN)/python docs/make_week.py
 	$(BIN)/python docs/make_tables.py
+	$(BIN)/python docs/make_odd.py
 	$(BIN)/python docs/make_features.py
+
+# What each scenario counts in a small office, into tests/scenarios/golden.json; the reason of a change belongs into
+# docs/differences.md.
+golden: install
+	$(BIN)/python docs/make_golden.py
 
 clean:
 	rm -rf $(VENV) .venv312 results

@@ -9,6 +9,7 @@ from sim.parameters import Parameters
 from sim.policy import LEVERS
 
 DOCS = Path(__file__).parent
+COLUMNS = ("name", "value", "range", "prior", "unit", "grade", "meaning", "source", "fitted to", "mechanism", "off at")
 GRADES = "Grades: A measured locally, B measured elsewhere, C the modeller's assumption."
 
 
@@ -19,11 +20,11 @@ def parameters() -> str:
     for name, e in Parameters.read().entries.items():
         if e.group != group:
             group = e.group
-            lines += ["", f"## {group}", "", "| name | value | range | prior | unit | grade | meaning | source |"]
-            lines.append("|---|---|---|---|---|---|---|---|")
+            lines += ["", f"## {group}", "", f"| {' | '.join(COLUMNS)} |", "|" + "---|" * len(COLUMNS)]
         span = "" if e.prior == "fixed" else f"{e.low:g} to {e.high:g}"
         lines.append(
-            f"| {name} | {e.value:g} | {span} | {e.prior} | {e.unit} | {e.grade} | {e.meaning} | {e.source} |"
+            f"| {name} | {e.value:g} | {span} | {e.prior} | {e.unit} | {e.grade} | {e.meaning} | {e.source} "
+            f"| {e.fitted_to} | {', '.join(e.mechanism)} | {'' if e.off is None else f'{e.off:g}'} |"
         )
     return "\n".join(lines) + "\n"
 

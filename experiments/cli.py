@@ -9,7 +9,7 @@ import typer
 from typer.exceptions import TyperException
 
 from calibration import check_command
-from experiments import commands, scenario_commands
+from experiments import commands, paper_command, scenario_commands, story_command, validate_command
 from sim.errors import InputError, RunError
 from sim.language import _
 
@@ -22,7 +22,10 @@ app = typer.Typer(
 )
 app.command()(commands.compare)
 app.command()(commands.run)
+app.command()(story_command.story)
 app.command()(check_command.check)
+app.command()(validate_command.validate)
+app.command()(paper_command.paper)
 app.add_typer(scenario_commands.app, name="scenarios")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sim.errors import InputError, RunError
+from sim.errors import InputError
 from sim.language import _
 
 Scenarios = Annotated[
@@ -52,43 +52,30 @@ def compare(
     json: Json = False,
 ) -> None:
     """Compare scenarios with the status quo: paired runs, intervals, verdicts."""
-    from contextlib import nullcontext
+    count = count_of(replications)
 
+    from experiments.comparison import Comparison, stopped
+    from experiments.kept import carry_out, complain
     from scenarios.workers import Workers
 
-    count = _count(replications)
-    if out is not None:
-        from experiments.output import check_folder
+    def write(result: Comparison, folder: Path) -> None:
+        from experiments import output
 
-        check_folder(out)
-    from experiments import comparison as study
-    from experiments.progress import announce_compilation, bar
-    from scenarios.keys import experiment
-    from scenarios.store import FolderStore
+        output.write(result, folder, ["bapas", *sys.argv[1:]])
 
     asked: dict[str, Any] = {"seed": seed, "years": years, "office": office, "sets": sets or ()}
     asked["fixed_parameters"] = fixed_parameters
-    plan, _chosen = study.prepare(scenario or (), **asked)
-    if not quiet:
-        announce_compilation()
-    total = len(study.numbers_of(count or study.MOST))
-    with (
-        FolderStore(out, experiment(plan), replace) if out is not None else nullcontext() as store,
-        bar(_("replications"), total, quiet or json) as done,
-    ):
-        result = study.compare(
-            scenario or (),
-            replications=count,
-            workers=Workers(workers, processes, cluster),
-            smallest=smallest,
-            store=store,
-            done=done,
-            **asked,
-        )
-        if out is not None:
-            from experiments.output import write
-
-            write(result, out, ["bapas", *sys.argv[1:]])
+    result = carry_out(
+        scenario or (),
+        count,
+        asked,
+        out,
+        write,
+        workers=Workers(workers, processes, cluster),
+        smallest=smallest,
+        replace=replace,
+        hidden=quiet or json,
+    )
     if json:
         sys.stdout.write(result.differences.to_json(orient="records", force_ascii=False) + "\n")
     elif not quiet:
@@ -96,18 +83,13 @@ def compare(
 
         show(result)
         if count is None:
-            typer.echo(study.stopped(result))
+            typer.echo(stopped(result))
         if out is not None:
             typer.echo(_("Tables and figures: {folder}").format(folder=out))
-    if len(result.failures):
-        raise RunError(
-            _("{n} runs failed; they were left out. The first one said: {why}").format(
-                n=len(result.failures), why=result.failures["name"].iloc[0].strip().splitlines()[-1]
-            )
-        )
+    complain(result)
 
 
-def _count(text: str) -> int | None:
+def count_of(text: str) -> int | None:
     """Replications: a whole number of at least 1, or None for `auto`."""
     if text == "auto":
         return None
@@ -133,10 +115,7 @@ def run(
 
     place = scenarios.load_office(office)
     chosen = scenarios.load(scenario, place, sets or ())
-    if out is not None and out.is_dir():
-        raise InputError(_("is a folder, not a file"), file=out, key="--out")
-    if out is not None and not out.absolute().parent.is_dir():
-        raise InputError(_("there is no such folder"), file=out.absolute().parent, key="--out")
+    check_file(out)
 
     from experiments.tables import show_years
     from sim.model import BapasModel
@@ -151,3 +130,11 @@ def run(
         fresh = out.with_name(f".{out.name}.new")
         write_csv(table, fresh)
         fresh.replace(out)
+
+
+def check_file(out: Path | None) -> None:
+    """Raise `InputError` where a file cannot go to `out`."""
+    if out is not None and out.is_dir():
+        raise InputError(_("is a folder, not a file"), file=out, key="--out")
+    if out is not None and not out.absolute().parent.is_dir():
+        raise InputError(_("there is no such folder"), file=out.absolute().parent, key="--out")

@@ -15,6 +15,7 @@ import pandas as pd
 
 from experiments.comparison import Comparison
 from experiments.figures import FIGURES, draw_all
+from experiments.predictions import PREDICTIONS
 from scenarios import store
 from scenarios.engine import seed_of
 from scenarios.store import EXPERIMENT, write_whole
@@ -24,7 +25,7 @@ from sim.language import _
 MANIFEST = "manifest.json"
 TABLES = ("summary", "differences", "yearly")
 RUNS = "runs.parquet"
-CONTENTS = {MANIFEST, RUNS, "figures", EXPERIMENT, store.RUNS, store.LOCK}
+CONTENTS = {MANIFEST, RUNS, PREDICTIONS, "figures", EXPERIMENT, store.RUNS, store.LOCK}
 CONTENTS |= {f"{name}.csv" for name in TABLES} | {f"figures/{name}.png" for name in FIGURES}
 PACKAGES = ("bapas", "mesa", "numba", "numpy", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from scenarios.keys import run_key
+from scenarios.keys import run_key, watch_name
 from scenarios.store import COLUMNS, FAILURE, Store
 from scenarios.workers import Lost, Workers, completed
 from sim.office import Office
@@ -24,14 +24,21 @@ from sim.policy import Policy
 
 if TYPE_CHECKING:
     from sim.ledger import Ledger
+    from sim.model import BapasModel
 
 YEAR_WEEKS = 365.25 / 7
 ECHO = 1_000_000
 HERE = Workers()
+WATCHED, WATCH_FAILURE = "watched", "watch failure"
+Watch = Callable[["BapasModel"], Mapping[str, float]]
 
 
 class Study(NamedTuple):
-    """What is run: an office under several policies for `years` years, replication by replication."""
+    """What is run: an office under several policies for `years` years, replication by replication.
+
+    `watch` has functions by policy that look at the model when its run is over, and give numbers by name; a watch
+    that wants to go on from there makes a fork.
+    """
 
     office: Office
     policies: Mapping[str, Policy]
@@ -39,6 +46,7 @@ class Study(NamedTuple):
     seed: int
     parameters: Parameters
     fixed_parameters: bool = False
+    watch: Mapping[str, tuple[Watch, ...]] = {}
 
 
 class Task(NamedTuple):
@@ -76,7 +84,8 @@ def replicate(study: Study, task: Task) -> dict[str, pd.DataFrame]:
             try:
                 with closing(start.fork(study.policies[name])) as model:
                     model.run(round(study.years * YEAR_WEEKS))
-                    rows[name] = _rows(model.ledger, study.office.base_year)
+                    seen = [_watched(watch, model) for watch in study.watch.get(name, ())]
+                    rows[name] = pd.concat([_rows(model.ledger, study.office.base_year), *seen], ignore_index=True)
             except Exception:
                 rows[name] = _failure("run", traceback.format_exc())
     return rows
@@ -122,6 +131,16 @@ def _compiles_here(workers: Workers) -> bool:
     from sim.compiled import is_cached
 
     return workers.address is None and not workers.processes and not is_cached()
+
+
+def _watched(watch: Watch, model: BapasModel) -> pd.DataFrame:
+    """What a watch saw; one that fails leaves its traceback, and the run stands."""
+    try:
+        seen = watch(model)
+        return _long(WATCHED, watch_name(watch), pd.Series(list(seen)), pd.Series(list(seen.values()), dtype=float))
+    except Exception:
+        why = pd.Series([traceback.format_exc()])
+        return _long(WATCH_FAILURE, watch_name(watch), why, pd.Series([float("nan")]))
 
 
 def _failure(stage: str, reason: str) -> pd.DataFrame:

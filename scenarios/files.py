@@ -12,51 +12,56 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, model_validator
 
+from scenarios.changes import ChangeTable, in_weeks
+from scenarios.predictions import Prediction
 from sim.errors import InputError, nearest
 from sim.files import read_toml, typed
 from sim.language import _
 from sim.office import Office
-from sim.policy import Change, Policy
+from sim.policy import Policy
 
 LIBRARY = Path(__file__).parent / "library"
 OFFICES = Path(__file__).parent / "offices"
+SCHEMA_VERSION = 1
 MAIN = ("status_quo", "pk_1_40", "full_rnr", "integrated_cooperation", "post_release_tracking", "all_together")
 
 
-class ChangeTable(BaseModel):
-    """A lever that moves in time: from week `week` on (0 is the first week), over `over_weeks` weeks."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    lever: str
-    week: int = Field(ge=0, le=5200)
-    value: Any
-    over_weeks: int = Field(0, ge=0, le=5200)
-
-
 class ScenarioFile(BaseModel):
-    """A scenario file as written: `levers` are tables by group, `change` a list of changes in time."""
+    """A scenario file as written: `levers` are tables by group, `change` a list of changes in time.
+
+    `source` is the sentence or the study that the scenario comes from; `predict` is a list of signs, with reasons.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     schema_version: Literal[1] = 1
     title: str
     purpose: str
-    predicts: str = ""
+    source: str = ""
     extends: str | None = None
     levers: dict[str, dict[str, Any]] = {}
     change: list[ChangeTable] = []
+    predict: list[Prediction] = []
+
+    @model_validator(mode="after")
+    def _one_sign_an_outcome(self) -> ScenarioFile:
+        outcomes = [prediction.outcome for prediction in self.predict]
+        twice = next((outcome for outcome in outcomes if outcomes.count(outcome) > 1), None)
+        if twice:
+            raise ValueError(_("{outcome} is predicted twice").format(outcome=twice))
+        return self
 
 
 class Scenario(NamedTuple):
-    """A scenario, resolved for one office: `title`, `purpose` and `predicts` are sentences for the reader."""
+    """A scenario, resolved for one office: `title`, `purpose` and `source` are sentences for the reader."""
 
     name: str
     title: str
     purpose: str
-    predicts: str
+    source: str
+    predictions: tuple[Prediction, ...]
     policy: Policy
 
 
@@ -82,10 +87,11 @@ def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = (
     path = find(str(name), LIBRARY, names(), _("unknown scenario"))
     policy = Policy.of(office.status_quo)
     for part in _lineage(path):
-        policy = _apply(policy, *part)
+        policy = _apply(policy, office, *part)
     policy = Policy.of(dict(setting(text) for text in sets), policy, file="--set")
     written = _read(path)
-    return Scenario(path.stem, _(written.title), _(written.purpose), _(written.predicts), policy)
+    predictions = tuple(entry.model_copy(update={"why": _(entry.why)}) for entry in written.predict)
+    return Scenario(path.stem, _(written.title), _(written.purpose), _(written.source), predictions, policy)
 
 
 def load_office(name: str | Path = "palembang") -> Office:
@@ -127,7 +133,18 @@ def find(name: str, folder: Path, known: list[str], problem: str) -> Path:
 
 
 def _read(path: Path) -> ScenarioFile:
-    return typed(ScenarioFile, read_toml(path), path)
+    values = read_toml(path)
+    version = values.get("schema_version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise InputError(
+            _("the file is of schema version {version}; this program reads version {own}").format(
+                version=version, own=SCHEMA_VERSION
+            ),
+            file=path,
+            key="schema_version",
+            allowed=str(SCHEMA_VERSION),
+        )
+    return typed(ScenarioFile, values, path)
 
 
 def _lineage(path: Path) -> list[tuple[Path, ScenarioFile]]:
@@ -162,7 +179,10 @@ def _parent(path: Path, name: str) -> Path:
     )
 
 
-def _apply(policy: Policy, path: Path, written: ScenarioFile) -> Policy:
+def _apply(policy: Policy, office: Office, path: Path, written: ScenarioFile) -> Policy:
     levers = {f"{group}.{leaf}": value for group, values in written.levers.items() for leaf, value in values.items()}
-    policy = Policy.of(levers, policy, file=str(path))
-    return policy.changing(*(Change(c.lever, c.week, c.value, c.over_weeks) for c in written.change), file=str(path))
+    changes = in_weeks(written.change, office.base_year, path)
+    anew = {(change.lever, change.week) for change in changes}
+    kept = tuple(change for change in policy.changes if (change.lever, change.week) not in anew)
+    policy = Policy.of(levers, policy, file=str(path)).model_copy(update={"changes": kept})
+    return policy.changing(*changes, file=str(path))

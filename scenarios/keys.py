@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
+import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sim
 
 if TYPE_CHECKING:
-    from scenarios.engine import Study
+    from scenarios.engine import Study, Watch
 
 SCHEMA_VERSION = 1
 
@@ -43,6 +45,27 @@ def experiment(study: Study) -> dict[str, Any]:
 
 
 def run_key(study: Study, scenario: str, number: int) -> str:
-    """The key of one run, 20 hex digits: code, office, draw, seed, horizon, and the scenario's name and levers."""
+    """The key of one run, 20 hex digits: code, office, draw, seed, horizon, the scenario's name and levers, and what
+    watches it.
+    """
     parts = [experiment(study), scenario, study.policies[scenario].hash(), number]
+    parts += [[watch_name(watch), _source_hash(watch)] for watch in study.watch.get(scenario, ())]
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:20]
+
+
+def watch_name(watch: Watch) -> str:
+    """Module and name of a watch: its numbers are kept under it."""
+    return f"{watch.__module__}.{watch.__qualname__}"
+
+
+@cache
+def _source_hash(watch: Watch) -> str:
+    """A hash of the file in which a watch is written, and of those beside it from which that file imports."""
+    beside = watch.__module__.rpartition(".")[0]
+    named = {getattr(value, "__module__", None) for value in vars(sys.modules[watch.__module__]).values()}
+    imported = {name for name in named if isinstance(name, str) and name.rpartition(".")[0] == beside}
+    files = {inspect.getfile(sys.modules[name]) for name in imported if name in sys.modules}
+    digest = hashlib.sha256()
+    for file in sorted({inspect.getfile(watch), *files}):
+        digest.update(Path(file).read_bytes())
+    return digest.hexdigest()[:12]

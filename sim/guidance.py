@@ -190,7 +190,7 @@ def comes(i, online, w):  # type: ignore[no-untyped-def]
 
 @compiled
 def hold_contact(i, j, w):  # type: ignore[no-untyped-def]
-    """One report: the client comes or not, and the minutes there are become relation, insight and treatment."""
+    """One report: the client comes or not; the minutes there are, records apart, become relation and treatment."""
     pk = w.pks[j]
     c = w.clients[i]
     file = w.files[i]
@@ -221,11 +221,12 @@ def hold_contact(i, j, w):  # type: ignore[no-untyped-def]
     file.contacts += 1
     file.depth = had / full
     w.tallies[i].reports += 1.0
-    w.tallies[i].contact_minutes += had
+    spoken = int(had * levers.session_minutes / full)
+    w.tallies[i].contact_minutes += spoken
     if not online:
         c.duty_minutes += int(2.0 * c.distance * clock.near)
-    c.duty_minutes += had
-    talk(i, had, (p.online_yield if online else 1.0) * clock.room, j, w)
+    c.duty_minutes += spoken
+    talk(i, spoken, (p.online_yield if online else 1.0) * clock.room, j, w)
     mediate_family(i, j, w)
     refer(i, j, w)
 

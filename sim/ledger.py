@@ -68,6 +68,11 @@ class Ledger:
         office = {name: value - start.office.get(name, 0.0) for name, value in self._office(slice(None)).items()}
         return self._sums(tallies, office, slice(start.year, None))
 
+    def group_sums(self) -> pd.DataFrame:
+        """Tallies since the year of the fork began: a group a row."""
+        rows = self._books.yearly[self._model.start.year :].sum(0)
+        return pd.DataFrame(rows, index=self.groups, columns=[f.name for f in TALLY.fields])
+
     def outcomes(self) -> dict[str, float]:
         """Every outcome since the fork."""
         sums = self.sums()

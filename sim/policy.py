@@ -197,12 +197,16 @@ class Lever(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A lever that moves to `value` in week `week`, over `over_weeks` weeks (at once where 0)."""
+    """A lever that moves to `value` in week `week`, over `over_weeks` weeks (at once where 0).
+
+    A campaign ends in week `until`: from then on the lever is what it would be without the change.
+    """
 
     lever: str
     week: int
     value: Any
     over_weeks: int = 0
+    until: int | None = None
 
 
 class Policy(Group):
@@ -273,9 +277,9 @@ class Policy(Group):
             target = _number(LEVERS[change.lever], change.value)
             empty = LEVERS[change.lever].default is None and values[change.lever] < 0
             if LEVERS[change.lever].choices or isinstance(change.value, bool) or empty:
-                done = 1.0 if week >= change.week else 0.0
+                done = float(_in_force(week, change))
             values[change.lever] += done * (target - values[change.lever])
-            if change.lever in RIVALS and week >= change.week:
+            if change.lever in RIVALS and _in_force(week, change):
                 values[RIVALS[change.lever]] = -1.0
         return {LEVERS[name].leaf: value for name, value in values.items()} | {"cooperation_index": index}
 
@@ -285,8 +289,12 @@ class Policy(Group):
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def _in_force(week: int, change: Change) -> bool:
+    return change.week <= week and (change.until is None or week < change.until)
+
+
 def _phased(week: int, change: Change) -> float:
-    if week < change.week:
+    if not _in_force(week, change):
         return 0.0
     return min(1.0, (week - change.week) / change.over_weeks) if change.over_weeks else 1.0
 

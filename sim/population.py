@@ -75,9 +75,9 @@ def arrivals(programme, week, levers, w):  # type: ignore[no-untyped-def]
         growth = math.exp(math.log(1.0 + levers.intake_growth) * week / 52.18)
         rate *= scale_of(programme, levers) * levers.intake_scale * growth
     if programme == 5:
-        rate += levers.kerja_sosial
+        rate += levers.kerja_sosial * w.p.new_intake
     if programme == 6:
-        rate += levers.pengawasan
+        rate += levers.pengawasan * w.p.new_intake
     return min(16383, poisson(rate / 52.18, w.clock.seed, programme, week))
 
 

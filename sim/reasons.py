@@ -19,6 +19,7 @@ SENTENCES = {
     "finite_number": _("must be a finite number"),
     "bool_type": _("must be true or false"),
     "string_type": _("must be text in quotes"),
+    "date_type": _("must be a date such as 2026-03-01, without quotes"),
     "dict_type": TABLE,
     "model_type": TABLE,
     "list_type": LIST,

@@ -29,6 +29,11 @@ def test_tables_of_numbers_outcomes_and_levers_are_the_codes_own(page: str) -> N
     assert script("make_tables").PAGES[page]() == (ROOT / "docs" / page).read_text(encoding="utf-8")
 
 
+def test_the_tables_of_the_odd_protocol_are_the_codes_own() -> None:
+    page = (ROOT / "docs" / "odd.md").read_text(encoding="utf-8")
+    assert script("make_odd").filled(page) == page
+
+
 def test_the_features_page_is_what_its_data_give() -> None:
     assert script("make_features").page() == (ROOT / "docs" / "features.md").read_text(encoding="utf-8")
 
@@ -45,4 +50,7 @@ def test_the_readmes_scenario_is_sound(tmp_path: Path) -> None:
 
     (text,) = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
     (tmp_path / "mine.toml").write_text(text)
-    assert scenarios.load(tmp_path / "mine.toml").policy.staffing.pks == 90
+    scenario = scenarios.load(tmp_path / "mine.toml")
+    assert scenario.policy.staffing.pks == 90
+    assert [scenario.policy.at(week)["outreach_hours"] for week in (59, 80, 110)] == [0, 60, 0]
+    assert [prediction.sign for prediction in scenario.predictions] == ["lower"]

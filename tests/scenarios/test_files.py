@@ -10,7 +10,6 @@ import scenarios
 from scenarios.files import setting
 from sim.errors import InputError
 from sim.office import Office
-from sim.plan import weekly_levers
 
 PARTNER = """[[partners]]
 name = "x"
@@ -37,22 +36,6 @@ def refused(path: Path | str, *parts: str) -> None:
         assert part in str(error.value)
 
 
-def test_every_scenario_of_the_library_resolves_and_predicts_a_sign() -> None:
-    office = scenarios.load_office()
-    for name in scenarios.names():
-        scenario = scenarios.load(name, office)
-        assert scenario.title and scenario.purpose and scenario.predicts
-
-
-def test_scenarios_that_promise_more_pks_have_more_of_them() -> None:
-    office = scenarios.load_office()
-    for name in scenarios.names():
-        scenario = scenarios.load(name, office)
-        if "More PKs" in scenario.title + scenario.purpose:
-            posts = weekly_levers(scenario.policy, office, 0, 60, office.pks)["posts"][-1]
-            assert posts > office.pks, name
-
-
 def test_layers_lie_over_one_another(tmp_path: Path) -> None:
     written(tmp_path, "[levers.staffing]\nassistants = 3\n", "base.toml")
     child = written(tmp_path, 'extends = "base"\n[levers.supervision]\nsession_minutes = 30.0\n')
@@ -63,9 +46,19 @@ def test_layers_lie_over_one_another(tmp_path: Path) -> None:
     assert policy.reporting.mobile_units == 2
 
 
-def test_changes_in_time_are_read(tmp_path: Path) -> None:
-    text = '[[change]]\nlever = "staffing.pks"\nweek = 52\nvalue = 90\n'
-    assert scenarios.load(written(tmp_path, text)).policy.at(60)["pks"] == 90
+def test_a_file_of_a_newer_version_says_which_it_is_and_which_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "new.toml"
+    path.write_text('schema_version = 7\ntitle = "t"\nsomething_new = 1\n')
+    refused(path, "new.toml: schema_version: ", "schema version 7", "reads version 1")
+
+
+def test_predictions_are_checked(tmp_path: Path) -> None:
+    text = '[[predict]]\noutcome = "true_rate"\nsign = "lower"\nwhy = "w"\n'
+    assert scenarios.load(written(tmp_path, text)).predictions[0].sign == "lower"
+    refused(written(tmp_path, text.replace("true_rate", "tru_rate")), "predict.0.outcome", "did you mean true_rate?")
+    refused(written(tmp_path, text.replace("lower", "lowr")), "predict.0.sign", "did you mean lower?")
+    refused(written(tmp_path, text.replace('"w"', '""')), "predict.0.why")
+    refused(written(tmp_path, text + text), "true_rate is predicted twice")
 
 
 def test_unknown_names_are_refused_with_the_nearest(tmp_path: Path) -> None:

@@ -1,0 +1,444 @@
+"""A life as text: events become sentences, quiet stretches a line."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from experiments.words import BANDS, INSTRUMENTS, NEEDS, OFFENCES, PROGRAMMES, REASONS, SECTORS, TRAITS, listed
+from sim import causes
+from sim.agents import casefile
+from sim.agents.client import FREE, JOBLESS, KINDS, NEW_SENTENCE, REVOKED
+from sim.language import _
+from sim.office import Office
+from sim.story import Event, Life, code
+
+ROUTINE = ("contact", "missed", "session", "refusal")
+QUIET = 8
+CHAIN = ("", _("examination"), _("TPP hearing"), _("temporary revocation"), _("report upward"), _("decision"))
+Facts = dict[str, Any]
+
+
+def tell(life: Life, office: Office, since: int | None = None) -> list[str]:
+    """A paragraph for each week worth telling, and one for each stretch between, from week `since` on.
+
+    From the beginning where `since` is absent.
+    """
+    start = life.first if since is None else since
+    end = life.first + len(life.weeks)
+    weeks: dict[int, list[Event]] = {}
+    for event in life.events:
+        weeks.setdefault(event.week, []).append(event)
+    met = {event.facts["pk"] for event in life.events if event.kind == "contact" and event.week < start}
+    lines: list[str] = []
+    routine: list[Event] = []
+    quiet_from = start
+    for week in range(start, end):
+        told = [event for event in weeks.get(week, ()) if not _is_routine(event, met)]
+        beside = [event for event in weeks.get(week, ()) if event not in told]
+        begins = any(event.kind == "place" for event in told)
+        routine += [] if begins else beside
+        if told:
+            lines += _stretch(quiet_from, week - 1, routine, life, office)
+            lines.append(f"{when(week, office)}: " + " ".join(sentence(event, office) for event in told))
+            met |= {event.facts["pk"] for event in told if event.kind == "contact"}
+            routine, quiet_from = (beside if begins else []), week + 1
+    return lines + _stretch(quiet_from, end - 1, routine, life, office)
+
+
+def sentence(event: Event, office: Office) -> str:
+    """One event as a sentence, or a few."""
+    return SENTENCES[event.kind](event.facts, office)
+
+
+def _is_routine(event: Event, met: set[int]) -> bool:
+    """Told in the sum of a stretch, not alone; the first report to a PK is told alone."""
+    return event.kind in ROUTINE and not (event.kind == "contact" and event.facts["pk"] not in met)
+
+
+def who(life: Life, office: Office) -> str:
+    """The person as they are when the story begins."""
+    c, file = life.start.client, life.start.file
+    if file["status"] == 0:
+        return _("Comes to the office in week {week}.").format(week=life.first)
+    needs = causes.strongest(c["needs"], 2)
+    told = _(
+        "A {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme}, under guidance "
+        "since week {arrival}, {left} weeks to go. Strongest needs today: {needs} (0 to 1). Now {state}, family "
+        "support {support:.2f}. {pk}."
+    )
+    believed = BANDS[casefile.BANDS[file["band"]]] if file["instrument"] >= 0 else None
+    return told.format(
+        person=_("woman") if c["sex"] else _("man"),
+        age=int((life.first - c["birth"]) / 52.18),
+        offence=OFFENCES[KINDS[c["kind"]]],
+        priors=int(c["priors"]),
+        programme=PROGRAMMES[casefile.PROGRAMMES[file["programme"]]],
+        arrival=int(c["arrival"]),
+        left=max(0, int(file["term_end"]) - life.first),
+        needs=listed(_level(need) for need in needs),
+        state=_state(c),
+        support=float(life.start.family["support"]),
+        pk=_("PK {seat} believes the risk to be {believed}; on arrival it truly was {true}").format(
+            seat=_seat(file["pk"]), believed=believed, true=BANDS[casefile.BANDS[c["true_band"]]]
+        )
+        if believed
+        else _("Not assessed yet; on arrival the risk truly was {true}").format(
+            true=BANDS[casefile.BANDS[c["true_band"]]]
+        ),
+    )
+
+
+def name_of(life: Life) -> str:
+    """The person's neutral name."""
+    return _("Client {code}").format(code=code(life.id))
+
+
+def when(week: int, office: Office) -> str:
+    """A week with the date on which it begins.
+
+    >>> when(2, Office())
+    'Week 2 (2025-01-15)'
+    """
+    return _("Week {week} ({date})").format(week=week, date=_date(week, office))
+
+
+def _date(week: int, office: Office) -> str:
+    return (datetime.date(office.base_year + 1, 1, 1) + datetime.timedelta(weeks=week)).isoformat()
+
+
+def _span(first: int, last: int, office: Office) -> str:
+    if last <= first:
+        return when(first, office)
+    return _("Weeks {first} to {last} (until {date})").format(first=first, last=last, date=_date(last, office))
+
+
+def _stretch(first: int, last: int, events: list[Event], life: Life, office: Office) -> list[str]:
+    """Weeks in which nothing but routine happened, in one sentence, or none where they are few and empty."""
+    of = {kind: [event.facts for event in events if event.kind == kind] for kind in ROUTINE}
+    parts = []
+    if contacts := of["contact"]:
+        depths = Counter(facts["depth"] for facts in contacts)
+        parts.append(
+            _(
+                "reports made: {n} ({depths}; {minutes:.0f} minutes on average; litmas took {litmas:.0f} % of the "
+                "PK's hours)"
+            ).format(
+                n=len(contacts),
+                depths=", ".join(f"{n} {DEPTHS[depth]}" for depth, n in depths.items()),
+                minutes=sum(f["minutes"] for f in contacts) / len(contacts),
+                litmas=_litmas_share(contacts),
+            )
+        )
+    if missed := of["missed"]:
+        why = Counter(facts["why"] for facts in missed).most_common(1)[0][0]
+        parts.append(_("reports missed: {n} ({why})").format(n=len(missed), why=REASONS[why]))
+    if sessions := of["session"]:
+        hours = sum(facts["hours"] for facts in sessions)
+        parts.append(_("weeks at the programme: {n} ({hours:.0f} hours)").format(n=len(sessions), hours=hours))
+    if refusals := of["refusal"]:
+        parts.append(
+            _("employers who turned the client away: {n} (asking for a police record letter: {asked})").format(
+                n=len(refusals), asked=sum(facts["checks"] for facts in refusals)
+            )
+        )
+    if not parts:
+        if last - first + 1 < QUIET:
+            return []
+        parts = [_("nothing else happens")]
+    now = life.weeks[max(0, last - life.first)]
+    parts.append(
+        _("at its end {state}, family support {support:.2f}").format(
+            state=_state(now.client), support=now.family["support"]
+        )
+    )
+    first = min([first, *(event.week for event in events)])
+    last = max([last, *(event.week for event in events)])
+    return [f"{_span(first, last, office)}: {'; '.join(parts)}."]
+
+
+def _state(c: Any) -> str:
+    if c["custody"]:
+        return _("in custody")
+    return _("in work") if c["employer"] != JOBLESS else _("without work")
+
+
+def _litmas_share(contacts: list[Facts]) -> float:
+    available = sum(facts["available"] for facts in contacts)
+    return 100.0 * sum(facts["litmas"] for facts in contacts) / available if available else 0.0
+
+
+def _seat(seat: int) -> int:
+    return int(seat) + 1
+
+
+def _level(need: tuple[str, float]) -> str:
+    return f"{NEEDS[need[0]]} {need[1]:.2f}"
+
+
+def _arrival(f: Facts, office: Office) -> str:
+    return _(
+        "Arrives: a {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme} for "
+        "{weeks} weeks with PK {pk}. True risk {band}; strongest needs {needs} (0 to 1). Family support "
+        "{support:.2f}, {guarantor}; {friends} old friends nearby; {minutes} minutes to the office{ill}."
+    ).format(
+        person=_("woman") if f["woman"] else _("man"),
+        age=f["age"],
+        offence=OFFENCES[f["offence"]],
+        priors=f["priors"],
+        programme=PROGRAMMES[f["programme"]],
+        weeks=f["weeks"],
+        pk=_seat(f["pk"]),
+        band=BANDS[f["band"]],
+        needs=listed(_level(need) for need in f["needs"]),
+        support=f["support"],
+        guarantor=_("a guarantor") if f["guarantor"] else _("no guarantor"),
+        friends=f["friends"],
+        minutes=f["minutes"],
+        ill=_("; mentally ill") if f["ill"] else "",
+    )
+
+
+def _new_pk(f: Facts, office: Office) -> str:
+    why = (
+        _("the office now has {posts} posts, and the client's lot points to this one")
+        if f["still_there"] or f["old"] < 0
+        else _("the old post is there no longer, or guides adults no longer")
+    )
+    return _("PK {new} takes over from PK {old}: {why}.").format(
+        new=_seat(f["new"]), old=_seat(f["old"]), why=why.format(posts=f["posts"])
+    )
+
+
+def _pk_left(f: Facts, office: Office) -> str:
+    return _("The holder of post {pk} leaves; the post stays empty for {weeks} weeks, the relation is lost.").format(
+        pk=_seat(f["pk"]), weeks=f["weeks"]
+    )
+
+
+def _assessment(f: Facts, office: Office) -> str:
+    right = f["band"] == f["true_band"]
+    seen = _("rightly") if right else _("in truth it is {band}").format(band=BANDS[f["true_band"]])
+    follows = f["target"] == f["believed"]
+    plan = (
+        _("The plan works on {target}, which the assessment calls the strongest need")
+        if follows
+        else _("The plan works on {target} by habit, though the assessment calls {believed} the strongest need")
+    ).format(target=NEEDS[f["target"]], believed=NEEDS[f["believed"]])
+    truth = (
+        _("in truth it is")
+        if f["need"][0] == f["target"]
+        else _("in truth the strongest is {need}, {target} is {level:.2f}").format(
+            need=_level(f["need"]), target=NEEDS[f["target"]], level=f["target_true"]
+        )
+    )
+    late = _(", {weeks} weeks late for want of hours").format(weeks=f["late"]) if f["late"] > 1 else ""
+    return _("{which} ({instrument}){late}: the PK believes the risk to be {band} ({seen}). {plan}; {truth}.").format(
+        which=_("First assessment") if f["first"] else _("Assessed again"),
+        instrument=INSTRUMENTS[f["instrument"]],
+        late=late,
+        band=BANDS[f["band"]],
+        seen=seen,
+        plan=plan,
+        truth=truth,
+    )
+
+
+def _contact(f: Facts, office: Office) -> str:
+    return _(
+        "Reports to PK {pk}: {depth}, {minutes:.0f} minutes. The PK had {available:.0f} hours this week, litmas "
+        "took {litmas:.0f} of them; the PK's skill in such talks is {practice:.2f} (0 to 1)."
+    ).format(**{**f, "pk": _seat(f["pk"]), "depth": DEPTHS[f["depth"]]})
+
+
+def _partner(f: Facts, office: Office) -> str:
+    fit = _("it works on {target}, as planned") if f["fits"] else _("it does not work on {target}, the planned need")
+    return f"{office.partners[f['partner']].name} ({fit.format(target=NEEDS[f['target']])})"
+
+
+def _referral(f: Facts, office: Office) -> str:
+    return _("Referred to {partner}; {n} clients wait there.").format(partner=_partner(f, office), n=f["waiting"])
+
+
+def _lapsed(f: Facts, office: Office) -> str:
+    return _("No place at {name} after {weeks} weeks of waiting: others had lower lots; the referral lapses.").format(
+        name=office.partners[f["partner"]].name, weeks=f["weeks"]
+    )
+
+
+def _place(f: Facts, office: Office) -> str:
+    return _("A place at {partner}, after {weeks} weeks of waiting.").format(
+        partner=_partner(f, office), weeks=f["weeks"]
+    )
+
+
+def _completed(f: Facts, office: Office) -> str:
+    return _("Completes the programme at {name}: all {hours:.0f} planned hours have been had.").format(
+        name=office.partners[f["partner"]].name, hours=f["hours"]
+    )
+
+
+def _dropped_out(f: Facts, office: Office) -> str:
+    return _("Gives up the place at {name} with {hours:.0f} hours had: {why}.").format(
+        name=office.partners[f["partner"]].name, hours=f["hours"], why=REASONS[f["why"]]
+    )
+
+
+def _found_work(f: Facts, office: Office) -> str:
+    if f["own"]:
+        return _("Starts work of one's own (skills {skills:.2f}, 0 to 1).").format(**f)
+    letter = _("asks for a police record letter") if f["checks"] else _("asks for no police record letter")
+    firm = _(", a partner firm of the office") if f["firm"] else ""
+    return _("Finds work in {sector}{firm}: the employer {letter}, its reluctance is {stigma:.2f} (0 to 1).").format(
+        sector=SECTORS[f["sector"]], firm=firm, letter=letter, stigma=f["stigma"]
+    )
+
+
+def _lost_work(f: Facts, office: Office) -> str:
+    why = _("custody") if f["custody"] else _("work need {need:.2f}").format(need=f["need"])
+    return _("Loses the job after {weeks} weeks ({why}).").format(weeks=f["weeks"], why=why)
+
+
+def _support(f: Facts, office: Office) -> str:
+    if f["mediated"]:
+        why = _("mediation by the PK")
+    elif f["shock"]:
+        why = _("the arrest shames the family")
+    else:
+        why = _("{work}; substance need {substance:.2f}; stigma of the neighbours {stigma:.2f}").format(
+            work=_("in work") if f["working"] else _("without work"), substance=f["substance"], stigma=f["stigma"]
+        )
+    rises = f["new"] > f["old"]
+    level = 0.5 if max(f["old"], f["new"]) >= 0.5 else 0.4
+    verb = _("rises above") if rises else _("falls below")
+    return _("Family support {verb} {level:g} ({why}).").format(verb=verb, level=level, why=why)
+
+
+def _mediation(f: Facts, office: Office) -> str:
+    return _("The PK mediates in the family; its support goes from {old:.2f} to {new:.2f}.").format(**f)
+
+
+def _drift_back(f: Facts, office: Office) -> str:
+    return _(
+        "Drifts back to the old network: without work, and family support is {support:.2f}; ties to it are now "
+        "{ties:.2f}."
+    ).format(**f)
+
+
+def _violation(f: Facts, office: Office) -> str:
+    return _("Truth: breaks a condition ({why}).").format(why=REASONS[f["why"]])
+
+
+def _known(answered: bool) -> Callable[[Facts, Office], str]:
+    def sentence(f: Facts, office: Office) -> str:
+        what = _("missed reports") if f["absent"] else _("a broken condition")
+        reply = _("answers it") if answered else _("does not answer: the agencies do not go along")
+        return _("The office learns of {what} (number {n}) and {reply}.").format(what=what, n=f["number"], reply=reply)
+
+    return sentence
+
+
+def _found(f: Facts, office: Office) -> str:
+    return _("Found again (cooperation of the police {police:.2f}, 0 to 1).").format(**f)
+
+
+def _offence(f: Facts, office: Office) -> str:
+    weights = listed(
+        _("{trait} made it {ratio:.1f} times as likely").format(trait=TRAITS[name], ratio=ratio)
+        for name, ratio in f["weights"][:3]
+        if ratio >= 1.05
+    )
+    if not f["detected"]:
+        known = _("The police do not detect it; the office knows nothing")
+    elif f["office_hears"]:
+        known = _("The police detect it; the office will hear in {weeks} weeks").format(weeks=f["office_hears"])
+    else:
+        known = _("The police detect it, but tell the office nothing")
+    return _("Truth: offends ({kind}). The chance in this week was {chance:.2f} %{weights}. {known}.").format(
+        kind=OFFENCES[f["kind"]],
+        chance=100.0 * f["chance"],
+        weights=": " + weights if weights else "",
+        known=known,
+    )
+
+
+def _chain(f: Facts, office: Office) -> str:
+    if f["done"] == 0:
+        cause = _("news of an arrest") if f["news"] else _("too many known violations")
+        return _("The revocation chain begins ({cause}); next: {step}.").format(cause=cause, step=CHAIN[1])
+    return _("Revocation chain: {done} done; next: {step}.").format(
+        done=CHAIN[f["done"]], step=CHAIN[min(5, f["done"] + 1)]
+    )
+
+
+def _chain_ends(f: Facts, office: Office) -> str:
+    return _("The revocation chain ends at the {step}: it is not carried on.").format(step=CHAIN[f["done"]])
+
+
+def _custody(f: Facts, office: Office) -> str:
+    why = {NEW_SENTENCE: _("a new sentence"), REVOKED: _("revocation"), FREE: ""}.get(
+        f["reason"], _("release put off after a high rating")
+    )
+    return _("Into custody ({why}), for {weeks} weeks.").format(why=why, weeks=f["weeks"])
+
+
+def _says(text: str) -> Callable[[Facts, Office], str]:
+    return lambda f, office: text
+
+
+def _missed(f: Facts, office: Office) -> str:
+    return _("Misses a report, in a week with a chance of {chance:.0f} % of coming ({why}).").format(
+        chance=100.0 * f["chance"], why=REASONS[f["why"]]
+    )
+
+
+def _session(f: Facts, office: Office) -> str:
+    return _("Attends the programme for {hours:.0f} hours.").format(**f)
+
+
+def _refusal(f: Facts, office: Office) -> str:
+    letter = _(", which asks for a police record letter") if f["checks"] else ""
+    return _("Turned away by an employer in {sector}{letter} (reluctance {stigma:.2f}, 0 to 1).").format(
+        sector=SECTORS[f["sector"]], letter=letter, stigma=f["stigma"]
+    )
+
+
+DEPTHS = {"registered": _("merely registered"), "short": _("short"), "full": _("full")}
+SENTENCES: dict[str, Callable[[Facts, Office], str]] = {
+    "arrival": _arrival,
+    "new_pk": _new_pk,
+    "pk_left": _pk_left,
+    "assessment": _assessment,
+    "contact": _contact,
+    "missed": _missed,
+    "session": _session,
+    "refusal": _refusal,
+    "visit": _says(_("The PK visits the home.")),
+    "mediation": _mediation,
+    "referral": _referral,
+    "lapsed": _lapsed,
+    "place": _place,
+    "completed": _completed,
+    "dropped_out": _dropped_out,
+    "found_work": _found_work,
+    "lost_work": _lost_work,
+    "support_up": _support,
+    "support_down": _support,
+    "drift_back": _drift_back,
+    "violation": _violation,
+    "answered": _known(True),
+    "unanswered": _known(False),
+    "lost": _says(_("Truth: moves away without a word; the office does not know where.")),
+    "found": _found,
+    "offence": _offence,
+    "news": _says(_("News of the arrest reaches the office, which writes it down.")),
+    "chain": _chain,
+    "chain_ends": _chain_ends,
+    "revoked": _says(_("The release is revoked.")),
+    "custody": _custody,
+    "release": _says(_("Leaves custody.")),
+    "term_end": _says(_("The term ends: guidance is over, three years of follow-up begin.")),
+    "end": _says(_("Follow-up ends.")),
+}

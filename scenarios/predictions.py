@@ -1,0 +1,37 @@
+"""Predictions as data: the sign of a scenario's effect on an outcome, and why, written before any result is seen."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from sim.errors import nearest
+from sim.language import _
+from sim.outcomes import OUTCOMES
+
+LOWER, HIGHER, SAME, UNCLEAR = "lower", "higher", "same", "unclear"
+Sign = Literal["lower", "higher", "same", "unclear"]
+
+
+class Prediction(BaseModel):
+    """The sign of the difference from the status quo in one outcome; `unclear` where mechanisms pull both ways.
+
+    >>> Prediction(outcome="true_rate", sign="lower", why="contacts deepen").sign
+    'lower'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    outcome: str
+    sign: Sign
+    why: str = Field(min_length=1)
+
+    @field_validator("outcome")
+    @classmethod
+    def _known(cls, outcome: str) -> str:
+        if outcome not in OUTCOMES:
+            near = nearest(outcome, OUTCOMES)
+            hint = _("did you mean {name}?").format(name=near) if near else _("docs/outcomes.md lists them")
+            raise ValueError(_("{outcome} is no outcome; {hint}").format(outcome=outcome, hint=hint))
+        return outcome

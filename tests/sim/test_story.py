@@ -1,0 +1,134 @@
+"""The event log: it changes nothing, costs nothing where it is off, and agrees with the records."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from sim.errors import InputError
+from sim.events import EVENTS
+from sim.model import BapasModel
+from sim.story import Life, code, id_of, live, survey, watch
+from tests.sim.test_drivers import POLICIES, assert_same_history
+
+BY_TALLY = {
+    "contact": "reports",
+    "missed": "missed",
+    "visit": "visits",
+    "completed": "completed",
+    "violation": "violations",
+    "offence": "offences",
+    "revoked": "revoked",
+    "term_end": "ended",
+}
+
+
+def present(model: BapasModel) -> list[int]:
+    w = model.world
+    return [int(w.clients["id"][row]) for row in w.live[: int(w.clock["n_live"])]]
+
+
+def lives(model: BapasModel, weeks: int, n: int) -> list[Life]:
+    ids = [id for id in present(model) if model.world.files["status"][_row(model, id)] == 1]
+    return [live(model.fork({}), weeks, id) for id in ids[:: max(1, len(ids) // n)]]
+
+
+def _row(model: BapasModel, id: int) -> int:
+    return int(np.flatnonzero(model.world.clients["id"] == id)[0])
+
+
+@pytest.mark.parametrize("name", ["status quo", "integrated", "many PKs"])
+def test_a_watched_history_is_the_same_to_the_last_bit(small: BapasModel, name: str) -> None:
+    alone, seen, followed = (small.fork(POLICIES[name]) for _ in range(3))
+    alone.run(70)
+    survey(seen, 70, {kind: EVENTS[kind].happened for kind in EVENTS if kind != "refusal"})
+    live(followed, 70, present(small)[-1])
+    assert_same_history(alone, seen)
+    assert_same_history(alone, followed)
+
+
+def test_the_model_runs_without_the_log_being_loaded() -> None:
+    code = (
+        "import sys; from sim.model import BapasModel; BapasModel(warmup_weeks=3).run(1);"
+        "sys.exit(any(name in sys.modules for name in ('sim.story', 'sim.events', 'sim.causes')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_model_keeps_no_reference_to_who_watches(small: BapasModel) -> None:
+    model = small.fork({})
+    before = set(vars(model))
+    live(model, 3, present(small)[-1])
+    assert set(vars(model)) == before
+
+
+def test_events_are_the_records_own_person_by_person(small: BapasModel) -> None:
+    """Within a year: tallies start anew when it ends."""
+    model = small.fork(POLICIES["full RNR"])
+    for turn in watch(model, 50):
+        for kind, tally in BY_TALLY.items():
+            rise = turn.after.tally[tally] > turn.before.tally[tally]
+            assert (EVENTS[kind].happened(turn) == rise).all(), (kind, turn.week)
+        known = turn.after.tally["violations_known"] > turn.before.tally["violations_known"]
+        assert ((EVENTS["answered"].happened(turn) | EVENTS["unanswered"].happened(turn)) == known).all()
+        hours = turn.after.tally["programme_hours"] > turn.before.tally["programme_hours"]
+        assert (EVENTS["session"].happened(turn) == hours).all()
+
+
+def test_offences_told_as_detected_are_those_that_police_detected(small: BapasModel) -> None:
+    told, counted = 0, 0.0
+    rows = np.flatnonzero(small.world.files["status"] != 0)
+    for id in small.world.clients["id"][rows][::18]:
+        life = live(small.fork({}), 50, int(id))
+        told += sum(event.facts["detected"] for event in life.events if event.kind == "offence")
+        counted += float(life.weeks[-1].tally["detected"] - life.start.tally["detected"])
+        assert sum(e.kind == "offence" for e in life.events) == (
+            life.weeks[-1].client["offences"] - life.start.client["offences"]
+        )
+    assert told == counted > 0
+
+
+def test_every_kind_of_event_can_happen(small: BapasModel) -> None:
+    tests = {kind: EVENTS[kind].happened for kind in EVENTS if kind != "refusal"}
+    seen: set[str] = set()
+    for policy in (
+        {"cooperation.level": "integrated", "tracking.follow_up_months": 36.0, "tracking.coverage": 1.0},
+        {"staffing.pks": 9, "staffing.turnover": 0.5, "family.mediation": 6.0},
+    ):
+        seen |= {kind for kind, counts in survey(small.fork(policy), 156, tests).items() if counts.sum() > 0}
+    seen |= {event.kind for life in lives(small, 60, 5) for event in life.events if event.kind == "refusal"}
+    assert seen == set(EVENTS)
+
+
+def test_work_is_found_and_lost_in_turn(small: BapasModel) -> None:
+    for life in lives(small, 104, 5):
+        kinds = [event.kind for event in life.events if event.kind in ("found_work", "lost_work")]
+        assert all(a != b for a, b in zip(kinds, kinds[1:], strict=False))
+
+
+def test_a_refusal_is_told_only_of_those_who_look_for_work(small: BapasModel) -> None:
+    for life in lives(small, 60, 8):
+        at = {life.first + k: person for k, person in enumerate(life.weeks)}
+        for event in life.events:
+            if event.kind == "refusal":
+                assert at[event.week].client["employer"] == -1 and not event.facts["own"]
+
+
+def test_a_life_begins_with_arrival_for_those_who_come_later(small: BapasModel) -> None:
+    model = small.fork({})
+    model.run(30)
+    newest = max((id for id in present(model)), key=lambda id: model.world.clients["arrival"][_row(model, id)])
+    life = live(small.fork({}), 40, newest)
+    assert life.events[0].kind == "arrival" and life.events[0].week == life.first > 0
+
+
+def test_codes_stand_for_keys_and_unknown_people_are_told(small: BapasModel) -> None:
+    for id in present(small)[:50]:
+        assert id_of(code(id)) == id
+    with pytest.raises(InputError, match="no client's code"):
+        id_of("Budi")
+    with pytest.raises(InputError, match="no client ZZZ-ZZZ"):
+        live(small.fork({}), 2, id_of("ZZZ-ZZZ"))
