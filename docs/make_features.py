@@ -9,7 +9,7 @@ from typing import NamedTuple
 DOCS = Path(__file__).parent
 INTRO = """# Features
 
-Made by `make docs` from `docs/features.toml`. Everything that the paper of 2025 names, and what has been added to it,
+Made by `make docs` from `docs/features.toml`. Everything that the seed paper names, and what has been added to it,
 with an id that parameters and tests refer to: programmes P, services S, actors A, attributes of clients C, mechanisms
 M, barriers B, reforms R, indicators I. *Where* is the function that does it; *moved by* are levers
 ([levers](levers.md)) and numbers ([parameters](parameters.md)); *shows in* is an outcome ([outcomes](outcomes.md)) or
