@@ -9,12 +9,12 @@ from typing import NamedTuple
 DOCS = Path(__file__).parent
 INTRO = """# Features
 
-Made by `make docs` from `docs/features.toml`. Everything that the paper of 2025 names, and what has been added to it,
+Made by `make docs` from `docs/features.toml`. Everything that the seed paper names, and what has been added to it,
 with an id that parameters and tests refer to: programmes P, services S, actors A, attributes of clients C, mechanisms
 M, barriers B, reforms R, indicators I. *Where* is the function that does it; *moved by* are levers
 ([levers](levers.md)) and numbers ([parameters](parameters.md)); *shows in* is an outcome ([outcomes](outcomes.md)) or
-a table of the ledger; *proof* is the rule that a test holds. The tests switch each function off and see that its
-proof then fails.
+the table of PK hours; *proof* is the rule that a test holds. The tests switch each function off and see that its
+proof then fails, and move each lever and number and see that one of the row's outcomes moves.
 """
 HEAD = "| id | what | where | moved by | shows in | proof |"
 
@@ -25,8 +25,8 @@ class Feature(NamedTuple):
     id: str
     title: str
     where: str
-    outcome: str
     test: str
+    outcomes: list[str]
     levers: list[str]
     parameters: list[str]
     note: str
@@ -68,11 +68,12 @@ def page() -> str:
 def line(f: Feature) -> str:
     file, function = place(f.where)
     moved = ", ".join(f"`{name}`" for name in (*f.levers, *f.parameters))
+    shown = ", ".join(f"`{name}`" for name in f.outcomes)
     path, test = f.test.split("::")
     rule = test.removeprefix("test_").replace("_", " ")
     what = f"{f.title}. {f.note}" if f.note else f.title
     where = f"[{file}](../{file}): `{function}`"
-    return f"| {f.id} | {what} | {where} | {moved} | `{f.outcome}` | [{rule}](../{path}) |"
+    return f"| {f.id} | {what} | {where} | {moved} | {shown} | [{rule}](../{path}) |"
 
 
 def place(where: str) -> tuple[str, str]:

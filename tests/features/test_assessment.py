@@ -34,7 +34,10 @@ def test_a_standard_instrument_is_closer_to_the_truth_than_a_narrative(w: Mirror
 
 
 def test_fidelity_makes_raters_agree(w: Mirror) -> None:
-    icc = [do(assessment.reliability, RNR, w.l[0], w.p) for w.l[0].fidelity in (0.0, 0.5, 1.0)]
+    icc = []
+    for fidelity in (0.0, 0.5, 1.0):
+        w.l[0].fidelity = fidelity
+        icc.append(do(assessment.reliability, RNR, w.l[0], w.p))
     assert icc[0] < icc[1] < icc[2]
     assert do(assessment.reliability, NARRATIVE, w.l[0], w.p) == icc[0]
 
@@ -42,7 +45,8 @@ def test_fidelity_makes_raters_agree(w: Mirror) -> None:
 def test_where_the_standard_is_not_adopted_assessment_stays_narrative(w: Mirror) -> None:
     w.l[0].standard = float(RNR)
     used = []
-    for w.l[0].adoption in (0.0, 0.5, 1.0):
+    for adoption in (0.0, 0.5, 1.0):
+        w.l[0].adoption = adoption
         used.append([do(assessment.instrument_used, i, w) for i in people(w)])
     assert set(used[0]) == {NARRATIVE} and set(used[1]) == {NARRATIVE, RNR} and set(used[2]) == {RNR}
 
@@ -95,8 +99,8 @@ def test_the_plan_passes_the_hearing_before_it_works(w: Mirror) -> None:
 def test_override_raises_the_band(w: Mirror) -> None:
     standard(w, RISK)
     bands = []
-    for w.l[0].override in (0.0, 1.0):
-        total = 0
+    for override in (0.0, 1.0):
+        w.l[0].override, total = override, 0
         for i in people(w):
             w.files[i].band = 0
             do(assessment.assess, i, w)
