@@ -36,14 +36,8 @@ def sections() -> dict[str, list[Feature]]:
     """Features by the title of their section, in the order of the file."""
     return {
         table["title"]: [feature(id, row) for id, row in table.items() if id != "title"]
-        for name, table in data().items()
-        if name != "missing"
+        for table in data().values()
     }
-
-
-def missing() -> dict[str, str]:
-    """What the model does not hold, by id."""
-    return data().get("missing", {})
 
 
 def data() -> dict[str, dict[str, dict[str, str]]]:
@@ -60,8 +54,6 @@ def page() -> str:
     for title, features in sections().items():
         lines += [f"## {title}", "", HEAD, "|---|---|---|---|---|---|"]
         lines += [*map(line, features), ""]
-    if missing():
-        lines += ["## Not in the model", "", *(f"- {id}: {what}" for id, what in missing().items()), ""]
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ from sim.agents.community import COMMUNITY
 from sim.agents.employer import EMPLOYER, SECTORS
 from sim.agents.family import FAMILY
 from sim.agents.partner import PARTNER, PARTNER_KINDS
-from sim.agents.pk import PK
+from sim.agents.pk import PK, SENIOR
 from sim.counting import BANDS, BINS, CURVE_WEEKS, OFFICE_YEAR, SEXES, TALLY
 from sim.draws import decision, uniform
 from sim.litmas import KINDS as LITMAS
@@ -27,7 +27,6 @@ from sim.world import ACTORS, CLOCK, OFFICE, REGION, Books, Floats, Ints, Record
 SIZE = decision("employer's positions")
 STIGMA = decision("employer's stigma")
 NEIGHBOURS = decision("community's stigma")
-SENIOR = decision("PK is senior")
 COOPERATION_TODAY = 0.3
 CELLS = len(PROGRAMMES) * SEXES * BANDS
 BEFORE = -9999

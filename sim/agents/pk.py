@@ -57,6 +57,7 @@ DUTIES, LITMAS, CHILDREN, ASSESSING, CONTACTS, VISITS, FAMILIES, CASES = range(8
 ABSENCE = decision("PK is absent")
 TURNOVER = decision("PK leaves the post")
 TRAINED = decision("PK is trained")
+SENIOR = decision("PK is senior")
 
 
 @compiled
@@ -144,6 +145,7 @@ def learn(j, w):  # type: ignore[no-untyped-def]
     if wanted == 1 and pk.trained == 0:
         pk.practice = p.practice_trained
     pk.trained = wanted
+    pk.senior = 1 if uniform(w.clock.seed, SENIOR, j, 0) < levers.senior_share else 0
     lowest = p.practice_untrained + p.practice_senior * pk.senior
     kept = lowest + (p.practice_trained - lowest) * levers.coaching * pk.trained
     pk.practice = clip(pk.practice + p.skill_decay_week * (kept - pk.practice))

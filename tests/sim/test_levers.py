@@ -44,7 +44,7 @@ MOVES: list[tuple[str, Any, dict[str, Any], str, int]] = [
     ("staffing.turnover", 0.6, {}, "alliance", DOWN),
     ("staffing.retirement", 0.6, {}, "late_litmas", UP),
     ("staffing.refill_weeks", 156, {"staffing.turnover": 0.4}, "late_litmas", UP),
-    ("staffing.senior_share", 1.0, TIME, "practice", UP),
+    ("staffing.senior_share", 1.0, {}, "practice", UP),
     ("staffing.assistants", 3, TIME, "contact_minutes", UP),
     ("staffing.overtime_hours", 0.0, {}, "late_litmas", UP),
     ("assessment.standard", "rnr", {**TIME, "assessment.adoption": 1.0}, "capacity_pct", UP),
