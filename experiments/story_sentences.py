@@ -104,7 +104,7 @@ def _assessment(f: Facts, office: Office) -> str:
 
 
 def _contact(f: Facts, office: Office) -> str:
-    minutes = "" if f["depth"] == "signed" else _(", {minutes:.0f} minutes").format(**f)
+    minutes = "" if f["depth"] == "signed" else _(", {minutes:.0f} min").format(**f)
     return _(
         "Reports to PK {pk}: {depth}{minutes}. The PK had {available:.0f} hours this week, litmas "
         "took {litmas:.0f} of them; the PK's skill in such talks is {practice:.2f} (0 to 1)."

@@ -180,7 +180,7 @@ def explain(
             )
         )
     lines.append(
-        _("Of this person's records, {n} numbers differ after that week; those that differ most:").format(
+        _("Numbers in this person's records that differ after that week: {n}; those that differ most:").format(
             n=len(point.fields)
         )
         + "\n"
