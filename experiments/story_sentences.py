@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from experiments.words import BANDS, INSTRUMENTS, NEEDS, OFFENCES, PROGRAMMES, REASONS, SECTORS, TRAITS, listed
+from experiments.words import (
+    BANDS,
+    INSTRUMENTS,
+    NEEDS,
+    OFFENCES,
+    PROGRAMMES,
+    REASONS,
+    SECTORS,
+    STAGES,
+    TRAITS,
+    listed,
+)
 from sim.agents.client import FREE, NEW_SENTENCE, REVOKED
 from sim.language import _
 from sim.office import Office
@@ -93,10 +104,11 @@ def _assessment(f: Facts, office: Office) -> str:
 
 
 def _contact(f: Facts, office: Office) -> str:
+    minutes = "" if f["depth"] == "signed" else _(", {minutes:.0f} min").format(**f)
     return _(
-        "Reports to PK {pk}: {depth}, {minutes:.0f} minutes. The PK had {available:.0f} hours this week, litmas "
+        "Reports to PK {pk}: {depth}{minutes}. The PK had {available:.0f} hours this week, litmas "
         "took {litmas:.0f} of them; the PK's skill in such talks is {practice:.2f} (0 to 1)."
-    ).format(**{**f, "pk": seat(f["pk"]), "depth": DEPTHS[f["depth"]]})
+    ).format(**{**f, "pk": seat(f["pk"]), "depth": DEPTHS[f["depth"]], "minutes": minutes})
 
 
 def _partner(f: Facts, office: Office) -> str:
@@ -136,7 +148,9 @@ def _found_work(f: Facts, office: Office) -> str:
     if f["own"]:
         return _("Starts work of one's own (skills {skills:.2f}, 0 to 1).").format(**f)
     letter = _("asks for a police record letter") if f["checks"] else _("asks for no police record letter")
-    firm = _(", a partner firm of the office") if f["firm"] else ""
+    firm = ""
+    if f["firm"]:
+        firm = _(", a partner firm, while the office helps") if f["placed"] else _(", a partner firm of the office")
     return _("Finds work in {sector}{firm}: the employer {letter}, its reluctance is {stigma:.2f} (0 to 1).").format(
         sector=SECTORS[f["sector"]], firm=firm, letter=letter, stigma=f["stigma"]
     )
@@ -145,6 +159,44 @@ def _found_work(f: Facts, office: Office) -> str:
 def _lost_work(f: Facts, office: Office) -> str:
     why = _("custody") if f["custody"] else _("work need {need:.2f}").format(need=f["need"])
     return _("Loses the job after {weeks} weeks ({why}).").format(weeks=f["weeks"], why=why)
+
+
+def _placement(f: Facts, office: Office) -> str:
+    firms = _("{firms} of {employers} employers are one").format(**f) if f["firms"] else _("there is none yet")
+    begins = _("should the job be lost") if f["working"] else _("from now on")
+    return _("The programme was on work: {begins}, the office helps to find a partner firm, for {weeks} weeks").format(
+        begins=begins, weeks=f["weeks"]
+    ) + _(" ({firms}).").format(firms=firms)
+
+
+def _stage(f: Facts, office: Office) -> str:
+    return _("Enters the {stage} stage of guidance{review}.").format(
+        stage=STAGES[f["stage"]], review=_(", and the plan is due for review") if f["review"] else ""
+    )
+
+
+def _lost_home(f: Facts, office: Office) -> str:
+    return _(
+        "Loses the place to live: without work, family support only {support:.2f}; stigma of the neighbours "
+        "{stigma:.2f}."
+    ).format(**f)
+
+
+def _found_home(f: Facts, office: Office) -> str:
+    work = _("in work") if f["working"] else _("without work")
+    return _(
+        "Finds a place to live again ({work}; family support {support:.2f}; stigma of the neighbours {stigma:.2f})."
+    ).format(work=work, support=f["support"], stigma=f["stigma"])
+
+
+def _lost(f: Facts, office: Office) -> str:
+    why = "" if f["housed"] else _("; having no place to live made it twice as likely")
+    return _("Truth: moves away without a word; the office does not know where{why}.").format(why=why)
+
+
+def _term_end(f: Facts, office: Office) -> str:
+    on = _("; the programme may go on (aftercare)") if f["aftercare"] else ""
+    return _("The term ends: guidance is over, three years of follow-up begin{on}.").format(on=on)
 
 
 def _support(f: Facts, office: Office) -> str:
@@ -241,7 +293,8 @@ def _missed(f: Facts, office: Office) -> str:
 
 
 def _session(f: Facts, office: Office) -> str:
-    return _("Attends the programme for {hours:.0f} hours.").format(**f)
+    after = _(" after the term") if f["aftercare"] else ""
+    return _("Attends the programme{after} for {hours:.0f} hours.").format(after=after, hours=f["hours"])
 
 
 def _refusal(f: Facts, office: Office) -> str:
@@ -251,7 +304,7 @@ def _refusal(f: Facts, office: Office) -> str:
     )
 
 
-DEPTHS = {"registered": _("merely registered"), "short": _("short"), "full": _("full")}
+DEPTHS = {"signed": _("only signs in"), "registered": _("merely registered"), "short": _("short"), "full": _("full")}
 SENTENCES: dict[str, Callable[[Facts, Office], str]] = {
     "arrival": _arrival,
     "new_pk": _new_pk,
@@ -268,6 +321,10 @@ SENTENCES: dict[str, Callable[[Facts, Office], str]] = {
     "place": _place,
     "completed": _completed,
     "dropped_out": _dropped_out,
+    "placement": _placement,
+    "stage": _stage,
+    "lost_home": _lost_home,
+    "found_home": _found_home,
     "found_work": _found_work,
     "lost_work": _lost_work,
     "support_up": _support,
@@ -276,7 +333,7 @@ SENTENCES: dict[str, Callable[[Facts, Office], str]] = {
     "violation": _violation,
     "answered": _known(True),
     "unanswered": _known(False),
-    "lost": _says(_("Truth: moves away without a word; the office does not know where.")),
+    "lost": _lost,
     "found": _found,
     "offence": _offence,
     "news": _says(_("News of the arrest reaches the office, which writes it down.")),
@@ -285,6 +342,6 @@ SENTENCES: dict[str, Callable[[Facts, Office], str]] = {
     "revoked": _says(_("The release is revoked.")),
     "custody": _custody,
     "release": _says(_("Leaves custody.")),
-    "term_end": _says(_("The term ends: guidance is over, three years of follow-up begin.")),
+    "term_end": _term_end,
     "end": _says(_("Follow-up ends.")),
 }

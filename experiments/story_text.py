@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from experiments.story_sentences import DEPTHS, SENTENCES, Facts, level, seat
-from experiments.words import BANDS, OFFENCES, PROGRAMMES, REASONS, listed
+from experiments.words import BANDS, OFFENCES, PROGRAMMES, REASONS, STAGES, listed
 from sim import causes
 from sim.agents import casefile
 from sim.agents.client import JOBLESS, KINDS
@@ -15,8 +15,9 @@ from sim.language import _
 from sim.office import Office
 from sim.story import Event, Life, code
 
-ROUTINE = ("contact", "missed", "session", "refusal")
+ROUTINE = ("contact", "missed", "session", "refusal", "stage")
 QUIET = 8
+NOTICED = 0.05
 
 
 def tell(life: Life, office: Office, since: int | None = None) -> list[str]:
@@ -116,7 +117,12 @@ def _span(first: int, last: int, office: Office) -> str:
 def _stretch(first: int, last: int, events: list[Event], life: Life, office: Office) -> list[str]:
     """Weeks in which nothing but routine happened, in one sentence, or none where they are few and empty."""
     of = {kind: [event.facts for event in events if event.kind == kind] for kind in ROUTINE}
-    parts = []
+    parts = [
+        _("enters the {stage} stage{review}").format(
+            stage=STAGES[facts["stage"]], review=_(", the plan is due for review") if facts["review"] else ""
+        )
+        for facts in of["stage"]
+    ]
     if contacts := of["contact"]:
         depths = Counter(facts["depth"] for facts in contacts)
         parts.append(
@@ -125,7 +131,7 @@ def _stretch(first: int, last: int, events: list[Event], life: Life, office: Off
                 "PK's hours)"
             ).format(
                 n=len(contacts),
-                depths=", ".join(f"{n} {DEPTHS[depth]}" for depth, n in depths.items()),
+                depths=", ".join(f"{n} × {DEPTHS[depth]}" for depth, n in depths.items()),
                 minutes=sum(f["minutes"] for f in contacts) / len(contacts),
                 litmas=_litmas_share(contacts),
             )
@@ -134,8 +140,7 @@ def _stretch(first: int, last: int, events: list[Event], life: Life, office: Off
         why = Counter(facts["why"] for facts in missed).most_common(1)[0][0]
         parts.append(_("reports missed: {n} ({why})").format(n=len(missed), why=REASONS[why]))
     if sessions := of["session"]:
-        hours = sum(facts["hours"] for facts in sessions)
-        parts.append(_("weeks at the programme: {n} ({hours:.0f} hours)").format(n=len(sessions), hours=hours))
+        parts.append(_sessions(sessions))
     if refusals := of["refusal"]:
         parts.append(
             _("employers who turned the client away: {n} (asking for a police record letter: {asked})").format(
@@ -157,10 +162,23 @@ def _stretch(first: int, last: int, events: list[Event], life: Life, office: Off
     return [f"{_span(first, last, office)}: {'; '.join(parts)}."]
 
 
+def _sessions(sessions: list[Facts]) -> str:
+    """Weeks and hours at a programme, and what else than needs changed by `NOTICED` or more."""
+    notes = [_("{hours:.0f} hours").format(hours=sum(facts["hours"] for facts in sessions))]
+    if after := sum(facts["aftercare"] for facts in sessions):
+        notes.append(_("weeks of aftercare: {n}").format(n=after))
+    for name, word in (("mental", _("mental health burden")), ("literacy", _("literacy"))):
+        first, last = sessions[0][name][0], sessions[-1][name][1]
+        if abs(last - first) >= NOTICED:
+            notes.append(_("{what} from {first:.2f} to {last:.2f}").format(what=word, first=first, last=last))
+    return _("weeks at the programme: {n} ({notes})").format(n=len(sessions), notes="; ".join(notes))
+
+
 def _state(c: Any) -> str:
     if c["custody"]:
         return _("in custody")
-    return _("in work") if c["employer"] != JOBLESS else _("without work")
+    work = _("in work") if c["employer"] != JOBLESS else _("without work")
+    return work if c["housed"] else _("{work} and without a place to live").format(work=work)
 
 
 def _litmas_share(contacts: list[Facts]) -> float:

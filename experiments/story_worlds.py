@@ -49,6 +49,7 @@ class Cause(NamedTuple):
 
 CAUSES = (
     Cause(("pk",), _("another PK is in charge"), ("staffing",)),
+    Cause(("stage",), _("a stage of guidance begins at another time"), ("staffing",)),
     Cause(
         ("instrument", "assessed", "score", "band", "target", "believed", "due", "ready"),
         _("the office assesses in another way, or at another time"),
@@ -73,6 +74,12 @@ CAUSES = (
     Cause(("referred", "referred_at"), _("a referral is another one"), ("programmes", "cooperation", *PK_HOURS)),
     Cause(("partner", "seat", "hours", "hours_had"), _("a place at a partner is another one"), ("programmes",)),
     Cause(
+        ("mental", "literacy", "skills"),
+        _("the programme is delivered in another way, or to another end"),
+        ("programmes",),
+    ),
+    Cause(("placed_until",), _("the office helps to find a partner firm at another time"), ("programmes",)),
+    Cause(
         ("violations", "certainty", "step", "step_due", "news"),
         _("office and agencies answer in another way"),
         ("cooperation", "tracking"),
@@ -82,6 +89,11 @@ CAUSES = (
         ("mediated", "support", "root"),
         _("the family is helped, or hears of it, in another way"),
         ("family", "community", "supervision.visits"),
+    ),
+    Cause(
+        ("housed",),
+        _("a place to live is lost or found: work, family support or the neighbours' stigma are no longer the same"),
+        ("community", "family", "employers"),
     ),
     Cause(
         ("needs", "roots", "ties"),
@@ -168,7 +180,7 @@ def explain(
             )
         )
     lines.append(
-        _("Of this person's records, {n} numbers differ after that week; those that differ most:").format(
+        _("Numbers in this person's records that differ after that week: {n}; those that differ most:").format(
             n=len(point.fields)
         )
         + "\n"
@@ -223,6 +235,7 @@ def outcomes(life: Life) -> dict[str, tuple[float, str]]:
         _("offences that the police detected"): (caught, _("detected")),
         _("reoffences in the office's records"): (count["news"], recorded),
         _("weeks in work"): (sum(person.client["employer"] != -1 for person in free), both),
+        _("weeks without a place to live"): (sum(person.client["housed"] == 0 for person in free), true),
         _("weeks in custody"): (sum(person.client["custody"] != 0 for person in life.weeks), both),
         _("reports made, % of those due"): (100.0 * count["contact"] / reports if reports else np.nan, recorded),
         _("conditions broken"): (count["violation"], true),

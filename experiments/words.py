@@ -42,6 +42,7 @@ INSTRUMENTS = {
     "rnr": _("the full RNR instrument"),
 }
 BANDS = {"low": _("low"), "medium": _("medium"), "high": _("high")}
+STAGES = {"awal": _("first (awal)"), "lanjutan": _("middle (lanjutan)"), "akhir": _("last (akhir)")}
 SECTORS = {
     "farming": _("farming"),
     "plantation": _("a plantation"),
@@ -59,6 +60,10 @@ REASONS = {
     "alliance": _("a weak relation with the PK"),
     "distance": _("a long way"),
     "mental": _("mental illness"),
+    "legal_awareness": _("the conditions are hardly known"),
+    "housed": _("no place to live"),
+    "support": _("little family support"),
+    "certainty": _("no sanction is expected"),
     "weary": _("weary of it"),
     "custody": _("in custody"),
     "term_end": _("the term is over"),

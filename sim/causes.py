@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.agents import agency, client, employer, partner
-from sim.agents.casefile import BANDS, INSTRUMENTS, PROGRAMMES
+from sim.agents.casefile import BANDS, FOLLOW_UP, INSTRUMENTS, PROGRAMMES, STAGES
 from sim.agents.client import FREE, KINDS, NEEDS
 from sim.agents.pk import CHILDREN, LITMAS
 from sim.assessment import band, score
 from sim.draws import uniform
-from sim.guidance import ONLINE, comes, contact_minutes
+from sim.guidance import ONLINE, comes, contact_minutes, enter_stage
 from sim.twin import interpreted
 
 if TYPE_CHECKING:
-    from sim.story import Turn
+    from sim.story import Person, Turn
 
 Facts = dict[str, Any]
 REFERENCE = 0.5
-MIDDLE = {"motivation": 0.5, "alliance": 0.4, "distance": 0.0, "mental": 0.0}
+MIDDLE = {"motivation": 0.5, "alliance": 0.4, "distance": 0.0, "mental": 0.1, "legal_awareness": 0.4, "housed": 1}
 STANDS_OUT = 0.03
 
 
@@ -65,7 +65,7 @@ def pk_left(t: Turn) -> Facts:
 
 
 def assessment(t: Turn) -> Facts:
-    c, file = attributes(t.before.client if t.before.file["status"] else t.after.client), t.after.file
+    c, file = attributes(_earliest(t).client), t.after.file
     p = t.mirror.p
     true_score = interpreted(score)(c.needs, c.priors, p.history_weight_standard)
     believed = int(np.argmax(file["believed"]))
@@ -90,7 +90,9 @@ def contact(t: Turn) -> Facts:
 
 
 def depth(minutes: float, full: float, t: Turn) -> str:
-    """`registered`, `short` or `full`, by the minutes there were."""
+    """`signed`, `registered`, `short` or `full`, by the minutes there were."""
+    if minutes < 0.5:
+        return "signed"
     if minutes <= float(t.mirror.p.register_minutes) + 1.0:
         return "registered"
     return "full" if minutes >= 0.9 * full else "short"
@@ -107,8 +109,8 @@ def load(t: Turn) -> Facts:
 
 
 def missed(t: Turn) -> Facts:
-    """The chance of coming, and what kept the person away most, against one in the middle who lives next door."""
-    c, p = attributes(t.before.client if t.before.file["status"] else t.after.client), t.mirror.p
+    """The chance of coming, and what kept the person away most, against one in the middle who is housed next door."""
+    c, p = attributes(_earliest(t).client), t.mirror.p
     online = c.phone == 1 and uniform(int(t.world.clock["seed"]), ONLINE, c.id, 0) < t.mirror.l[0].online_share
 
     def chance(**middle: float) -> float:
@@ -141,7 +143,13 @@ def place(t: Turn) -> Facts:
 
 
 def session(t: Turn) -> Facts:
-    return {"hours": float(t.after.file["hours_had"] - t.before.file["hours_had"])}
+    """Hours, whether after the term, and what else than needs they changed."""
+    before, after = _earliest(t).client, t.after.client
+    return {
+        "hours": float(t.after.file["hours_had"] - t.before.file["hours_had"]),
+        "aftercare": bool(_earliest(t).file["status"] == FOLLOW_UP),
+        **{name: (float(before[name]), float(after[name])) for name in ("mental", "literacy")},
+    }
 
 
 def done(t: Turn) -> Any:
@@ -158,15 +166,38 @@ def programme(t: Turn) -> Facts:
         why = "custody"
     elif t.before.client["lost"] == 1:
         why = "lost"
-    elif t.before.file["status"] != 1 or t.after.file["status"] != 1:
+    elif t.before.file["status"] == FOLLOW_UP and not may_stay(t, t.before, t.week):
         why = "term_end"
     had = int(t.before.client["partner"])
     row = had if had >= 0 else int(t.before.file["referred"])
     return _partner(t, row) | {"hours": float(t.after.file["hours_had"]), "why": why}
 
 
+def may_stay(t: Turn, person: Person, week: int) -> bool:
+    """Whether the person may go on with the programme in `week`: under guidance, or in aftercare."""
+    c = attributes(person.client)
+    c.partner, c.custody, c.lost = max(0, c.partner), FREE, 0
+    return bool(interpreted(partner.able)(0, _alone(t, c, attributes(person.file), week)))
+
+
+def term_end(t: Turn) -> Facts:
+    return {"aftercare": bool(t.after.client["partner"] >= 0 and may_stay(t, t.after, t.week + 1))}
+
+
+def placement(t: Turn) -> Facts:
+    """For how long the office helps to find a partner firm, and how many of the employers are one."""
+    firms = t.world.employers["partner"]
+    return {
+        "weeks": int(t.after.client["placed_until"] - t.week),
+        "firms": int(firms.sum()),
+        "employers": len(firms),
+        "working": bool(t.before.client["employer"] != client.JOBLESS),
+    }
+
+
 def work(t: Turn) -> Facts:
-    return _employer(t, int(t.after.client["employer"]))
+    placed = bool(t.week < t.after.client["placed_until"])
+    return _employer(t, int(t.after.client["employer"])) | {"placed": placed}
 
 
 def lost_work(t: Turn) -> Facts:
@@ -181,7 +212,7 @@ def refused(t: Turn) -> bool:
     idle = t.before.client["employer"] == client.JOBLESS and t.after.client["employer"] == client.JOBLESS
     if not idle or c.custody != FREE or t.before.file["status"] == 0:
         return False
-    c.alliance = float(t.after.client["alliance"])
+    c.alliance, c.mental = float(t.after.client["alliance"]), float(t.after.client["mental"])
     if t.after.file["hours_had"] > t.before.file["hours_had"]:
         c.motivation = min(1.0, c.motivation + p.group_support)
     interpreted(client.drift)(c, float(t.before.family["support"]), 0.0, p)
@@ -189,9 +220,25 @@ def refused(t: Turn) -> bool:
 
 
 def refusal(t: Turn) -> Facts:
-    c = t.after.client
-    lot = uniform(int(t.world.clock["seed"]), client.CHOICE, int(c["id"]), t.week)
-    return _employer(t, int(lot * len(t.world.employers)))
+    c = attributes(t.after.client)
+    return _employer(t, int(interpreted(client.choose_employer)(c, _alone(t, c, None, t.week))))
+
+
+def home(t: Turn) -> Facts:
+    """What the model lets bear on losing and finding a place to live, as it was when the week began."""
+    earlier = _earliest(t)
+    return {
+        "working": bool(earlier.client["employer"] != client.JOBLESS),
+        "support": float(earlier.family["support"]),
+        "stigma": float(t.world.communities[t.after.client["community"]]["stigma"]),
+    }
+
+
+def stage(t: Turn) -> Facts:
+    """The new stage, and whether it asks for a review of the plan."""
+    file = attributes(t.before.file)
+    interpreted(enter_stage)(0, _alone(t, attributes(t.before.client), file, t.week))
+    return {"stage": STAGES[file.stage], "review": bool(file.due < t.before.file["due"])}
 
 
 def support(t: Turn) -> Facts:
@@ -212,10 +259,30 @@ def ties(t: Turn) -> Facts:
 
 
 def violation(t: Turn) -> Facts:
-    """What speaks most for it: the furthest of motivation, relation and illness from a person in the middle."""
-    c = t.after.client
-    gap = {"motivation": MIDDLE["motivation"] - c["motivation"], "alliance": MIDDLE["alliance"] - c["alliance"]}
-    return {"why": _most({**gap, "mental": float(c["mental"]) - REFERENCE}, 0.1)}
+    """What speaks most for it, by how many times likelier each trait makes it than in a person in the middle."""
+    pulls = violation_pulls(attributes(t.after.client), float(t.after.family["support"]), t.mirror.p)
+    return {"why": _most({name: pull - 1.0 for name, pull in pulls.items()}, 0.1)}
+
+
+def violation_pulls(c: Any, support: float, p: Any) -> dict[str, float]:
+    """The factors of `client.violate`, each against its middle; a test holds them to it.
+
+    Relation and certainty add up there: the factor of certainty is what it adds to that of the relation.
+    """
+    aware = MIDDLE["legal_awareness"]
+    relation = 1.0 + p.violate_alliance * (c.alliance - 0.4)
+    return {
+        "motivation": 1.5 - c.motivation,
+        "mental": (1.0 + p.violate_mental * c.mental) / (1.0 + p.violate_mental * MIDDLE["mental"]),
+        "legal_awareness": (1.5 - 0.5 * c.legal_awareness) / (1.5 - 0.5 * aware),
+        "alliance": relation,
+        "certainty": 1.0 + p.violate_certainty * (c.certainty - 0.3) / relation,
+        "support": 1.0 + p.violate_support * (support - 0.5),
+    }
+
+
+def lost(t: Turn) -> Facts:
+    return {"housed": bool(t.after.client["housed"])}
 
 
 def known_violation(t: Turn) -> Facts:
@@ -297,6 +364,18 @@ def each(happened: Callable[[Turn], bool], t: Turn) -> Any:
     if np.ndim(t.after.client):
         raise TypeError("this event is seen person by person only")
     return happened(t)
+
+
+def _earliest(t: Turn) -> Person:
+    """The person as the week began, or after it in the week of arrival."""
+    return t.before if t.before.file["status"] else t.after
+
+
+def _alone(t: Turn, c: Any, file: Any, week: int) -> SimpleNamespace:
+    """A world of one person, on row 0, as the model's functions take it."""
+    clock = SimpleNamespace(seed=int(t.world.clock["seed"]), week=week)
+    m = t.mirror
+    return SimpleNamespace(clients=[c], files=[file], clock=clock, p=m.p, l=m.l, employers=m.employers)
 
 
 def _partner(t: Turn, row: int) -> Facts:

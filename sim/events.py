@@ -48,6 +48,11 @@ def _arrives(t: Turn) -> Any:
     return (t.before.file["status"] == 0) & (t.after.file["status"] != 0)
 
 
+def _housed(t: Turn) -> Any:
+    """With a place to live when the week began; everyone has one on arrival."""
+    return _arrives(t) | (_here(t) & (t.before.client["housed"] == 1))
+
+
 def _missed(t: Turn) -> Any:
     """The next date was set, and no contact was held; on the first day the date is always new."""
     set_anew = t.after.file["next_contact"] != t.before.file["next_contact"]
@@ -115,6 +120,7 @@ EVENTS: dict[str, Kind] = {
         ),
         causes.pk_left,
     ),
+    "stage": Kind(lambda t: _guided(t) & (t.after.file["stage"] != t.before.file["stage"]), causes.stage),
     "assessment": Kind(
         lambda t: (t.after.file["instrument"] >= 0) & (t.after.file["assessed"] == t.week), causes.assessment
     ),
@@ -142,12 +148,15 @@ EVENTS: dict[str, Kind] = {
         ),
         causes.lost_work,
     ),
+    "placement": Kind(lambda t: _here(t) & _rises("client", "placed_until")(t), causes.placement),
     "refusal": Kind(lambda t: causes.each(causes.refused, t), causes.refusal),
+    "lost_home": Kind(lambda t: _housed(t) & (t.after.client["housed"] == 0), causes.home),
+    "found_home": Kind(_becomes("client", "housed", lambda old: old == 0, lambda new: new == 1), causes.home),
     "drift_back": Kind(lambda t: _here(t) & (t.after.client["ties"] - t.before.client["ties"] > RELAPSE), causes.ties),
     "violation": Kind(_violates, causes.violation),
     "answered": Kind(_known_violation(True), causes.known_violation),
     "unanswered": Kind(_known_violation(False), causes.known_violation),
-    "lost": Kind(_becomes("client", "lost", lambda old: old == 0, lambda new: new == 1), causes.nothing),
+    "lost": Kind(_becomes("client", "lost", lambda old: old == 0, lambda new: new == 1), causes.lost),
     "found": Kind(lambda t: _guided(t) & (t.before.client["lost"] == 1) & (t.after.client["lost"] == 0), causes.found),
     "offence": Kind(_rises("client", "offences"), causes.offence),
     "support_up": Kind(lambda t: _crosses(SUPPORT[0], 1)(t) | _crosses(SUPPORT[1], 1)(t), causes.support),
@@ -165,6 +174,6 @@ EVENTS: dict[str, Kind] = {
     "revoked": Kind(_rises("file", "revocations"), causes.nothing),
     "custody": Kind(_becomes("client", "custody", lambda old: old == FREE, lambda new: new != FREE), causes.custody),
     "release": Kind(_becomes("client", "custody", lambda old: old != FREE, lambda new: new == FREE), causes.nothing),
-    "term_end": Kind(_becomes("file", "status", lambda old: old == 1, lambda new: new == 2), causes.nothing),
+    "term_end": Kind(_becomes("file", "status", lambda old: old == 1, lambda new: new == 2), causes.term_end),
     "end": Kind(_becomes("file", "status", lambda old: old != 0, lambda new: new == 0), causes.nothing),
 }

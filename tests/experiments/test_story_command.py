@@ -10,7 +10,17 @@ import pytest
 from experiments.story import ANY, KINDS, TESTS, TOLD, choose
 from experiments.story_sentences import SENTENCES
 from experiments.story_text import tell, who
-from experiments.story_worlds import CAUSES, explain, kinds_in, outcomes, parting, turning_point
+from experiments.story_worlds import (
+    CAUSES,
+    Difference,
+    Parting,
+    explain,
+    kinds_in,
+    outcomes,
+    parting,
+    turning_point,
+    why,
+)
 from sim.agents.casefile import FILE
 from sim.agents.client import CLIENT
 from sim.agents.family import FAMILY
@@ -18,6 +28,7 @@ from sim.draws import uniform
 from sim.errors import InputError
 from sim.events import EVENTS
 from sim.model import BapasModel
+from sim.office import Office
 from sim.policy import LEVERS
 from sim.story import Person, code, live, survey
 from tests.experiments.test_cli import TEXT, bapas
@@ -125,6 +136,24 @@ def test_causes_name_fields_and_levers_that_there_are() -> None:
     for cause in CAUSES:
         assert set(cause.fields) <= fields, cause.meaning
         assert all(any(name.startswith(part) for name in LEVERS) for part in cause.levers), cause.meaning
+
+
+@pytest.mark.parametrize(
+    "field", ["stage", "housed", "placed_until", "mental", "literacy", "skills", "support", "employer", "depth"]
+)
+def test_a_parting_by_any_state_that_policy_reaches_has_a_cause(field: str) -> None:
+    assert why(Parting(1, [Difference("client", field, "its own meaning", 0.0, 1.0)])).levers
+
+
+def test_a_report_of_no_minutes_is_told_as_signing_in() -> None:
+    facts = {"pk": 0, "minutes": 0.0, "depth": "signed", "available": 0.0, "litmas": 0.0, "practice": 0.3}
+    told = SENTENCES["contact"](facts, Office())
+    assert "only signs in." in told and " min" not in told
+
+
+def test_no_place_to_live_is_told_as_why_a_client_is_lost() -> None:
+    assert "no place to live" in SENTENCES["lost"]({"housed": False}, Office())
+    assert "no place to live" not in SENTENCES["lost"]({"housed": True}, Office())
 
 
 def test_what_came_of_it_agrees_with_the_records(small: BapasModel) -> None:

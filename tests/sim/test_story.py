@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from sim import causes
+from sim.agents import client
+from sim.draws import uniform
 from sim.errors import InputError
 from sim.events import EVENTS
+from sim.mirror import Mirror
 from sim.model import BapasModel
 from sim.story import Life, code, id_of, live, survey, watch
+from sim.twin import interpreted
 from tests.sim.test_drivers import POLICIES, assert_same_history
 
 BY_TALLY = {
@@ -80,8 +86,10 @@ def test_events_are_the_records_own_person_by_person(small: BapasModel) -> None:
 
 def test_offences_told_as_detected_are_those_that_police_detected(small: BapasModel) -> None:
     told, counted = 0, 0.0
-    rows = np.flatnonzero(small.world.files["status"] != 0)
-    for id in small.world.clients["id"][rows][::18]:
+    often = survey(small.fork({}), 50, {"offence": EVENTS["offence"].happened})["offence"]
+    here = small.world.files["status"] != 0
+    offenders = np.flatnonzero(here & (often[: len(here)] > 0))
+    for id in small.world.clients["id"][offenders[:40]]:
         life = live(small.fork({}), 50, int(id))
         told += sum(event.facts["detected"] for event in life.events if event.kind == "offence")
         counted += float(life.weeks[-1].tally["detected"] - life.start.tally["detected"])
@@ -115,6 +123,53 @@ def test_a_refusal_is_told_only_of_those_who_look_for_work(small: BapasModel) ->
         for event in life.events:
             if event.kind == "refusal":
                 assert at[event.week].client["employer"] == -1 and not event.facts["own"]
+
+
+def test_placement_begins_where_a_programme_on_work_is_completed(small: BapasModel) -> None:
+    model = small.fork(POLICIES["full RNR"])
+    begun = 0
+    for turn in watch(model, 104):
+        placed = EVENTS["placement"].happened(turn)
+        assert not (placed & ~EVENTS["completed"].happened(turn)).any()
+        begun += int(placed.sum())
+    assert begun > 0
+
+
+def test_who_loses_a_home_was_without_work_and_support(small: BapasModel) -> None:
+    model = small.fork({})
+    lost = 0
+    for turn in watch(model, 104):
+        rows = EVENTS["lost_home"].happened(turn) & (turn.before.file["status"] != 0)
+        assert (turn.before.client["employer"][rows] == client.JOBLESS).all()
+        assert (turn.before.family["support"][rows] < float(model.world.p["alone_below"])).all()
+        lost += int(rows.sum())
+    assert lost > 0
+
+
+def test_what_speaks_for_a_violation_is_what_the_model_reads(small: BapasModel) -> None:
+    """Just above the threshold that the told factors give, the model's own function breaks the condition."""
+    model = small.fork({})
+    w, mirror = model.world, Mirror(model.world)
+    middle = 1.5 - 0.5 * causes.MIDDLE["legal_awareness"]
+    middle *= 1.0 + mirror.p.violate_mental * causes.MIDDLE["mental"]
+    guided = np.flatnonzero((w.files["status"] == 1) & (w.clients["custody"] == 0))[:40]
+    for row in map(int, guided):
+        c, support = causes.attributes(w.clients[row]), float(w.families["support"][row])
+        pulls = causes.violation_pulls(c, support, mirror.p)
+        luck = uniform(model.seed, client.VIOLATE, c.id, model.week)
+        for nudge, broken in ((1.0 + 1e-9, 1), (1.0 - 1e-9, 0)):
+            mirror.p.violate_week = nudge * luck / (middle * float(np.prod(list(pulls.values()))))
+            interpreted(client.violate)(row, mirror)
+            assert w.clients["violation"][row] == broken
+
+
+def test_illness_and_support_speak_for_a_violation_only_where_they_stand_out(small: BapasModel) -> None:
+    p = Mirror(small.world).p
+    usual = {"motivation": 0.5, "alliance": 0.4, "certainty": 0.3, "legal_awareness": 0.4}
+    well, ill = (SimpleNamespace(**usual, mental=mental) for mental in (0.15, 0.7))
+    for person, support, stands_out in ((well, 0.5, set()), (ill, 0.5, {"mental"}), (well, 0.1, {"support"})):
+        pulls = causes.violation_pulls(person, support, p)
+        assert {name for name, pull in pulls.items() if pull > 1.1} == stands_out
 
 
 def test_a_life_begins_with_arrival_for_those_who_come_later(small: BapasModel) -> None:
