@@ -7,8 +7,10 @@ reads both levers and numbers could hide an effect, so each such one is argued f
 from __future__ import annotations
 
 import ast
+import importlib
 import importlib.util
 import inspect
+import pkgutil
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -19,6 +21,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import sim
 from sim.agents import client
 from sim.model import BapasModel
 from sim.parameters import Parameters
@@ -50,7 +53,7 @@ RECORDS = {  # what a name stands for in every behaviour
 HAZARD = {"static_log", "needs", "prisonisation", "narrative", "alliance", "certainty"}
 OWN = HAZARD | {"id", "release", "birth", "custody", "kind", "offences"}
 UPSTREAM = {"roots", "motivation", "ties", "support", "root"}
-MODULES = {"math", "counting"}
+MODULES = {"math", "counting", "population", "litmas", "guidance", "desk", "client", "agency", "employer"}
 
 TIME, CAPACITY, DELIVERY, BELIEF, ANSWERS, PEOPLE = (
     "minutes of PKs",
@@ -115,7 +118,6 @@ UNREAD = {  # numbers that no behaviour of the week reads, money apart: what rea
     "first_weeks": "the same",
     "employer_stigma": "the start in sim/setup.py",
     "community_stigma": "the same",
-    "ramadan_cut": "the clock",
     "net_widening": "the count of people drawn in, in sim/outcomes.py",
     "spared_months": "the same",
 }
@@ -143,7 +145,14 @@ def odd() -> Any:
 
 @cache
 def behaviours() -> dict[str, Traffic]:
-    return {f"{f.__module__}.{f.__name__}": traffic(f) for f in odd().reached()}
+    """Everything that is compiled, the keyed draws apart: what the week does to anybody is in it."""
+    found: dict[str, Traffic] = {}
+    for module in pkgutil.walk_packages(sim.__path__, "sim."):
+        for value in vars(importlib.import_module(module.name)).values():
+            source = getattr(value, "py_func", None)
+            if source is not None and source.__module__ != "sim.draws":
+                found[f"{source.__module__}.{source.__name__}"] = traffic(source)
+    return found
 
 
 def traffic(function: Callable[..., Any]) -> Traffic:
