@@ -157,6 +157,7 @@ def _reading() -> str:
                 "emergent ones count in the total. Worked out from the sources in `sim/parameters.toml`."
             ),
             _("**First run**: the verdict of the first full run; it is never overwritten."),
+            _("The numbers that come nearest to a policy effect in disguise: [disguise.md](disguise.md)."),
         )
     )
 
