@@ -122,7 +122,7 @@ def _cluster(address: str) -> Executor:
     except ImportError:
         raise InputError(_("needs the cluster extra: pip install 'bapas[cluster]'"), key="--cluster") from None
     try:
-        client: Any = Client(address, timeout=8, set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=5, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise InputError(
             _("no Dask scheduler answers at {address} ({error})").format(address=address, error=error), key="--cluster"
