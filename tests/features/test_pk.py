@@ -73,8 +73,9 @@ def test_training_lifts_practice_and_without_coaching_it_fades(w: Mirror) -> Non
 def test_pks_differ_in_skill_by_grade_and_training(w: Mirror) -> None:
     w.l[0].training_share = 0.0
     skill = []
-    for senior in (0, 1):
-        w.pks[0].senior, w.pks[0].trained, w.pks[0].practice = senior, 0, 0.4
+    for senior in (0.0, 1.0):
+        w.l[0].senior_share = senior
+        w.pks[0].trained, w.pks[0].practice = 0, 0.4
         for _ in range(200):
             do(pk.learn, 0, w)
         skill.append(w.pks[0].practice)

@@ -28,6 +28,14 @@ WANTED = {
     "same money": ["one_pos_bapas", "five_pks_more", "ten_assistants"],
     "stress": ["demand_shock", "worst_case"],
     "everything": ["all_together"],
+    "barriers": [
+        "barrier_facilities",
+        "barrier_staff",
+        "barrier_cooperation",
+        "barrier_family",
+        "barrier_stigma",
+        "barriers_all",
+    ],
 }
 PALEMBANG = scenarios.load_office()
 
