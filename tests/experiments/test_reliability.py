@@ -43,7 +43,12 @@ def undisturbed(command: list[str], tmp_path_factory: pytest.TempPathFactory) ->
 
 def disturbed(command: list[str], out: Path, how: signal.Signals) -> subprocess.Popen[str]:
     """A run that gets a signal when its first runs are kept."""
-    process = subprocess.Popen([*command, "--out", str(out)], stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*command, "--out", str(out)],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )
     deadline = time.time() + 120
     while not list((out / "runs").glob("*.parquet")) and time.time() < deadline:
         time.sleep(0.01)
