@@ -210,7 +210,7 @@ def hold_contact(i, j, w):  # type: ignore[no-untyped-def]
         had = spend(pk, CONTACTS, min(minutes, int(p.register_minutes)))
         pk.done += had
         pk.dropped += full - had
-        if file.missed >= p.missed_limit:
+        if file.missed >= p.missed_limit and take(pk, CASES, int(p.case_minutes)) == 1:
             file.missed = 0
             answer(i, w)
         return

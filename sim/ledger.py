@@ -126,6 +126,8 @@ class Ledger:
         sums["fixed_cost"] = (
             float(levers["assistants"]) * values["assistant_cost"] * float(levers["pk_cost_scale"])
             + float(levers["vehicles"]) * values["vehicle_cost"]
+            + float(levers["rooms"]) * values["room_cost"]
+            + float(levers["digital"]) * values["digital_cost"]
             + float(levers["pos_bapas"]) * values["post_cost"]
             + float(levers["mobile_units"]) * values["mobile_cost"]
         )

@@ -6,23 +6,15 @@ themselves. Child litmas must be done in their week (diversion has three days), 
 
 from __future__ import annotations
 
+from typing import get_args
+
 from sim.agents.pk import ADULT, CHILD, GENERAL, OLDEST, wait_a_week
 from sim.compiled import compiled
 from sim.draws import decision, uniform
+from sim.office import Litmas
 from sim.population import arrivals, season
 
-KINDS = (
-    "integration",
-    "remand_care",
-    "first_placement",
-    "transfer",
-    "family_leave",
-    "court",
-    "guidance",
-    "diversion",
-    "child_court",
-    "child_care",
-)
+KINDS: tuple[str, ...] = get_args(Litmas)
 INTEGRATION, FIRST_CHILD, N_KINDS = 0, 7, len(KINDS)
 RELEASES = 4
 

@@ -19,6 +19,8 @@ PK = Layout(
     section       i4     code   0 guides adults, 1 child section, 2 litmas and other work
     present       i4     0/1    at work this week
     vacant_until  i4     week   the seat is empty until this week
+    holder        i4     count  people who have left the post so far
+    course        i4     min    minutes of a training course still to attend
     senior        i4     0/1    senior grade
     trained       i4     0/1    trained in core correctional practice
     practice      f8     0..1   skill of practice today
@@ -87,6 +89,7 @@ def open_week(j, w):  # type: ignore[no-untyped-def]
     spend(pk, DUTIES, other)
     if pk.present == 0:
         return
+    attend_training(j, w)
     floor = int(w.p.guidance_floor * pk.available) if pk.section == ADULT else 0
     room = max(0, pk.left - floor)
     pk.overtime = min(int(levers.overtime_hours * 60.0), max(0, pk.waiting - room))
@@ -113,6 +116,8 @@ def be_present(j, w):  # type: ignore[no-untyped-def]
     leaving = (levers.turnover + levers.retirement) / 52.18 * (0.5 + pk.strain)
     if clock.week >= pk.vacant_until and uniform(clock.seed, TURNOVER, j, clock.week) < leaving:
         pk.vacant_until = clock.week + int(levers.refill_weeks)
+        pk.holder += 1
+        pk.course = 0
         pk.practice = p.practice_untrained
         pk.trained = 0
         for k in range(w.case_start[j], w.case_start[j + 1]):
@@ -122,6 +127,18 @@ def be_present(j, w):  # type: ignore[no-untyped-def]
     pk.present = 0 if away else 1
     pk.available = 0 if away else int(w.office.hours_year * clock.hours * 60.0 / 52.18 / (1.0 - p.absence_normal))
     pk.left = pk.available
+
+
+@compiled
+def attend_training(j, w):  # type: ignore[no-untyped-def]
+    """Courses and coaching take PK hours before litmas and guidance."""
+    pk = w.pks[j]
+    coached = int(60.0 * w.p.coaching_hours / 4.348 * w.l[0].coaching) if pk.trained == 1 else 0
+    pk.demand += coached
+    spend(pk, DUTIES, coached)
+    attended = spend(pk, DUTIES, pk.course)
+    pk.demand += attended
+    pk.course -= attended
 
 
 @compiled
@@ -137,14 +154,19 @@ def work_off(pk, queue, activity, budget):  # type: ignore[no-untyped-def]
 
 @compiled
 def learn(j, w):  # type: ignore[no-untyped-def]
-    """Practice decays without coaching; training lifts it; strain follows load."""
+    """Practice decays without coaching; training lifts it, of a new holder after a while; strain follows load."""
     pk = w.pks[j]
     p = w.p
     levers = w.l[0]
-    wanted = 1 if uniform(w.clock.seed, TRAINED, j, 0) < levers.training_share else 0
-    if wanted == 1 and pk.trained == 0:
+    week = w.clock.week
+    wanted = 1 if uniform(w.clock.seed, TRAINED, j, 0, pk.holder) < levers.training_share else 0
+    settled = week >= pk.vacant_until + int(p.training_lag_weeks)
+    if wanted == 1 and pk.trained == 0 and pk.present == 1 and settled:
         pk.practice = p.practice_trained
-    pk.trained = wanted
+        pk.trained = 1
+        pk.course = int(60.0 * p.training_hours)
+    if wanted == 0:
+        pk.trained = 0
     pk.senior = 1 if uniform(w.clock.seed, SENIOR, j, 0) < levers.senior_share else 0
     lowest = p.practice_untrained + p.practice_senior * pk.senior
     kept = lowest + (p.practice_trained - lowest) * levers.coaching * pk.trained

@@ -61,6 +61,7 @@ def test_training_lifts_practice_and_without_coaching_it_fades(w: Mirror) -> Non
     post = w.pks[0]
     kept = []
     for coaching in (0.0, 1.0):
+        post.present, post.vacant_until = 1, -9999
         post.trained, post.practice, w.l[0].training_share, w.l[0].coaching = 0, 0.3, 1.0, coaching
         do(pk.learn, 0, w)
         assert post.practice > 0.3
@@ -68,6 +69,26 @@ def test_training_lifts_practice_and_without_coaching_it_fades(w: Mirror) -> Non
             do(pk.learn, 0, w)
         kept.append(post.practice)
     assert kept[0] < kept[1]
+
+
+def test_a_new_holder_is_trained_after_a_while_only(w: Mirror) -> None:
+    post = w.pks[0]
+    w.l[0].training_share = 1.0
+    post.present, post.trained, post.practice = 1, 0, w.p.practice_untrained
+    post.vacant_until = w.clock.week - int(w.p.training_lag_weeks) + 1
+    do(pk.learn, 0, w)
+    assert post.trained == 0
+    post.vacant_until -= 1
+    do(pk.learn, 0, w)
+    assert post.trained == 1 and post.course == int(60 * w.p.training_hours)
+
+
+def test_courses_and_coaching_take_the_first_minutes(w: Mirror) -> None:
+    post = w.pks[0]
+    post.left, post.course, post.trained, post.demand, w.l[0].coaching = 1000, 400, 1, 0, 1.0
+    do(pk.attend_training, 0, w)
+    coached = int(60 * w.p.coaching_hours / 4.348)
+    assert (post.left, post.course, post.demand) == (600 - coached, 0, 400 + coached)
 
 
 def test_pks_differ_in_skill_by_grade_and_training(w: Mirror) -> None:

@@ -71,17 +71,19 @@ ARGUED = {  # behaviours that read both levers and numbers: what the numbers are
         "assistant_clients mobile_reach pos_reach room_clients room_least vehicle_clients",
     ),
     "sim.agents.pk.open_week": (TIME, "guidance_floor"),
+    "sim.agents.pk.attend_training": (TIME, "coaching_hours"),
     "sim.agents.pk.be_present": (CAPACITY, "absence_normal alliance_kept practice_untrained"),
     "sim.agents.pk.learn": (
         DELIVERY,
-        "practice_senior practice_trained practice_untrained skill_decay strain_memory",
+        "practice_senior practice_trained practice_untrained skill_decay strain_memory training_hours "
+        "training_lag_weeks",
     ),
     "sim.assessment.reliability": (BELIEF, "icc_narrative icc_standard"),
     "sim.assessment.assess": (BELIEF, "history_weight_narrative history_weight_standard need_sd tpp_weeks"),
     "sim.assessment.assessment_minutes": (TIME, "digital_assessment hours_narrative hours_risk hours_rnr"),
     "sim.guidance.contact_minutes": (TIME, "digital_records records_minutes"),
     "sim.guidance.plan_contacts": (TIME, "field_share register_minutes"),
-    "sim.guidance.hold_contact": (DELIVERY, "missed_limit online_yield register_minutes"),
+    "sim.guidance.hold_contact": (DELIVERY, "case_minutes missed_limit online_yield register_minutes"),
     "sim.guidance.talk": (
         DELIVERY,
         "alliance_session awareness_contact depth_weight discussed discussed_ccp session_reference "

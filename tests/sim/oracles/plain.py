@@ -45,7 +45,8 @@ NO_SEASONS = {
     "season": 0.0,
     "ramadan_cut": 0.0,
 }
-OFF = CONSTANT_HAZARD | NO_CUSTODY | NO_DRIFT | NO_SEASONS
+NO_COURSES = {"training_hours": 0.0, "coaching_hours": 0.0}
+OFF = CONSTANT_HAZARD | NO_CUSTODY | NO_DRIFT | NO_SEASONS | NO_COURSES
 
 
 def plain(**over: float) -> dict[str, float]:
