@@ -9,16 +9,16 @@ from sim.model import BapasModel
 GOLDEN = {
     "weeks": 81025.0,
     "guided": 27586.0,
-    "expected": 191.3348459529393,
+    "expected": 191.24240457767945,
     "offences": 171.0,
     "detected": 25.0,
     "violations": 262.0,
-    "reports": 4841.0,
-    "missed": 1536.0,
-    "programme_hours": 9670.0,
-    "custody_revoked": 12.0,
-    "demand": 904150.0,
-    "done": 123073.0,
+    "reports": 4854.0,
+    "missed": 1525.0,
+    "programme_hours": 9752.0,
+    "custody_revoked": 0.0,
+    "demand": 915363.0,
+    "done": 124020.0,
     "late": 53674.0,
 }
 
