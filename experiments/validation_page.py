@@ -88,7 +88,7 @@ def page(results: Sequence[Result], replications: int, first: pd.DataFrame, afte
                 for result in results
             ],
         ),
-        "## " + _("Mechanisms changed after a failure"),
+        "## " + _("Mechanisms changed since the first run"),
         _changes(after),
         *(part for result in results for part in _section(result, first, after, figures)),
     ]
