@@ -46,7 +46,7 @@ soak: install
 validate: install
 	$(BIN)/bapas validate
 
-# Writes docs/paper.md (the committed page has 16 replications); goes on where it was stopped.
+# Writes docs/paper.md; goes on where it was stopped.
 paper: install
 	$(BIN)/bapas paper --replace
 
