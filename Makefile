@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test test-all lint bench variance soak validate paper docs golden clean
+.PHONY: install run test test-all lint bench variance soak validate paper attenuation dose docs golden clean
 
 install: $(VENV)/.installed
 
@@ -50,12 +50,23 @@ validate: install
 paper: install
 	$(BIN)/bapas paper --replace
 
-# Writes the week's list and picture, the tables of numbers, outcomes and levers, and the features, from their lists.
+# Prints what `dose` has to be for the published curve.
+dose: install
+	$(BIN)/python -m calibration.dose
+
+# Writes docs/attenuation.md: from planned hours to reoffending, link by link.
+attenuation: install
+	$(BIN)/python docs/make_attenuation.py
+
+# Writes the week's list and picture, the tables of numbers, outcomes and levers, and the features, from their lists, and the hours of an office.
 docs: install
 	$(BIN)/python docs/make_week.py
+	$(BIN)/python docs/make_luck.py
 	$(BIN)/python docs/make_tables.py
 	$(BIN)/python docs/make_odd.py
 	$(BIN)/python docs/make_features.py
+	$(BIN)/python docs/make_results.py
+	$(BIN)/python docs/make_workload.py
 
 # What each scenario counts in a small office, into tests/scenarios/golden.json; the reason of a change belongs into
 # docs/differences.md.

@@ -7,13 +7,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from scenarios import engine
-from scenarios.keys import experiment
-from scenarios.store import FolderStore
-from scenarios.workers import Workers
+from scenarios.runs import engine
+from scenarios.runs.draws import Prior
+from scenarios.runs.store import FolderStore
+from scenarios.runs.study import Study, experiment
+from scenarios.runs.workers import Workers
 from sim.office import Office
 from sim.parameters import Parameters
-from sim.policy import Policy
+from sim.policy.levers import Policy
 
 PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 REPLICATIONS = 2000
@@ -29,11 +30,11 @@ def main() -> None:
     """Run, measure, and write the page's last section."""
     office = Office(clients=20, pks=1, intake={"pb": 6.0, "cb": 6.0}, litmas_year=20, employers=5)
     policies = {f"pks_{n}": Policy.of({"staffing.pks": n}) for n in range(5)}
-    study = engine.Study(office, policies, 0.1, 1, Parameters.read())
+    study = Study(office, policies, 0.1, 1, Prior(Parameters.read(), 1))
     with tempfile.TemporaryDirectory() as folder, FolderStore(Path(folder), experiment(study)) as store:
-        engine.run(study, range(50), store, Workers())
+        engine.run(study.runs(50), store, Workers())
         before, begun = megabytes(), time.perf_counter()
-        engine.run(study, range(REPLICATIONS), store, Workers())
+        engine.run(study.runs(REPLICATIONS), store, Workers())
         taken = time.perf_counter() - begun
     runs = len(policies) * REPLICATIONS
     text = (

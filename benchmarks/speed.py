@@ -13,11 +13,14 @@ import mesa
 import numba
 
 import scenarios
-from scenarios import engine
-from scenarios.keys import experiment
-from scenarios.store import FolderStore
-from scenarios.workers import Workers
-from sim import counting, population, week
+from scenarios.runs import engine
+from scenarios.runs.draws import Prior, seed_of
+from scenarios.runs.store import FolderStore
+from scenarios.runs.study import Study, experiment
+from scenarios.runs.workers import Workers
+from sim import population, week
+from sim.calendar import weeks_of
+from sim.ledger import tallies
 from sim.model import BapasModel
 from sim.parameters import Parameters
 
@@ -46,7 +49,7 @@ def seconds(action: Callable[[], object]) -> float:
 def compiled_run(start: BapasModel) -> tuple[float, float]:
     """Seconds and person-weeks of one compiled run of `YEARS` years."""
     model = start.fork({})
-    taken = seconds(lambda: model.run(round(YEARS * 365.25 / 7)))
+    taken = seconds(lambda: model.run(weeks_of(YEARS)))
     return taken, model.ledger.sums()["weeks"]
 
 
@@ -71,7 +74,7 @@ def by_phase(start: BapasModel, weeks: int = 52) -> dict[str, float]:
         for name, phase in PHASES.items():
             taken[name] += seconds(lambda phase=phase: phase(model.world))  # type: ignore[misc]
         people += int(model.world.clock["n_live"])
-        taken["count"] += seconds(lambda: counting.count(model.world, model.books))
+        taken["count"] += seconds(lambda: tallies.count(model.world, model.books))
         week.close_year(model.world, model.books)
     return {name: value / people for name, value in taken.items()}
 
@@ -80,9 +83,9 @@ def engine_run(threads: int, replications: int = 4) -> float:
     """Seconds of the engine for some replications of two scenarios, into a folder."""
     office = scenarios.load_office()
     policies = {name: scenarios.load(name, office).policy for name in ("status_quo", "full_rnr")}
-    study = engine.Study(office, policies, YEARS, 1, Parameters.read())
+    study = Study(office, policies, YEARS, 1, Prior(Parameters.read(), 1))
     with tempfile.TemporaryDirectory() as folder, FolderStore(Path(folder), experiment(study)) as store:
-        return seconds(lambda: engine.run(study, range(replications), store, Workers(threads)))
+        return seconds(lambda: engine.run(study.runs(replications), store, Workers(threads)))
 
 
 def simulation_alone(replications: int = 4) -> float:
@@ -92,10 +95,10 @@ def simulation_alone(replications: int = 4) -> float:
 
     def runs() -> None:
         for number in range(replications):
-            seed = engine.seed_of(1, number)
+            seed = seed_of(1, number)
             start = BapasModel(office=office, parameters=Parameters.read().draw(seed), rng=seed)
             for policy in policies:
-                start.fork(policy).run(round(YEARS * engine.YEAR_WEEKS))
+                start.fork(policy).run(weeks_of(YEARS))
 
     return seconds(runs)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 import scenarios
 from sim.model import BapasModel
-from sim.policy import Policy
+from sim.policy.levers import Policy
 
 PAGE = Path(__file__).parents[1] / "docs" / "variance.md"
 SEEDS = 24

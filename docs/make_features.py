@@ -11,10 +11,11 @@ INTRO = """# Features
 
 Made by `make docs` from `docs/features.toml`. Everything that the seed paper names, and what has been added to it,
 with an id that parameters and tests refer to: programmes P, services S, actors A, attributes of clients C, mechanisms
-M, barriers B, reforms R, indicators I. *Where* is the function that does it; *moved by* are levers
-([levers](levers.md)) and numbers ([parameters](parameters.md)); *shows in* is an outcome ([outcomes](outcomes.md)) or
-the table of PK hours; *proof* is the rule that a test holds. The tests switch each function off and see that its
-proof then fails, and move each lever and number and see that one of the row's outcomes moves.
+M, barriers B, reforms R, indicators I, work of the office W. *Where* is the function that does it; *moved by* are
+levers ([levers](levers.md)) and numbers ([parameters](parameters.md)); *shows in* is an outcome
+([outcomes](outcomes.md)) or the table of PK hours; *proof* is the rule that a test holds. The tests switch each
+function off and see that its proof then fails, and move each lever and number and see that one of the row's outcomes
+moves. A row that is an *alias* has a name here and no rule of its own: it says whose.
 """
 HEAD = "| id | what | where | moved by | shows in | proof |"
 
@@ -30,13 +31,13 @@ class Feature(NamedTuple):
     levers: list[str]
     parameters: list[str]
     note: str
+    alias: str
 
 
 def sections() -> dict[str, list[Feature]]:
     """Features by the title of their section, in the order of the file."""
     return {
-        table["title"]: [feature(id, row) for id, row in table.items() if id != "title"]
-        for table in data().values()
+        table["title"]: [feature(id, row) for id, row in table.items() if id != "title"] for table in data().values()
     }
 
 
@@ -45,7 +46,7 @@ def data() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def feature(id: str, row: dict[str, str]) -> Feature:
-    return Feature(id=id, **{"levers": [], "parameters": [], "note": "", **row})
+    return Feature(id=id, **{"levers": [], "parameters": [], "note": "", "alias": "", **row})
 
 
 def page() -> str:
@@ -63,7 +64,8 @@ def line(f: Feature) -> str:
     shown = ", ".join(f"`{name}`" for name in f.outcomes)
     path, test = f.test.split("::")
     rule = test.removeprefix("test_").replace("_", " ")
-    what = f"{f.title}. {f.note}" if f.note else f.title
+    alias = f"*Alias* {f.alias}." if f.alias else ""
+    what = " ".join(part for part in (f"{f.title}.", f.note, alias) if part)
     where = f"[{file}](../{file}): `{function}`"
     return f"| {f.id} | {what} | {where} | {moved} | {shown} | [{rule}](../{path}) |"
 

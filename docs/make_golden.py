@@ -1,4 +1,6 @@
-"""Writes tests/scenarios/golden.json: what each scenario of the library counts in a small office."""
+"""Writes the golden results: of one small office (tests/sim/golden.json), and of each scenario of the library in it
+(tests/scenarios/golden.json).
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import scenarios
-from scenarios.store import write_whole
 from sim.model import BapasModel
 from sim.office import Office
+from sim.text.files import write_whole
 
-FILE = Path(__file__).parents[1] / "tests" / "scenarios" / "golden.json"
+TESTS = Path(__file__).parents[1] / "tests"
 SUMS = (
     "weeks",
     "guided",
@@ -32,7 +34,15 @@ WARMUP_WEEKS = 260
 WEEKS = 104  # two years, so that what begins in the second one is seen
 
 
-def golden() -> dict[str, dict[str, float]]:
+def golden() -> dict[str, float]:
+    """The sums of two years of a small office."""
+    with closing(BapasModel(rng=2026, warmup_weeks=WARMUP_WEEKS)) as model:
+        model.run(WEEKS)
+        sums = model.ledger.sums()
+        return {key: float(sums[key]) for key in (*SUMS, "offences", "reports", "missed", "done")}
+
+
+def of_scenarios() -> dict[str, dict[str, float]]:
     """The sums of two years of every scenario in one small, poor office, with central parameters and one seed."""
     office, found = Office(status_quo=POOR), {}
     with closing(BapasModel(office=office, rng=2026, warmup_weeks=WARMUP_WEEKS)) as start:
@@ -45,4 +55,5 @@ def golden() -> dict[str, dict[str, float]]:
 
 
 if __name__ == "__main__":
-    write_whole(FILE, (json.dumps(golden(), indent=1) + "\n").encode())
+    for folder, found in (("sim", golden()), ("scenarios", of_scenarios())):
+        write_whole(TESTS / folder / "golden.json", (json.dumps(found, indent=1) + "\n").encode())

@@ -10,16 +10,16 @@ from typing import Any
 
 from sim.agents.agency import AGENCY
 from sim.agents.casefile import FILE
-from sim.agents.client import CLIENT
+from sim.agents.client.record import CLIENT
 from sim.agents.community import COMMUNITY
 from sim.agents.employer import EMPLOYER
 from sim.agents.family import FAMILY
 from sim.agents.partner import PARTNER
-from sim.agents.pk import PK
+from sim.agents.pk.record import PK
+from sim.kernel.world import CLOCK, OFFICE, REGION
 from sim.parameters import Parameters
 from sim.rates import HALF_LIVES, MONTHLY, YEARLY
 from sim.week import WEEK
-from sim.world import CLOCK, OFFICE, REGION
 
 PAGE = Path(__file__).parent / "odd.md"
 ENTITIES = {
@@ -40,18 +40,26 @@ RATES |= {  # log ratios that sim/rates.py makes of a number
     "log_age_week": "age_hr",
     "log_woman": "woman_hr",
     "log_base": "base_rate",
-    "beta_big": "big_need_sd",
-    "beta_leisure": "moderate_need_sd",
-    "beta_history": "history_hr",
+    "beta_big": "big_need_r",
+    "beta_leisure": "moderate_need_r",
+    "beta_history": "history_r",
     "beta_work": "job_hr",
+    "job_age_year": "job_age",
     "beta_family": "support_hr",
     "beta_substance": "substance_hr",
     "beta_prison": "prison_hr",
     "beta_narrative": "narrative_hr",
     "beta_alliance": "alliance_hr",
     "beta_certainty": "certainty_log",
+    "exposure_pull": "network_pull",
+    "log_acute_job": "acute_job_hr",
+    "log_acute_use": "acute_use_hr",
+    "log_acute_conflict": "acute_conflict_hr",
+    "log_acute_evicted": "acute_evicted_hr",
+    "log_acute_friend": "acute_friend_hr",
     "alliance_rate": "alliance_session",
     "drop_out_week": "attrition",
+    "fit_there": "style_match",
 }
 
 

@@ -2,58 +2,74 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
-from sim.outcomes import OUTCOMES
+from experiments.documents import markdown
+from experiments.documents.blocks import Block, Heading, Page, Paragraph, Table
+from sim.ledger.outcomes import OUTCOMES
 from sim.parameters import Parameters
-from sim.policy import LEVERS
+from sim.policy.levers import LEVERS
+from sim.text.language import _
 
 DOCS = Path(__file__).parent
 COLUMNS = ("name", "value", "range", "prior", "unit", "grade", "meaning", "source", "fitted to", "mechanism", "off at")
 GRADES = "Grades: A measured locally, B measured elsewhere, C the modeller's assumption."
 
 
-def parameters() -> str:
+def parameters() -> Page:
     """Every number of the model, group by group."""
-    lines = ["# Parameters", "", f"Made by `make docs` from `sim/parameters.toml`. {GRADES}"]
-    group = ""
-    for name, e in Parameters.read().entries.items():
-        if e.group != group:
-            group = e.group
-            lines += ["", f"## {group}", "", f"| {' | '.join(COLUMNS)} |", "|" + "---|" * len(COLUMNS)]
-        span = "" if e.prior == "fixed" else f"{e.low:g} to {e.high:g}"
-        lines.append(
-            f"| {name} | {e.value:g} | {span} | {e.prior} | {e.unit} | {e.grade} | {e.meaning} | {e.source} "
-            f"| {e.fitted_to} | {', '.join(e.mechanism)} | {'' if e.off is None else f'{e.off:g}'} |"
-        )
-    return "\n".join(lines) + "\n"
-
-
-def outcomes() -> str:
-    """Every outcome, with unit, layer and grade."""
-    lines = ["# Outcomes", "", f"Made by `make docs` from `sim/outcomes.py`. {GRADES}", ""]
-    lines += ["| name | unit | layer | better | grade | meaning |", "|---|---|---|---|---|---|"]
-    lines += [f"| {o.name} | {o.unit} | {o.layer} | {o.better} | {o.grade} | {o.meaning} |" for o in OUTCOMES.values()]
-    return "\n".join(lines) + "\n"
-
-
-def levers() -> str:
-    """Every lever, with what is allowed."""
-    lines = [
-        "# Levers",
-        "",
-        "Made by `make docs` from `sim/policy.py`. An empty default is the office's own value.",
-        "",
+    page: list[Block] = [
+        Heading("Parameters", 1),
+        Paragraph(f"Made by `make docs` from `sim/parameters.toml`. {GRADES}"),
+        Paragraph(
+            "Numbers that stand beside each other and do not fit: litmas for releases, a share of a year's litmas, "
+            "and releases by register, terms and mix. Which of them gives, and by what it was widened, is in "
+            "[workload.md](workload.md#numbers-fit-or-say-so)."
+        ),
     ]
-    lines += ["| lever | default | allowed | meaning |", "|---|---|---|---|"]
-    for lever in LEVERS.values():
-        default = "" if lever.default is None else str(lever.default).lower()
-        lines.append(f"| {lever.name} | {default} | {lever.allowed} | {lever.meaning} |")
-    return "\n".join(lines) + "\n"
+    for group, entries in groupby(Parameters.read().entries.items(), lambda item: item[1].group):
+        rows = [
+            [
+                *(
+                    name,
+                    f"{e.value:g}",
+                    "" if e.prior == "fixed" else f"{e.low:g} to {e.high:g}",
+                    e.prior,
+                    e.unit,
+                    e.grade,
+                ),
+                *(e.meaning, e.source, e.fitted_to, ", ".join(e.mechanism), "" if e.off is None else f"{e.off:g}"),
+            ]
+            for name, e in entries
+        ]
+        page += [Heading(group), Table(COLUMNS, rows)]
+    return page
+
+
+def outcomes() -> Page:
+    """Every outcome, with unit, layer and grade."""
+    rows = [[o.name, _(o.unit), o.layer, o.better, o.grade, _(o.meaning)] for o in OUTCOMES.values()]
+    return [
+        Heading("Outcomes", 1),
+        Paragraph(f"Made by `make docs` from `sim/ledger/outcomes/`. {GRADES}"),
+        Table(["name", "unit", "layer", "better", "grade", "meaning"], rows),
+    ]
+
+
+def levers() -> Page:
+    """Every lever, with what is allowed."""
+    defaults = {lever.name: "" if lever.default is None else str(lever.default).lower() for lever in LEVERS.values()}
+    rows = [[lever.name, defaults[lever.name], lever.allowed, _(lever.meaning)] for lever in LEVERS.values()]
+    return [
+        Heading("Levers", 1),
+        Paragraph("Made by `make docs` from `sim/policy/levers.py`. An empty default is the office's own value."),
+        Table(["lever", "default", "allowed", "meaning"], rows),
+    ]
 
 
 PAGES = {"parameters.md": parameters, "outcomes.md": outcomes, "levers.md": levers}
 
 if __name__ == "__main__":
-    for page, text in PAGES.items():
-        (DOCS / page).write_text(text(), encoding="utf-8")
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(markdown.render(page()), encoding="utf-8")

@@ -9,9 +9,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sim.errors import InputError
-from sim.language import _
-from sim.policy import RIVALS, Change
+from sim.policy.levers import RIVALS, Change
+from sim.text.errors import InputError
+from sim.text.language import _
 
 LONGEST = 5200
 

@@ -15,12 +15,13 @@ from typing import Any, Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from scenarios.changes import ChangeTable, in_weeks
+from scenarios.notes import Note, on_layer, on_office, on_settings
 from scenarios.predictions import Prediction
-from sim.errors import InputError, nearest
-from sim.files import read_toml, typed
-from sim.language import _
 from sim.office import Office
-from sim.policy import Policy
+from sim.policy.levers import Policy
+from sim.text.errors import InputError, nearest
+from sim.text.files import read_toml, typed
+from sim.text.language import _
 
 LIBRARY = Path(__file__).parent / "library"
 OFFICES = Path(__file__).parent / "offices"
@@ -55,7 +56,15 @@ class ScenarioFile(BaseModel):
 
 
 class Scenario(NamedTuple):
-    """A scenario, resolved for one office: `title`, `purpose` and `source` are sentences for the reader."""
+    """A scenario, resolved for one office.
+
+    `title`, `purpose`, `source` and the reasons of the predictions are sentences as the file has them, in English:
+    they pass through `_` where they are shown. `notes` are on settings that have no effect.
+
+    >>> scenario = load("full_rnr")
+    >>> scenario.name, scenario.policy.assessment.standard, scenario.notes
+    ('full_rnr', 'rnr', ())
+    """
 
     name: str
     title: str
@@ -63,6 +72,7 @@ class Scenario(NamedTuple):
     source: str
     predictions: tuple[Prediction, ...]
     policy: Policy
+    notes: tuple[Note, ...] = ()
 
 
 def names() -> list[str]:
@@ -86,12 +96,21 @@ def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = (
     office = office or Office()
     path = find(str(name), LIBRARY, names(), _("unknown scenario"))
     policy = Policy.of(office.status_quo)
-    for part in _lineage(path):
-        policy = _apply(policy, office, *part)
-    policy = Policy.of(dict(setting(text) for text in sets), policy, file="--set")
+    given: dict[str, None] = {}
+    notes: list[Note] = []
+    for file, part in _lineage(path):
+        below, levers = policy, _levers(part)
+        policy = _apply(below, levers, part, office, file)
+        notes += on_layer(path.stem, levers, below)
+        given |= dict.fromkeys([*levers, *(change.lever for change in part.change)])
+    below, settings = policy, dict(setting(text) for text in sets)
+    policy = Policy.of(settings, below, file="--set")
+    notes += on_settings(path.stem, settings, below, office)
+    notes += on_office(path.stem, given | dict.fromkeys(settings), policy, office)
     written = _read(path)
-    predictions = tuple(entry.model_copy(update={"why": _(entry.why)}) for entry in written.predict)
-    return Scenario(path.stem, _(written.title), _(written.purpose), _(written.source), predictions, policy)
+    return Scenario(
+        path.stem, written.title, written.purpose, written.source, tuple(written.predict), policy, tuple(notes)
+    )
 
 
 def load_office(name: str | Path = "palembang") -> Office:
@@ -100,8 +119,13 @@ def load_office(name: str | Path = "palembang") -> Office:
     >>> load_office().pks
     73
     """
+    return Office.read(office_file(name))
+
+
+def office_file(name: str | Path = "palembang") -> Path:
+    """The file of an office. Raises `InputError` for an unknown name."""
     known = sorted(path.stem for path in OFFICES.glob("*.toml"))
-    return Office.read(find(str(name), OFFICES, known, _("unknown office")))
+    return find(str(name), OFFICES, known, _("unknown office"))
 
 
 def setting(text: str) -> tuple[str, Any]:
@@ -179,10 +203,15 @@ def _parent(path: Path, name: str) -> Path:
     )
 
 
-def _apply(policy: Policy, office: Office, path: Path, written: ScenarioFile) -> Policy:
-    levers = {f"{group}.{leaf}": value for group, values in written.levers.items() for leaf, value in values.items()}
+def _levers(written: ScenarioFile) -> dict[str, Any]:
+    """The levers of a file by dotted name."""
+    return {f"{group}.{leaf}": value for group, values in written.levers.items() for leaf, value in values.items()}
+
+
+def _apply(policy: Policy, levers: dict[str, Any], written: ScenarioFile, office: Office, path: Path) -> Policy:
+    """A file's levers and changes over the policy that it extends."""
     changes = in_weeks(written.change, office.base_year, path)
     anew = {(change.lever, change.week) for change in changes}
+    policy = Policy.of(levers, policy, file=str(path))
     kept = tuple(change for change in policy.changes if (change.lever, change.week) not in anew)
-    policy = Policy.of(levers, policy, file=str(path)).model_copy(update={"changes": kept})
-    return policy.changing(*changes, file=str(path))
+    return policy.model_copy(update={"changes": kept}).changing(*changes, file=str(path))

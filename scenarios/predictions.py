@@ -6,9 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from sim.errors import nearest
-from sim.language import _
-from sim.outcomes import OUTCOMES
+from sim.ledger.outcomes import OUTCOMES
+from sim.text.errors import nearest
+from sim.text.language import _
 
 LOWER, HIGHER, SAME, UNCLEAR = "lower", "higher", "same", "unclear"
 Sign = Literal["lower", "higher", "same", "unclear"]

@@ -4,52 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal
 
 import mesa
+import numpy as np
 
 from sim import setup
 from sim.agents.agency import Agency
-from sim.agents.client import Client
+from sim.agents.client.person import Client
 from sim.agents.community import Community
 from sim.agents.employer import Employer
 from sim.agents.family import Family
-from sim.agents.handles import Handle
 from sim.agents.partner import Partner
-from sim.counting import fold
-from sim.errors import InputError, nearest
-from sim.guidance import PK
-from sim.language import _
-from sim.ledger import Ledger, office_sums
-from sim.mirror import Mirror
+from sim.agents.pk.litmas import requests_needed
+from sim.agents.pk.officer import PK
+from sim.calendar import weeks_of
+from sim.kernel.plain import as_python
+from sim.kernel.record_agent import RecordAgent
+from sim.kernel.views import BooksView, Rows, WorldView
+from sim.kernel.world import ACTORS, Books, Records
+from sim.ledger.collector import OutcomeCollector
+from sim.ledger.groups import fold
+from sim.ledger.tables import Ledger, Start
 from sim.office import Office
 from sim.parameters import Parameters
-from sim.plan import weekly_levers
-from sim.policy import Policy
+from sim.policy.course import LONGEST_LAG, founded, weekly_levers
+from sim.policy.levers import Policy
+from sim.text.errors import InputError, nearest
+from sim.text.language import _
 from sim.week import WEEK, Step, calendar_year, close_year, rows_needed, set_clock
 from sim.week import run as run_weeks
-from sim.world import ACTORS, Books, Floats, Records, World
 
 WARMUP_YEARS = 9
 DRIVERS = ("compiled", "mesa")
 TABLES = {"employer": "employers", "community": "communities", "partner": "partners", "agency": "agencies"}
-
-
-class Start(NamedTuple):
-    """What had been counted when the policy began: the ledger reads the difference."""
-
-    year: int
-    tallies: Floats
-    office: dict[str, float]
-    curves: Floats
-
-    @classmethod
-    def of(cls, w: World, books: Books) -> Start:
-        """The sums of an office today."""
-        books = books._replace(**{name: array.copy() for name, array in books._asdict().items()})
-        fold(int(w.clock["year"]), w, books)
-        year = int(w.clock["years_before"]) + int(calendar_year(int(w.clock["week"])))
-        return cls(year, books.yearly[:, 0].sum(0), office_sums(books.office), books.curves)
 
 
 class BapasModel(mesa.Model):
@@ -58,10 +46,12 @@ class BapasModel(mesa.Model):
     The constructor warms the office up under its own status quo; week 0 is the first week after its base year, and
     from there on the policy rules. Give the policy as a `Policy`, a mapping of levers, or levers by dotted name.
 
-    `rng` is the seed (a whole number of at least 0; 0 where absent); `parameters` one draw of the parameters (the
-    central values where absent); `driver` either `compiled` or `mesa` (slow, agent by agent, with the same history);
-    `frozen` names kinds of agents that do nothing. Raises `InputError` for an unknown lever, parameter, driver or
-    kind.
+    `rng` is the seed (a whole number of at least 0; 0 where absent), and so is `seed`, as Mesa's users write it;
+    `parameters` one draw of the parameters (the central values where absent); `driver` either `compiled` or `mesa`
+    (slow, agent by agent, with the same history); `frozen` names kinds of agents that do nothing. `datacollector`
+    collects the outcomes after every step, as `mesa.batch_run` wants it; equal seeds give equal rows, so name several
+    where several are wanted. Raises `InputError` for an unknown lever, parameter, driver or kind, and for a seed that
+    is none or given twice.
 
     >>> model = BapasModel(rng=1, warmup_weeks=52)
     >>> model.run(4)
@@ -69,7 +59,7 @@ class BapasModel(mesa.Model):
     4
     """
 
-    agent_classes: ClassVar[dict[str, type[Handle]]] = {
+    agent_classes: ClassVar[dict[str, type[RecordAgent]]] = {
         "pk": PK,
         "client": Client,
         "family": Family,
@@ -86,6 +76,7 @@ class BapasModel(mesa.Model):
         parameters: Mapping[str, float] | None = None,
         *,
         rng: int | None = None,
+        seed: int | None = None,
         driver: Literal["compiled", "mesa"] = "compiled",
         warmup_weeks: int | None = None,
         frozen: Iterable[str] = (),
@@ -94,12 +85,13 @@ class BapasModel(mesa.Model):
         if not isinstance(office, Office):
             office = Office.read(office) if office else Office()
         values = Parameters.read().replace(parameters or {}).central()
-        self._found(rng or 0, office, values, driver, tuple(frozen))
+        self._found(_seed(rng, seed), office, values, driver, tuple(frozen))
         status_quo = Policy.of(self.office.status_quo)
-        warmup = round(WARMUP_YEARS * 365.25 / 7) if warmup_weeks is None else warmup_weeks
-        first = weekly_levers(status_quo, self.office, -warmup, 1, self.office.pks)
+        warmup = weeks_of(WARMUP_YEARS) if warmup_weeks is None else warmup_weeks
+        self._course = founded(self.office, -warmup)
+        first = weekly_levers(status_quo, self.office, self._course, 1)
         self.world, self.books = setup.open_world(self.office, self.values, self.seed, -warmup, first, self.frozen)
-        self._follow(status_quo, self.office.pks)
+        self.policy = status_quo
         self.run(warmup)
         chosen = policy if isinstance(policy, Policy) else Policy.of({**(policy or {}), **levers}, status_quo)
         self._begin(chosen)
@@ -111,40 +103,44 @@ class BapasModel(mesa.Model):
         return int(self.world.clock["week"])
 
     def step(self) -> None:
-        """One week."""
-        plan = self.prepare(1)
-        if self.driver == "mesa":
-            set_clock(self.world, plan[0])
-            for phase in WEEK:
-                for step in phase.steps:
-                    self._do(step)
-            close_year(self.world, self.books)
-        else:
-            run_weeks(self.world, self.books, plan)
-        self._keep_handles()
+        """One week, after which `datacollector` collects the outcomes."""
+        self._week()
+        self.datacollector.collect(self)
 
     def run(self, weeks: int) -> None:
-        """Many weeks at once."""
+        """Many weeks at once: the same history as step by step, with nothing collected.
+
+        >>> model = BapasModel(rng=1, warmup_weeks=4)
+        >>> model.run(8)
+        >>> model.week, model.steps
+        (8, 8)
+        """
         if self.driver == "mesa":
-            for _week in range(weeks):
-                self.step()
+            for _number in range(weeks):
+                self._week()
         elif weeks > 0:
             plan = self.prepare(weeks)
             run_weeks(self.world, self.books, plan)
-            self.steps += weeks
             self._keep_handles()
+        self.steps += weeks
 
     def fork(self, policy: Policy | Mapping[str, Any]) -> BapasModel:
         """The same office, from this week on under another policy; this model stays as it is.
 
-        A mapping changes single levers of this model's policy.
+        A mapping changes single levers of this model's policy. Growth so far and hires approved go on.
+
+        >>> today = BapasModel(rng=1, warmup_weeks=52)
+        >>> more = today.fork({"staffing.pks": 9})
+        >>> (today.policy.staffing.pks, more.policy.staffing.pks, more.week)
+        (None, 9, 0)
         """
-        twin = object.__new__(type(self))
-        twin._found(self.seed, self.office, self.values, self.driver, self.frozen)
-        twin.steps = self.steps
-        twin.world, twin.books = setup.copy(self.world, self.books)
-        twin._begin(policy if isinstance(policy, Policy) else Policy.of(policy, self.policy))
-        return twin
+        fork = object.__new__(type(self))
+        fork._found(self.seed, self.office, self.values, self.driver, self.frozen)
+        fork.steps = self.steps
+        fork.world, fork.books = setup.copy(self.world, self.books)
+        fork._course = self._course
+        fork._begin(policy if isinstance(policy, Policy) else Policy.of(policy, self.policy))
+        return fork
 
     def close(self) -> None:
         """Let go of all memory at once; the model cannot be used any more.
@@ -156,7 +152,9 @@ class BapasModel(mesa.Model):
     @property
     def ledger(self) -> Ledger:
         """What has been counted so far."""
-        return Ledger(self)
+        regions = [region.name for region in self.office.regions]
+        first_year = self.office.base_year + 1 - int(self.world.clock["years_before"])
+        return Ledger(self._folded(), self.start, first_year, regions, self.values)
 
     def _found(
         self, seed: int, office: Office, values: Mapping[str, float], driver: str, frozen: tuple[str, ...]
@@ -167,30 +165,42 @@ class BapasModel(mesa.Model):
                 raise InputError(_("unknown kind of agent"), key=kind, nearest=nearest(kind, ACTORS))
         if driver not in DRIVERS:
             raise InputError(_("unknown driver"), key=driver, allowed=", ".join(DRIVERS))
-        self._handles: dict[str, dict[int, Handle]] = {}
-        self._mirror: Mirror | None = None
+        self._handles: dict[str, dict[int, RecordAgent]] = {}
+        self._view: WorldView | None = None
         self._ids = 0
+        self.datacollector = OutcomeCollector()
         mesa.Model.__init__(self, rng=seed)
         self.seed, self.office, self.values, self.driver, self.frozen = seed, office, values, driver, frozen
 
     def prepare(self, weeks: int) -> Records:
         """The levers of the coming weeks, and room for who arrives in them."""
-        plan = weekly_levers(self.policy, self.office, self.week, weeks, self._posts, self._since)
-        rows = int(rows_needed(self.world, plan))
-        self.world, self.books = setup.grow(self.world, self.books, plan, rows)
+        past = self._course[self._course["week"] < self.week][-LONGEST_LAG:]
+        plan = weekly_levers(self.policy, self.office, past, weeks)
+        self._course = np.concatenate([past, plan])
+        if self.driver == "mesa":
+            rows, requests = (as_python(f)(self.view, Rows(plan)) for f in (rows_needed, requests_needed))
+        else:
+            rows, requests = rows_needed(self.world, plan), requests_needed(self.world, plan)
+        self.world, self.books = setup.grow(self.world, self.books, plan, int(rows), int(requests))
         return plan
 
     def _begin(self, policy: Policy) -> None:
         """Start counting anew, under `policy`."""
-        self._follow(policy, int(self.world.clock["n_pks"]))
+        self.policy = policy
         self.world.clock["first"] = self.week
         self.books = self.books._replace(needs=self.books.needs[:0])
-        self.start = Start.of(self.world, self.books)
+        year = int(self.world.clock["years_before"]) + as_python(calendar_year)(self.week)
+        self.start = Start.of(year, self._folded())
 
-    def _follow(self, policy: Policy, posts: int) -> None:
-        self.policy = policy
-        self._posts = posts
-        self._since = self.week
+    def _folded(self) -> Books:
+        """A copy of the books with the tallies of this year so far."""
+        books = Books(**{name: array.copy() for name, array in self.books._asdict().items()})
+        year = int(self.world.clock["year"])
+        if self.driver == "mesa":
+            as_python(fold)(year, self.view, BooksView(books))
+        else:
+            fold(year, self.world, books)
+        return books
 
     @property
     def agents(self) -> mesa.agent.AgentSet:
@@ -205,11 +215,11 @@ class BapasModel(mesa.Model):
         return mesa.Model.agents_by_type.fget(self)
 
     @property
-    def mirror(self) -> Mirror:
+    def view(self) -> WorldView:
         """The world as plain Python sees it."""
-        if self._mirror is None or self._mirror.world is not self.world:
-            self._mirror = Mirror(self.world)
-        return self._mirror
+        if self._view is None or self._view.world is not self.world:
+            self._view = WorldView(self.world)
+        return self._view
 
     def next_id(self) -> int:
         """A number for a new handle."""
@@ -241,8 +251,8 @@ class BapasModel(mesa.Model):
     def _do(self, step: Step) -> None:
         """One step of the week, agent by agent."""
         if not step.actor:
-            arguments = (self.world, self.books) if step.method == "count" else (self.world,)
-            step.function(*arguments)
+            arguments = (self.view, BooksView(self.books)) if step.method == "count" else (self.view,)
+            as_python(step.function)(*arguments)
             self._make_handles()
             self._keep_handles()
         elif step.actor in self.frozen:
@@ -256,12 +266,38 @@ class BapasModel(mesa.Model):
                 if actor is not None:
                     getattr(actor, step.method)(row)
 
-    def _dealing(self, step: Step, client: int) -> Handle | None:
+    def _week(self) -> None:
+        plan = self.prepare(1)
+        if self.driver == "mesa":
+            as_python(set_clock)(self.view, Rows(plan)[0])
+            for phase in WEEK:
+                for step in phase.steps:
+                    self._do(step)
+            as_python(close_year)(self.view, BooksView(self.books))
+        else:
+            run_weeks(self.world, self.books, plan)
+        self._keep_handles()
+
+    def _dealing(self, step: Step, client: int) -> RecordAgent | None:
         """The agent that deals with a client: the partner attended, or the police, prosecutor or Lapas in charge."""
         if step.actor == "partner":
             place = int(self.world.clients[client]["partner"])
             return self._handles["partner"][place] if place >= 0 else None
         regions = len(self.world.regions)
         region = int(self.world.clients[client]["region"])
-        row = {"respond": region, "revoke": regions + region, "release": 2 * regions}[step.method]
+        row = {"respond": region, "revoke": regions + region, "fetch": region, "release": 2 * regions}[step.method]
         return self._handles["agency"][row]
+
+
+def _seed(rng: int | None, seed: int | None) -> int:
+    """The seed, by either of its names."""
+    if rng is not None and seed is not None:
+        raise InputError(_("give the seed once, as rng"), key="seed")
+    given = seed if rng is None else rng
+    if given is None:
+        return 0
+    if not isinstance(given, (int, np.integer)) or isinstance(given, bool) or given < 0:
+        raise InputError(
+            _("{seed} is no seed").format(seed=given), key="rng", allowed=_("a whole number of at least 0")
+        )
+    return int(given)

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from sim.files import read_toml, typed
-from sim.language import _
-from sim.policy import Policy
+from sim import codes
+from sim.partner_kinds import PartnerKind
+from sim.policy.levers import Policy
+from sim.text.files import read_toml, typed
+from sim.text.language import _
 
 Names = Annotated[tuple[str, ...], Field(strict=False)]
 Share = Annotated[float, Field(ge=0, le=1)]
-Count = Annotated[int, Field(ge=0)]
-Programme = Literal["asimilasi", "pb", "cb", "cmb", "pidana_bersyarat", "pidana_kerja_sosial", "pidana_pengawasan"]
-Litmas = Literal[
-    "integration",
-    "remand_care",
-    "first_placement",
-    "transfer",
-    "family_leave",
-    "court",
-    "guidance",
-    "diversion",
-    "child_court",
-    "child_care",
-]
-Need = Literal["attitudes", "associates", "self_control", "family", "work", "substance", "leisure"]
-
-
-LITMAS_SHARES: dict[Any, float] = {
+ROUNDING = 0.001  # of shares that add up
+LITMAS_SHARES: dict[str, float] = {
     "integration": 0.65,
     "remand_care": 0.04,
     "first_placement": 0.06,
@@ -43,6 +29,25 @@ LITMAS_SHARES: dict[Any, float] = {
     "child_court": 0.08,
     "child_care": 0.02,
 }
+
+if TYPE_CHECKING:
+    Programme = str
+    Litmas = str
+    Need = str
+    Kind = str
+    Style = str
+else:
+    Programme = Literal[codes.Programme.codes()]
+    Litmas = Literal[codes.LitmasKind.codes()]
+    Need = Literal[codes.Need.codes()]
+    Kind = Literal[PartnerKind.codes()]
+    Style = Literal[codes.Style.codes()]
+
+Curriculum = Annotated[
+    Annotated[tuple[Need, ...], Field(min_length=1, strict=False), Tag("[list]")]
+    | Annotated[dict[Need, Share], Field(min_length=1), Tag("[shares]")],
+    Discriminator(lambda needs: "[shares]" if isinstance(needs, dict) else "[list]"),
+]
 
 
 class Part(BaseModel):
@@ -60,16 +65,91 @@ class Region(Part):
 
 
 class Partner(Part):
-    """A programme provider: places, hours a week for one person, quality, regions served, style, needs worked on."""
+    """A programme provider: places, hours a week for one person, quality, regions served, style and curriculum.
+
+    `needs` says what share of an hour works on which need, the rest on none; needs without shares have equal ones, of
+    what `session_other` in `sim/parameters.toml` leaves.
+    """
 
     name: str
-    kind: Literal["griya", "pokmas", "blk", "bnn", "health", "ngo", "religious"]
+    kind: Kind
     slots: int = Field(ge=0, le=5000)
     hours_week: float = Field(gt=0, le=40)
-    quality: Share
+    quality: Share = Field(description="of delivery, against the published programmes that `dose` is fitted to")
     reach: Literal["all"] | Names = "all"
-    style: Literal["talk", "practical"]
-    needs: tuple[Need, ...] = Field(min_length=1, strict=False)
+    style: Style
+    needs: Curriculum
+
+    @model_validator(mode="after")
+    def _an_hour(self) -> Partner:
+        if isinstance(self.needs, dict) and not 0.0 < sum(self.needs.values()) <= 1.0 + ROUNDING:
+            raise ValueError(
+                _(
+                    "the shares of an hour of partner {name} add up to {total:g}, not to more than 0 and at most 1"
+                ).format(name=self.name, total=sum(self.needs.values()))
+            )
+        return self
+
+    def curriculum(self, other: float) -> list[float]:
+        """Share of an hour for each need; where the file only lists them, equal shares of all but `other`.
+
+        >>> PARTNERS[0].curriculum(0.25)
+        [0.25, 0.0, 0.25, 0.0, 0.0, 0.0, 0.25]
+        """
+        listed = (1.0 - other) / len(self.needs)
+        shares = self.needs if isinstance(self.needs, dict) else dict.fromkeys(self.needs, listed)
+        return [shares.get(need, 0.0) for need in codes.Need.codes()]
+
+
+SMALL = 300  # clients of the office that the defaults describe
+PARTNERS = (
+    Partner(
+        name="Griya Abhipraya",
+        kind="griya",
+        slots=12,
+        hours_week=4,
+        quality=0.6,
+        style="practical",
+        needs=("attitudes", "self_control", "leisure"),
+    ),
+    Partner(name="BLK", kind="blk", slots=6, hours_week=8, quality=0.6, style="practical", needs=("work",)),
+    Partner(name="BNN", kind="bnn", slots=6, hours_week=4, quality=0.6, style="talk", needs=("substance",)),
+    Partner(
+        name="religious bodies",
+        kind="religious",
+        slots=10,
+        hours_week=2,
+        quality=0.4,
+        style="talk",
+        needs=("attitudes", "family", "associates"),
+    ),
+)  # of a small office
+
+
+def _as_small(count: int, clients: int) -> int:
+    """As many for each client as a small office's `count`, at least one."""
+    return max(1, round(count * clients / SMALL))
+
+
+def _partners_for(clients: int) -> tuple[Partner, ...]:
+    """The partners of a small office, with places for so many clients."""
+    return tuple(partner.model_copy(update={"slots": _as_small(partner.slots, clients)}) for partner in PARTNERS)
+
+
+def _employers_for(clients: int) -> int:
+    """Employers in reach of an office of so many clients, as many for each as in Palembang."""
+    return max(1, round(clients * 320 / 4933))
+
+
+class Known(Part):
+    """What an office knows of its base year, to hold a run against: none of it moves the run.
+
+    Clients in work and women on the register are persons on an average day; revocations are those decided in a year.
+    """
+
+    working: float | None = Field(default=None, ge=0)
+    women: float | None = Field(default=None, ge=0)
+    revocations: float | None = Field(default=None, ge=0)
 
 
 class Office(Part):
@@ -81,21 +161,23 @@ class Office(Part):
 
     schema_version: Literal[1] = 1
     name: str = "a small office"
-    clients: int = Field(default=300, ge=1, description="adult clients on the register, for ratios")
-    pks: Count = 5
+    clients: int = Field(default=SMALL, ge=1, le=100000, description="adult clients on the register")
+    pks: int = Field(default_factory=lambda given: _as_small(5, given["clients"]), ge=0)
     base_year: int = Field(default=2024, ge=1990, le=2100)
     hours_year: float = Field(default=1250.0, gt=0, le=2600)
     other_share: Share = 0.25
-    litmas_year: float = Field(default=300.0, ge=0)
+    litmas_year: float = Field(default_factory=lambda given: float(_as_small(300, given["clients"])), ge=0, le=200000)
     litmas: dict[Litmas, Share] = LITMAS_SHARES
-    intake: dict[Programme, Annotated[float, Field(ge=0, le=200000)]] = {
-        "pb": 80.0,
-        "cb": 110.0,
-        "cmb": 2.0,
-        "asimilasi": 4.0,
-        "pidana_bersyarat": 4.0,
-    }
+    intake: dict[Programme, Annotated[float, Field(ge=0, le=200000)]] | None = Field(
+        default=None, description="entries a year by programme; worked out from the register where absent"
+    )
+    mix: dict[Programme, Share] | None = Field(
+        default=None, description="shares of entries by programme; the country's where absent"
+    )
     intake_growth: float = Field(default=0.06, ge=-0.5, le=0.5, description="past growth a year")
+    transfers: float = Field(
+        default=1.0, ge=0, le=20, description="clients who come from other offices for each who goes to one"
+    )
     regions: tuple[Region, ...] = Field(
         default=(
             Region(name="town", share=0.6, travel_minutes=40, communities=2),
@@ -105,42 +187,36 @@ class Office(Part):
         max_length=30,
         strict=False,
     )
-    partners: Annotated[tuple[Partner, ...], Field(strict=False)] = (
-        Partner(
-            name="Griya Abhipraya",
-            kind="griya",
-            slots=12,
-            hours_week=4,
-            quality=0.6,
-            style="practical",
-            needs=("attitudes", "self_control", "leisure"),
-        ),
-        Partner(name="BLK", kind="blk", slots=6, hours_week=8, quality=0.6, style="practical", needs=("work",)),
-        Partner(name="BNN", kind="bnn", slots=6, hours_week=4, quality=0.6, style="talk", needs=("substance",)),
-        Partner(
-            name="religious bodies",
-            kind="religious",
-            slots=10,
-            hours_week=2,
-            quality=0.4,
-            style="talk",
-            needs=("attitudes", "family", "associates"),
-        ),
+    partners: Annotated[tuple[Partner, ...], Field(strict=False)] = Field(
+        default_factory=lambda given: _partners_for(given["clients"])
     )
-    employers: int = Field(default=40, ge=1, le=100000)
+    employers: int = Field(default_factory=lambda given: _employers_for(given["clients"]), ge=1, le=100000)
     employer_positions: float = Field(
-        default=6.0, ge=0, le=10000, description="places for people with a record, on average"
+        default=25.0, ge=0, le=10000, description="places for people with a record, on average"
     )
+    known: Known = Known()
     status_quo: dict[str, Any] = {}
 
     @model_validator(mode="after")
     def _consistent(self) -> Office:
         total = sum(region.share for region in self.regions)
-        if abs(total - 1.0) > 0.001:
+        if abs(total - 1.0) > ROUNDING:
             raise ValueError(_("the shares of the regions add up to {total:g}, not 1").format(total=total))
         litmas = sum(self.litmas.values())
-        if abs(litmas - 1.0) > 0.001:
+        if abs(litmas - 1.0) > ROUNDING:
             raise ValueError(_("the shares of the kinds of litmas add up to {total:g}, not 1").format(total=litmas))
+        mix = 1.0 if self.mix is None else sum(self.mix.values())
+        if abs(mix - 1.0) > ROUNDING:
+            raise ValueError(_("the shares of the mix of entries add up to {total:g}, not 1").format(total=mix))
+        releasing = codes.Programme.codes()[: codes.RELEASING]
+        entries = self.mix if self.intake is None else self.intake
+        asked = self.litmas_year * self.litmas.get("integration", 0.0)
+        if asked > 0 and entries is not None and not any(entries.get(name) for name in releasing):
+            sentence = _(
+                "litmas.integration must be 0, or litmas_year, where nobody enters by {names}: {asked:g} litmas a "
+                "year would be asked for before releases"
+            )
+            raise ValueError(sentence.format(asked=asked, names=", ".join(releasing)))
         names = {region.name for region in self.regions}
         if len(names) < len(self.regions):
             raise ValueError(_("two regions have the same name"))

@@ -12,9 +12,9 @@ from zlib import crc32
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sim.errors import InputError, nearest
-from sim.files import read_toml, typed
-from sim.language import _
+from sim.text.errors import InputError, nearest
+from sim.text.files import read_toml, typed
+from sim.text.language import _
 
 FILE = Path(__file__).parent / "parameters.toml"
 BOUNDED = ("0..1", "share", "probability")
@@ -24,7 +24,7 @@ class Parameter(BaseModel):
     """One number: central value, range, prior, unit, grade (A local, B elsewhere, C assumed), source, meaning.
 
     A strength names its `mechanism` (as in docs/features.md) and the value at which that is `off`; a number that was
-    fitted says to what (`fitted_to`).
+    fitted says to what (`fitted_to`). Beyond `least` and `most` the model makes no sense, wherever a value comes from.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -42,6 +42,26 @@ class Parameter(BaseModel):
     mechanism: tuple[str, ...] = Field(default=(), strict=False)
     off: float | None = None
     fitted_to: str = ""
+    least: float = -math.inf
+    most: float = math.inf
+
+    def check(self, value: float, *, file: str | Path | None = None, key: str | None = None) -> None:
+        """Raise `InputError` for a value that makes no sense, and for one that is not a number.
+
+        >>> Parameters.read().entries["term_cb"].check(0.1)
+        Traceback (most recent call last):
+        sim.text.errors.InputError: term_cb: 0.1 (months) makes no sense here; allowed: 0.23 or more
+        """
+        if self.least <= value <= self.most:
+            return
+        least = _("{least:g} or more").format(least=self.least) if self.least > -math.inf else _("a number")
+        within = _("{least:g} to {most:g}").format(least=self.least, most=self.most)
+        raise InputError(
+            _("{value:g} ({unit}) makes no sense here").format(value=value, unit=self.unit),
+            file=file,
+            key=key or self.name,
+            allowed=within if self.most < math.inf else least,
+        )
 
     def at_strength(self, value: float, factor: float) -> float:
         """`value` with `factor` of its strength: 0 is off, 1 as it is; ratios (off at 1) on the logarithm.
@@ -92,6 +112,8 @@ class Parameters:
                 entry = typed(Parameter, {"name": name, "group": group, **row}, path)
                 if name in entries or not entry.low <= entry.value <= entry.high:
                     raise InputError(_("given twice, or its value lies outside its range"), file=path, key=name)
+                for end in (entry.low, entry.high):
+                    entry.check(end, file=path)
                 entries[name] = entry
         return cls(entries)
 
@@ -100,24 +122,44 @@ class Parameters:
         return {name: self._strong(entry, entry.value) for name, entry in self.entries.items()}
 
     def draw(self, seed: int) -> dict[str, float]:
-        """One draw from the priors, keyed by name: another parameter more changes no other."""
-        from sim.draws import uniform
+        """One draw from the priors, keyed by name: another parameter more changes no other.
+
+        >>> Parameters.read().draw(1) == Parameters.read().draw(1) != Parameters.read().draw(2)
+        True
+        """
+        from sim.draws import decision, uniform
 
         return {
             name: self._strong(
-                entry, entry.quantile(uniform(seed, crc32(b"prior of a parameter"), crc32(name.encode()), 0))
+                entry, entry.quantile(uniform(seed, decision("prior of a parameter"), crc32(name.encode()), 0))
             )
             for name, entry in self.entries.items()
         }
 
     def replace(self, values: Mapping[str, float]) -> Parameters:
-        """The same with some central values changed and held fixed; the value may lie outside the prior's range."""
+        """The same with some central values changed and held fixed; the value may lie outside the prior's range.
+
+        Raises `InputError` for an unknown name, and for a value that makes no sense.
+
+        >>> Parameters.read().replace({"dose": 0.0}).draw(seed=3)["dose"]
+        0.0
+        """
         entries = dict(self.entries)
         for name, value in values.items():
-            if name not in entries:
-                raise InputError(_("unknown parameter"), key=name, nearest=nearest(name, entries))
-            entries[name] = entries[name].model_copy(update={"value": value, "prior": "fixed"})
+            entry = self.named(name)
+            entry.check(value)
+            entries[name] = entry.model_copy(update={"value": value, "prior": "fixed"})
         return Parameters(entries, self.strengths)
+
+    def named(self, name: str) -> Parameter:
+        """The parameter of this name. Raises `InputError` with the nearest for an unknown one.
+
+        >>> Parameters.read().named("dose").grade
+        'B'
+        """
+        if name not in self.entries:
+            raise InputError(_("unknown parameter"), key=name, nearest=nearest(name, self.entries))
+        return self.entries[name]
 
     def mechanisms(self) -> list[str]:
         """The mechanisms that have a strength, in their own order.

@@ -4,18 +4,43 @@ from __future__ import annotations
 
 import math
 
-from sim.agents.client import clip
+from sim.agents.client.hazard import true_band
+from sim.agents.client.needs import family_need
+from sim.agents.client.record import MOST_FRIENDS
 from sim.agents.community import RING
-from sim.agents.desk import assign
-from sim.assessment import band, score
-from sim.compiled import compiled
+from sim.agents.head import assign
+from sim.agents.lapas import before_release
+from sim.agents.person_key import MOST_IN_A_WEEK, STREAMS, person_key
+from sim.agents.pk.assessment import assess, holds_assessment
+from sim.agents.pk.release import open_gate
+from sim.agents.scales import clip
+from sim.calendar import WEEKS_A_MONTH, WEEKS_A_YEAR
+from sim.codes import (
+    NEEDS,
+    NEVER,
+    NOBODY,
+    NOT_ASSESSED,
+    PROGRAMMES,
+    RELEASING,
+    Band,
+    Instrument,
+    Job,
+    Need,
+    Offence,
+    Programme,
+    Sex,
+    Status,
+    Style,
+)
 from sim.draws import decision, normal, uniform
+from sim.kernel.compiling import compiled
 
-NEVER = -9999
 FOLLOW_UP_WEEKS = 156
-MOST_FRIENDS = 8
+MOST_PRIORS = 5
+PIECE, MOST_IN_A_PIECE = 200.0, 1000  # of a Poisson mean: its exponential is still a number, and so many are enough
+INDEPENDENCE = 32.6  # week of 17 August
 
-ARRIVALS = decision("number of arrivals in a week")
+ARRIVALS = decision("number of arrivals")
 REGION = decision("arrival's region")
 COMMUNITY = decision("arrival's community")
 DISTANCE = decision("arrival's distance")
@@ -23,41 +48,46 @@ TERM = decision("arrival's term")
 AGE = decision("arrival's age")
 SEX = decision("arrival's sex")
 PHONE = decision("arrival's phone")
-KIND = decision("arrival's offence kind")
-PRIORS = decision("arrival's earlier convictions")
+KIND = decision("arrival's offence")
+PRIORS = decision("arrival's convictions")
 FRAILTY = decision("arrival's frailty")
 PRISON = decision("arrival's prisonisation")
-LATENT = decision("arrival's common level of needs")
-NEED = decision("arrival's needs")
+LATENT = decision("arrival's level of needs")
+NEED = decision("arrival's need")
 ILLNESS = decision("arrival's mental health")
 LITERACY = decision("arrival's literacy")
-STYLE = decision("arrival's learning style")
+STYLE = decision("arrival's style")
 SKILLS = decision("arrival's skills")
 AWARENESS = decision("arrival's legal awareness")
 MOTIVATION = decision("arrival's motivation")
-TIES = decision("arrival's ties to the old network")
+TIES = decision("arrival's ties")
 ACCEPTS = decision("arrival's family accepts")
 SUPPORT = decision("arrival's family support")
 GUARANTOR = decision("arrival's guarantor")
-FRIENDS = decision("arrival's number of old friends")
-FRIEND = decision("arrival's old friend")
+FRIENDS = decision("arrival's number of friends")
+FRIEND = decision("arrival's friend")
 FIRST_REPORT = decision("arrival's first report")
+FIRST_VISIT = decision("arrival's first visit")
+FILE_AGE = decision("age of the assessment in the file")
+RISK = int(Instrument.RISK)
+ELSEWHERE = decision("arrival's time at another office")
+MOVE = decision("arrival's time until a move")
 
 
 @compiled
-def poisson(mean, seed, who, week):  # type: ignore[no-untyped-def]
+def poisson(mean, seed, who, week):
     """A Poisson number that only grows with the mean, for the same key."""
     total = 0
     part = 0
     while mean > 0.0:
-        piece = min(mean, 200.0)
+        piece = min(mean, PIECE)
         mean -= piece
         u = uniform(seed, ARRIVALS, who, week, part)
         part += 1
         chance = math.exp(-piece)
         cumulated = chance
         k = 0
-        while u > cumulated and k < 1000:
+        while u > cumulated and k < MOST_IN_A_PIECE:
             k += 1
             chance *= piece / k
             cumulated += chance
@@ -66,80 +96,168 @@ def poisson(mean, seed, who, week):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def arrivals(programme, week, levers, w):  # type: ignore[no-untyped-def]
-    """How many people of a programme arrive in a week, given the levers of that week."""
+def arrivals(stream, week, levers, w):
+    """How many people of a stream arrive in a week, given the levers of the week in which that was settled."""
+    programme = stream % PROGRAMMES
+    rate = entries(programme, week, levers, w) if stream < PROGRAMMES else transfers(programme, week, levers, w)
+    return min(MOST_IN_A_WEEK, poisson(rate / WEEKS_A_YEAR, w.clock.seed, stream, week))
+
+
+@compiled
+def entries(programme, week, levers, w):
+    """Entries a year by a programme in a week; the new sentences take the place of pidana bersyarat."""
     office = w.office
-    years = (week + 26.0) / 52.18
+    if programme == Programme.PIDANA_BERSYARAT and new_law(levers):
+        return 0.0
+    years = week / WEEKS_A_YEAR + 0.5
     rate = office.intake[programme] * season(week, w.p) * math.exp(office.log_growth * min(0.5, years))
     if week >= 0:
-        growth = math.exp(math.log(1.0 + levers.intake_growth) * week / 52.18)
-        rate *= scale_of(programme, levers) * levers.intake_scale * growth
-    if programme == 5:
+        rate *= scale_of(programme, levers) * levers.intake_scale * grown(levers, week)
+    if programme == Programme.PIDANA_KERJA_SOSIAL:
         rate += levers.kerja_sosial * w.p.new_intake
-    if programme == 6:
+    if programme == Programme.PIDANA_PENGAWASAN:
         rate += levers.pengawasan * w.p.new_intake
-    return min(16383, poisson(rate / 52.18, w.clock.seed, programme, week))
+    return rate
 
 
 @compiled
-def season(week, p):  # type: ignore[no-untyped-def]
+def transfers(programme, week, levers, w):
+    """Clients a year who come from other offices (pelimpahan): as many for each who goes as the office file says.
+
+    Who goes is a share of those under guidance, by Little's law the entries half a term ago times the term.
+    """
+    weeks = WEEKS_A_MONTH * term_of(programme, w.p)
+    under_guidance = entries(programme, week - weeks / 2.0, levers, w) * weeks / WEEKS_A_YEAR
+    return w.office.transfers * w.p.transfer_in * w.p.transfer_out * under_guidance
+
+
+@compiled
+def new_law(levers):
+    """Whether courts pass the sentences of the KUHP in force since 2 January 2026 (UU 1/2023)."""
+    return levers.kerja_sosial + levers.pengawasan > 0.0
+
+
+@compiled
+def grown(levers, week):
+    """Intake of a week against week 0, where growth goes on from the week of these levers at their rate."""
+    years = (max(0.0, week) - max(0.0, levers.week)) / WEEKS_A_YEAR
+    return levers.growth * math.exp(math.log(1.0 + levers.intake_growth) * years)
+
+
+@compiled
+def season(week, p):
     """Releases and litmas against the year's mean: most around the remission of 17 August."""
-    return 1.0 + p.season * math.cos(2.0 * math.pi * (week % 52.18 - 32.6) / 52.18)
+    return 1.0 + p.season * math.cos(2.0 * math.pi * (week % WEEKS_A_YEAR - INDEPENDENCE) / WEEKS_A_YEAR)
 
 
 @compiled
-def scale_of(programme, levers):  # type: ignore[no-untyped-def]
+def scale_of(programme, levers):
     """Entries of a programme against today."""
-    if programme == 0:
+    if programme == Programme.ASIMILASI:
         return levers.intake_asimilasi
-    if programme == 1:
+    if programme == Programme.PB:
         return levers.intake_pb
-    if programme == 2:
+    if programme == Programme.CB:
         return levers.intake_cb
-    if programme == 3:
+    if programme == Programme.CMB:
         return levers.intake_cmb
-    return levers.intake_bersyarat if programme == 4 else 1.0
+    return levers.intake_bersyarat if programme == Programme.PIDANA_BERSYARAT else 1.0
 
 
 @compiled
-def arrive(w):  # type: ignore[no-untyped-def]
-    """Phase arrive: this week's people come in and get a PK."""
+def lead_weeks(w):
+    """Weeks from the request for a litmas to the release or the sentence: who comes is settled so long before."""
+    return len(w.coming)
+
+
+@compiled
+def expect(week, levers, w):
+    """Settle who comes in a week: levers of intake act here, when litmas are asked for."""
+    for stream in range(STREAMS):
+        w.coming[week % lead_weeks(w), stream] = arrivals(stream, week, levers, w)
+
+
+@compiled
+def arrive(w):
+    """Phase arrive: this week's people come in and get a PK; who lacks the litmas for the release stays inside."""
     clock = w.clock
-    for programme in range(7):
-        for k in range(arrivals(programme, clock.week, w.l[0], w)):
+    for stream in range(STREAMS):
+        clock.came[stream] = clock.n
+        for k in range(w.coming[clock.week % lead_weeks(w), stream]):
             i = clock.n
             clock.n += 1
             clock.arrived += 1
             w.live[clock.n_live] = i
             clock.n_live += 1
-            settle(i, ((clock.week + 2048) << 18) | (programme << 14) | k, programme, w)
+            settle(i, person_key(clock.week, stream, k), stream, w)
+    clock.new = clock.n - clock.came[0]
+    expect(clock.week + lead_weeks(w), w.levers, w)
+    open_gate(w)
 
 
 @compiled
-def settle(i, key, programme, w):  # type: ignore[no-untyped-def]
+def settle(i, key, stream, w):
     """Write the records of one new person."""
     seed = w.clock.seed
     week = w.clock.week
     p = w.p
     c = w.clients[i]
+    file = w.files[i]
     c.id = key
     c.arrival = week
     c.release = week
     place(c, seed, w)
-    person(c, seed, p)
+    person(c, seed, w)
     character(c, seed, p)
     befriend(i, w)
     home(w.families[i], c, seed, p)
-    open_file(w.files[i], c, programme, seed, p)
-    c.leave = w.files[i].term_end + FOLLOW_UP_WEEKS
-    w.files[i].pk = assign(i, w)
-    w.mood[i] = 0.5 * (c.needs[0] + c.needs[1])
-    true_score = score(c.needs, c.priors, p.history_weight_standard)
-    c.true_band = band(true_score, p)
+    c.needs[Need.FAMILY] = family_need(c, w.families[i].support, p)
+    open_file(file, c, stream % PROGRAMMES, seed, p)
+    if stream >= PROGRAMMES:
+        take_over(c, file, seed)
+    c.leave = leaving(c, file, seed, p)
+    bring_file(i, w)
+    file.pk = assign(i, w)
+    c.true_band = true_band(c, (week - c.birth) / WEEKS_A_YEAR, p)
+    if stream < RELEASING:  # after the band, so that it is the same person's in every scenario
+        before_release(c, w)
+    w.mood[i] = 0.5 * (c.needs[Need.ATTITUDES] + c.needs[Need.ASSOCIATES])
 
 
 @compiled
-def place(c, seed, w):  # type: ignore[no-untyped-def]
+def bring_file(i, w):
+    """What the file from the Lapas holds: a risk and need assessment made inside, or none."""
+    file = w.files[i]
+    if holds_assessment(w.clients[i].id, w):
+        p = w.p
+        assess(i, RISK, p.icc_narrative + p.file_fidelity * (p.icc_standard - p.icc_narrative), w)
+        file.ready = w.clock.week
+        file.due -= int(w.p.file_age_weeks * uniform(w.clock.seed, FILE_AGE, w.clients[i].id, 0))
+
+
+@compiled
+def take_over(c, file, seed):
+    """A client of another office comes in anywhere in the term: its start and the release lie that far back."""
+    over = int(uniform(seed, ELSEWHERE, c.id, 0) * (file.term_end - c.arrival))
+    file.term_start -= over
+    file.term_end -= over
+    c.release -= over
+
+
+@compiled
+def leaving(c, file, seed, p):
+    """The week in which a person leaves the books: years after the term, or in it by a move to another office.
+
+    The time of a move is the person's own and says nothing about the risk, so that nobody's rate is biased by it.
+    """
+    years = -math.log(uniform(seed, MOVE, c.id, 0))
+    if years < p.transfer_out * (file.term_end - 1 - c.arrival) / WEEKS_A_YEAR:
+        return c.arrival + 1 + int(years / p.transfer_out * WEEKS_A_YEAR)
+    return file.term_end + FOLLOW_UP_WEEKS
+
+
+@compiled
+def place(c, seed, w):
     """Where the person lives."""
     u = uniform(seed, REGION, c.id, 0)
     r = 0
@@ -153,18 +271,22 @@ def place(c, seed, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def person(c, seed, p):  # type: ignore[no-untyped-def]
-    """Age, sex, history and what never changes in the hazard."""
+def person(c, seed, w):
+    """Age, sex, phone, history and what never changes in the hazard."""
+    p = w.p
     week = c.arrival
-    c.birth = week - int(52.18 * min(70.0, max(18.0, 33.0 + 9.0 * normal(seed, AGE, c.id, 0))))
-    c.sex = 1 if uniform(seed, SEX, c.id, 0) < p.women else 0
-    c.phone = 1 if uniform(seed, PHONE, c.id, 0) < p.phones else 0
+    c.birth = week - int(
+        WEEKS_A_YEAR * min(p.age_most, max(p.age_least, p.age_middle + p.age_sd * normal(seed, AGE, c.id, 0)))
+    )
+    c.sex = Sex.WOMAN if uniform(seed, SEX, c.id, 0) < p.women else Sex.MAN
+    network = p.network_remote if w.regions[c.region].remote == 1 else 1.0
+    c.phone = 1 if uniform(seed, PHONE, c.id, 0) < p.phones * network else 0
     u = uniform(seed, KIND, c.id, 0)
-    c.kind = 0 if u < p.mix_narcotics else (1 if u < p.mix_narcotics + p.mix_property else (2 if u < 0.85 else 3))
+    c.kind = offence_of(u, p)
     c.frailty = normal(seed, FRAILTY, c.id, 0)
     v = uniform(seed, PRIORS, c.id, 0)
     c.priors = 0
-    while v < p.repeat and c.priors < 5:
+    while v < p.repeat and c.priors < MOST_PRIORS:
         v /= p.repeat
         c.priors += 1
     c.static_log = (
@@ -172,46 +294,60 @@ def person(c, seed, p):  # type: ignore[no-untyped-def]
         + p.frailty_sd * c.frailty
         - 0.5 * p.frailty_sd * p.frailty_sd
         + p.log_woman * c.sex
-        + p.beta_history * (min(c.priors, 4) - 0.25)
+        + p.beta_history * (min(c.priors, p.history_counted) - p.history_middle)
     )
 
 
 @compiled
-def character(c, seed, p):  # type: ignore[no-untyped-def]
-    """Needs that go together, and the traits that decide what reaches the person."""
-    latent = math.sqrt(p.need_correlation) * normal(seed, LATENT, c.id, 0)
-    own = math.sqrt(1.0 - p.need_correlation)
-    for k in range(7):
-        mean = p.need_mean + (p.substance_narcotics if k == 5 and c.kind == 0 else 0.0)
-        c.needs[k] = clip(mean + p.need_sd * (latent + own * normal(seed, NEED, c.id, 0, k)))
-        c.roots[k] = c.needs[k]
-    c.prisonisation = clip(p.prisonisation_start + 0.15 * normal(seed, PRISON, c.id, 0))
-    ill = uniform(seed, ILLNESS, c.id, 0)
-    c.mental = 0.7 if ill < p.ill else 0.15 * ill
-    c.literacy = clip(0.6 + 0.2 * normal(seed, LITERACY, c.id, 0))
-    c.style = 1 if uniform(seed, STYLE, c.id, 0) < p.practical_learners else 0
-    c.skills = clip(0.35 + 0.18 * normal(seed, SKILLS, c.id, 0))
-    c.legal_awareness = clip(0.35 + 0.15 * normal(seed, AWARENESS, c.id, 0))
-    c.motivation = clip(0.5 + 0.2 * normal(seed, MOTIVATION, c.id, 0))
-    c.ties = clip(0.5 * c.needs[1] + 0.25 + 0.15 * normal(seed, TIES, c.id, 0))
-    c.narrative = 0.35
-    c.housed = 1
-    c.placed_until = NEVER
-    c.alliance = 0.3
-    c.certainty = 0.3
-    c.employer = -1
-    c.partner = -1
+def offence_of(u, p):
+    """The kind of offence of the sentence."""
+    if u < p.mix_narcotics:
+        return Offence.NARCOTICS
+    if u < p.mix_narcotics + p.mix_property:
+        return Offence.PROPERTY
+    return Offence.VIOLENCE if u < p.mix_named else Offence.OTHER
 
 
 @compiled
-def befriend(i, w):  # type: ignore[no-untyped-def]
+def character(c, seed, p):
+    """Needs that go together, and the traits that decide what reaches the person."""
+    latent = math.sqrt(p.need_correlation) * normal(seed, LATENT, c.id, 0)
+    own = math.sqrt(1.0 - p.need_correlation)
+    for k in range(NEEDS):
+        mean = p.need_mean + (p.substance_narcotics if k == Need.SUBSTANCE and c.kind == Offence.NARCOTICS else 0.0)
+        c.needs[k] = clip(mean + p.need_sd * (latent + own * normal(seed, NEED, c.id, 0, k)))
+        c.roots[k] = c.needs[k]
+    c.prisonisation = clip(p.prisonisation_start + p.prisonisation_sd * normal(seed, PRISON, c.id, 0))
+    ill = uniform(seed, ILLNESS, c.id, 0)
+    c.mental = p.mental_ill if ill < p.ill else p.mental_well * ill
+    c.literacy = clip(p.literacy_mean + p.literacy_sd * normal(seed, LITERACY, c.id, 0))
+    c.style = Style.PRACTICAL if uniform(seed, STYLE, c.id, 0) < p.practical_learners else Style.TALK
+    c.skills = clip(p.skills_mean + p.skills_sd * normal(seed, SKILLS, c.id, 0))
+    c.legal_awareness = clip(p.aware_mean + p.aware_sd * normal(seed, AWARENESS, c.id, 0))
+    will = (
+        math.sqrt(1.0 - p.motivation_frailty**2) * normal(seed, MOTIVATION, c.id, 0) - p.motivation_frailty * c.frailty
+    )
+    c.motivation = clip(0.5 + p.motivation_sd * will)
+    c.ties = clip(0.5 * c.needs[Need.ASSOCIATES] + p.ties_start + p.ties_sd * normal(seed, TIES, c.id, 0))
+    c.narrative = p.narrative_start
+    c.housed = 1
+    c.placed_until = NEVER
+    c.alliance = p.alliance_start
+    c.certainty = p.certainty_start
+    c.employer = Job.JOBLESS
+    c.partner = NOBODY
+    c.attended = NEVER
+
+
+@compiled
+def befriend(i, w):
     """Old friends are among the last arrivals of the same community, and friendship is mutual."""
     c = w.clients[i]
     seed = w.clock.seed
     community = w.communities[c.community]
     ring = community.recent
     known = min(RING, community.known)
-    wanted = int(5.0 * uniform(seed, FRIENDS, c.id, 0)) if known > 0 else 0
+    wanted = int(w.p.friends_most * uniform(seed, FRIENDS, c.id, 0)) if known > 0 else 0
     for k in range(wanted):
         other = ring[int(uniform(seed, FRIEND, c.id, 0, k) * known)]
         o = w.clients[other]
@@ -225,45 +361,55 @@ def befriend(i, w):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def home(family, c, seed, p):  # type: ignore[no-untyped-def]
+def home(family, c, seed, p):
     """The family at release: accepting or not."""
     family.guarantor = 1 if uniform(seed, GUARANTOR, c.id, 0) < p.guarantors else 0
     willing = p.family_accepts * (1.0 if family.guarantor == 1 else p.guarantor_less)
     accepts = uniform(seed, ACCEPTS, c.id, 0) < willing
     level = p.support_accepting if accepts else p.support_rejecting
-    family.support = clip(level + 0.1 * normal(seed, SUPPORT, c.id, 0))
+    family.support = clip(level + p.support_sd * normal(seed, SUPPORT, c.id, 0))
     family.root = family.support
 
 
 @compiled
-def open_file(file, c, programme, seed, p):  # type: ignore[no-untyped-def]
+def term_of(programme, p):
+    """Mean term of a programme, months."""
+    months = p.term_pb
+    if programme == Programme.ASIMILASI:
+        months = p.term_asimilasi
+    elif programme == Programme.CB:
+        months = p.term_cb
+    elif programme == Programme.CMB:
+        months = p.term_cmb
+    elif programme == Programme.PIDANA_BERSYARAT:
+        months = p.term_pidana_bersyarat
+    elif programme == Programme.PIDANA_KERJA_SOSIAL:
+        months = p.term_kerja_sosial
+    elif programme == Programme.PIDANA_PENGAWASAN:
+        months = p.term_pengawasan
+    return months
+
+
+@compiled
+def open_file(file, c, programme, seed, p):
     """The case file on the first day: nothing believed yet."""
     week = c.arrival
-    months = p.term_pb
-    if programme == 0:
-        months = p.term_asimilasi
-    elif programme == 2:
-        months = p.term_cb
-    elif programme == 3:
-        months = p.term_cmb
-    elif programme == 4:
-        months = p.term_pidana_bersyarat
-    elif programme == 5:
-        months = p.term_kerja_sosial
-    elif programme == 6:
-        months = p.term_pengawasan
     spread = p.term_spread * (2.0 * uniform(seed, TERM, c.id, 0) - 1.0)
     file.programme = programme
-    file.status = 1
-    file.term_end = week + max(4, int(4.348 * months * (1.0 + spread)))
-    file.instrument = -1
+    file.status = Status.GUIDED
+    file.term_start = week
+    file.term_end = week + max(int(p.term_least), int(WEEKS_A_MONTH * term_of(programme, p) * (1.0 + spread)))
+    file.instrument = NOT_ASSESSED
     file.due = week
     file.ready = week
     file.score = 0.5
-    file.band = 1
-    for k in range(7):
+    file.band = Band.MEDIUM
+    for k in range(NEEDS):
         file.believed[k] = 0.5
-    file.next_contact = week + int(4.348 * uniform(seed, FIRST_REPORT, c.id, 0))
-    file.next_visit = week + 8 + int(40.0 * uniform(seed, FIRST_REPORT, c.id, 1))
+    file.next_contact = week + int(WEEKS_A_MONTH * uniform(seed, FIRST_REPORT, c.id, 0))
+    file.next_visit = week + int(p.first_visit_after) + int(p.first_visit_spread * uniform(seed, FIRST_VISIT, c.id, 0))
     file.news = NEVER
-    file.referred = -1
+    file.acute_heard = NEVER
+    file.acute_answered = NEVER
+    file.referred = NOBODY
+    file.followed = NEVER

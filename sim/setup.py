@@ -8,30 +8,39 @@ from typing import Any
 
 import numpy as np
 
-from sim.agents.agency import AGENCY, LAPAS, POLICE, PROSECUTOR
-from sim.agents.casefile import FILE, PROGRAMMES
-from sim.agents.client import CLIENT, NEEDS
+from sim.agents.agency import AGENCY
+from sim.agents.casefile import FILE
+from sim.agents.client.record import CLIENT
 from sim.agents.community import COMMUNITY
-from sim.agents.employer import EMPLOYER, SECTORS
+from sim.agents.employer import EMPLOYER
 from sim.agents.family import FAMILY
-from sim.agents.partner import PARTNER, PARTNER_KINDS
-from sim.agents.pk import PK, SENIOR
-from sim.counting import BANDS, BINS, CURVE_WEEKS, OFFICE_YEAR, SEXES, TALLY
+from sim.agents.partner import PARTNER
+from sim.agents.person_key import STREAMS
+from sim.agents.pk.docket import LITMAS
+from sim.agents.pk.record import PK
+from sim.calendar import DAYS_A_YEAR, SNAPSHOT_WEEKS, WEEKS_A_YEAR
+from sim.codes import NEVER, NOBODY, Agency, LitmasKind, Programme, Sector, Style
 from sim.draws import decision, uniform
-from sim.litmas import KINDS as LITMAS
+from sim.intake import intake_of
+from sim.kernel.plain import as_python
+from sim.kernel.views import Rows, WorldView
+from sim.kernel.world import ACTORS, CLOCK, OFFICE, REGION, Books, Floats, Ints, Records, World
+from sim.ledger.costs import COSTS
+from sim.ledger.groups import groups
+from sim.ledger.office_year import OFFICE_YEAR
+from sim.ledger.tallies import BINS, CURVE_WEEKS, TALLY
 from sim.office import Office
+from sim.partner_kinds import PartnerKind
+from sim.policy.levers import COOPERATION
+from sim.population import expect
 from sim.rates import weekly
 from sim.week import calendar_year
-from sim.world import ACTORS, CLOCK, OFFICE, REGION, Books, Floats, Ints, Records, World
 
 SIZE = decision("employer's positions")
 STIGMA = decision("employer's stigma")
 NEIGHBOURS = decision("community's stigma")
-COOPERATION_TODAY = 0.3
-CELLS = len(PROGRAMMES) * SEXES * BANDS
-BEFORE = -9999
 RAMADAN_2025 = 59.0  # days from 1 January 2025 to the first day of Ramadan 1446
-FORMAL = ("plantation", "trade", "construction", "transport", "services")
+FORMAL = (Sector.PLANTATION, Sector.TRADE, Sector.CONSTRUCTION, Sector.TRANSPORT, Sector.SERVICES)
 
 
 def open_world(
@@ -41,22 +50,23 @@ def open_world(
     p = weekly(values)
     regions = _regions(office)
     communities = _communities(regions, p, seed)
-    partners = _partners(office)
+    partners = _partners(office, p)
     clock = CLOCK.empty(1)
     clock["seed"], clock["week"], clock["n"] = seed, first_week, 1
-    clock["years_before"] = -calendar_year(first_week)
+    clock["years_before"] = -as_python(calendar_year)(first_week)
     clock["first"] = 2**30
-    clock["reassign"] = 1
-    years = int(clock["years_before"][0])
-    groups = 1 + len(regions) + len(PROGRAMMES) + SEXES + BANDS
+    years = max(1, int(clock["years_before"][0]))
     tallies = TALLY.empty(1)
+    today = plan[:1].copy()
     clock["n_regions"] = len(regions)
+    clock["rota"] = int(communities["rota"].max()) + 1
     clock["acts"] = [[0 if kind in frozen else 1 for kind in ACTORS]]
     world = World(
         clock=clock[0],
         p=_parameters(p),
-        office=_office(office),
-        l=plan[:1].copy(),
+        office=_office(office, values),
+        levers=today[0],
+        lever_row=today,
         regions=regions,
         clients=CLIENT.empty(1),
         files=FILE.empty(1),
@@ -65,22 +75,29 @@ def open_world(
         signal=np.zeros(1),
         mood=np.zeros(1),
         pks=PK.empty(0),
+        guides=np.zeros(0, "i4"),
+        docket=LITMAS.empty(0),
+        docket_list=np.zeros(0, "i4"),
+        docket_start=np.zeros(1, "i4"),
         employers=_employers(office, p, seed),
         communities=communities,
         agencies=_agencies(len(regions)),
         partners=partners,
         seats=np.zeros((len(partners), 0), "i4"),
+        coming=np.zeros((max(1, int(p["litmas_lead_weeks"])), STREAMS), "i4"),
         live=np.zeros(1, "i4"),
         cases=np.zeros(1, "i4"),
         case_start=np.zeros(1, "i4"),
         queue=np.zeros(1, "i4"),
         queue_start=np.zeros(len(partners) + 1, "i4"),
     )
+    for week in range(first_week, first_week + len(world.coming)):
+        as_python(expect)(week, Rows(plan)[0], WorldView(world))
     books = Books(
         sums=as_floats(tallies),
-        cells=np.zeros((len(regions) * CELLS, len(TALLY.fields))),
-        yearly=np.zeros((years, groups, len(TALLY.fields))),
+        yearly=np.zeros((years, len(groups([r.name for r in office.regions])), len(TALLY.fields))),
         office=OFFICE_YEAR.empty(years),
+        costs=COSTS.empty(years),
         curves=np.zeros((4, CURVE_WEEKS)),
         needs=np.zeros((0, 3, 8)),
         scores=np.zeros((years, BINS, 2)),
@@ -93,13 +110,16 @@ def as_floats(records: Records) -> Floats:
     return records.view("f8").reshape(len(records), -1)
 
 
-def grow(w: World, books: Books, plan: Records, rows: int) -> tuple[World, Books]:
-    """The same office with room for `rows` more people and for the posts, places, years and months of `plan`."""
+def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tuple[World, Books]:
+    """The same office with room for `rows` more people, `requests` more litmas, and the posts, places, years and
+    snapshots of `plan`.
+    """
     n = int(w.clock["n"]) + rows
     last = int(w.clock["week"]) + len(plan)
-    years = int(w.clock["years_before"]) + int(calendar_year(last)) + 1
-    months = max(0, (last - int(w.clock["first"])) // 4 + 1)
+    years = int(w.clock["years_before"]) + as_python(calendar_year)(last) + 1
+    snapshots = max(0, (last - int(w.clock["first"])) // SNAPSHOT_WEEKS + 1)
     pks = _more_pks(w, plan, int(w.clock["n_live"]) + rows)
+    litmas = int(w.clock["n_docket"]) + requests
     tallies = _longer(w.tallies, n)
     world = w._replace(
         clients=_longer(w.clients, n),
@@ -112,6 +132,10 @@ def grow(w: World, books: Books, plan: Records, rows: int) -> tuple[World, Books
         cases=_longer(w.cases, n),
         queue=_longer(w.queue, n),
         pks=pks,
+        guides=_longer(w.guides, len(pks)),
+        docket=_longer(w.docket, litmas),
+        docket_list=_longer(w.docket_list, litmas),
+        docket_start=_longer(w.docket_start, len(pks) + 1),
         case_start=_longer(w.case_start, len(pks) + 1),
         seats=_more_seats(w, plan),
     )
@@ -119,14 +143,16 @@ def grow(w: World, books: Books, plan: Records, rows: int) -> tuple[World, Books
         sums=as_floats(tallies),
         yearly=_longer(books.yearly, years),
         office=_longer(books.office, years),
+        costs=_longer(books.costs, years),
         scores=_longer(books.scores, years),
-        needs=_longer(books.needs, months),
+        needs=_longer(books.needs, snapshots),
     )
 
 
 def copy(w: World, books: Books) -> tuple[World, Books]:
     """A copy that shares nothing that changes."""
     world = World(**{name: array.copy() for name, array in w._asdict().items()})
+    world = world._replace(levers=world.lever_row[0])
     return world, Books(**{name: array.copy() for name, array in books._asdict().items()})._replace(
         sums=as_floats(world.tallies)
     )
@@ -141,31 +167,17 @@ def _longer(array: Any, rows: int) -> Any:
     return longer
 
 
-def _pks(p: Mapping[str, float], seed: int, senior_share: float, posts: range) -> Records:
-    pks = PK.empty(len(posts))
-    for row, j in enumerate(posts):
-        senior = uniform(seed, SENIOR, j, 0) < senior_share
-        pks[row]["section"] = -1
-        pks[row]["senior"] = senior
-        pks[row]["practice"] = p["practice_untrained"] + p["practice_senior"] * senior
-        pks[row]["guide"] = -1
-        pks[row]["vacant_until"] = BEFORE
-    return pks
-
-
 def _more_pks(w: World, plan: Records, people: int) -> Records:
-    """Posts for what the plan asks, a ratio to at most `people` clients included."""
-    ratios = plan["ratio"][plan["ratio"] > 0]
-    most = math.ceil(people / ratios.min()) if len(ratios) else 0
-    posts = max(len(w.pks), int(plan["posts"].max(initial=0)), most)
-    p = {name: float(w.p[name]) for name in ("practice_untrained", "practice_senior")}
-    new = _pks(p, int(w.clock["seed"]), float(plan["senior_share"][0]), range(len(w.pks), posts))
+    """Posts for what the plan allows, a ratio to at most `people` clients included."""
+    ratio = np.where(plan["hired_ratio"] > 0, plan["hired_ratio"], np.nan)
+    posts = np.fmin(plan["hired"], np.maximum(1.0, np.ceil(people / ratio))).max(initial=0.0)
+    new = PK.empty(max(0, int(posts) - len(w.pks)))
+    new["section"], new["guide"], new["vacant_until"] = -1, NOBODY, NEVER
     return np.concatenate([w.pks, new])
 
 
 def _more_seats(w: World, plan: Records) -> Ints:
-    most = max((float(plan[f"slots_{kind}"].max(initial=0.0)) for kind in PARTNER_KINDS), default=0.0)
-    needed = int(most * w.partners["places"].max(initial=0) + 1)
+    needed = int(plan["slots"].max(initial=0.0) * w.partners["places"].max(initial=0) + 1)
     new = np.full((len(w.partners), max(0, needed - w.seats.shape[1])), -1, "i4")
     return np.concatenate([w.seats, new], axis=1)
 
@@ -175,6 +187,7 @@ def _regions(office: Office) -> Records:
     first = 0
     for row, spec in zip(regions, office.regions, strict=True):
         row["share"], row["travel"] = spec.share, spec.travel_minutes
+        row["remote"] = spec.remote
         row["first"], row["communities"] = first, spec.communities
         first += spec.communities
     return regions
@@ -182,10 +195,16 @@ def _regions(office: Office) -> Records:
 
 def _communities(regions: Records, p: Mapping[str, float], seed: int) -> Records:
     communities = COMMUNITY.empty(int(regions["communities"].sum()))
+    communities["rota"], communities["served"] = NOBODY, NEVER
+    place = 0
     for r, region in enumerate(regions):
         for j in range(region["first"], region["first"] + region["communities"]):
-            stigma = p["community_stigma"] + 0.2 * (uniform(seed, NEIGHBOURS, j, 0) - 0.5)
+            if region["remote"] or not regions["remote"].any():
+                communities[j]["rota"] = place
+                place += 1
+            stigma = p["community_stigma"] + p["community_spread"] * (uniform(seed, NEIGHBOURS, j, 0) - 0.5)
             communities[j]["region"], communities[j]["travel"] = r, region["travel"]
+            communities[j]["leader"], communities[j]["safety"] = p["leader_start"], p["safety_start"]
             communities[j]["stigma"] = communities[j]["root"] = min(1.0, max(0.0, stigma))
     return communities
 
@@ -193,32 +212,32 @@ def _communities(regions: Records, p: Mapping[str, float], seed: int) -> Records
 def _employers(office: Office, p: Mapping[str, float], seed: int) -> Records:
     employers = EMPLOYER.empty(office.employers)
     for j, row in enumerate(employers):
-        row["sector"] = j % len(SECTORS)
-        row["formal"] = SECTORS[j % len(SECTORS)] in FORMAL
+        row["sector"] = j % len(Sector)
+        row["formal"] = row["sector"] in FORMAL
         row["region"] = j % len(office.regions)
         row["positions"] = max(1, round(office.employer_positions * 2.0 * uniform(seed, SIZE, j, 0)))
-        stigma = p["employer_stigma"] + 0.4 * (uniform(seed, STIGMA, j, 0) - 0.5)
+        stigma = p["employer_stigma"] + p["employer_spread"] * (uniform(seed, STIGMA, j, 0) - 0.5)
         row["stigma"] = row["root"] = min(1.0, max(0.0, stigma))
-        row["best"], row["best_row"] = 2.0, -1
+        row["best"], row["best_row"] = 2.0, NOBODY
     return employers
 
 
 def _agencies(regions: int) -> Records:
     agencies = AGENCY.empty(2 * regions + 1)
-    agencies["kind"] = [POLICE] * regions + [PROSECUTOR] * regions + [LAPAS]
+    agencies["kind"] = [Agency.POLICE] * regions + [Agency.PROSECUTOR] * regions + [Agency.LAPAS]
     agencies["region"] = [*range(regions), *range(regions), -1]
-    agencies["cooperation"] = COOPERATION_TODAY
+    agencies["cooperation"] = COOPERATION["informal"]
     return agencies
 
 
-def _partners(office: Office) -> Records:
+def _partners(office: Office, p: Mapping[str, float]) -> Records:
     partners = PARTNER.empty(len(office.partners))
     names = [region.name for region in office.regions]
     for row, spec in zip(partners, office.partners, strict=True):
-        row["kind"] = PARTNER_KINDS.index(spec.kind)
+        row["kind"] = PartnerKind.named(spec.kind)
         row["places"], row["hours"], row["quality"] = spec.slots, spec.hours_week, spec.quality
-        row["style"] = ("talk", "practical").index(spec.style)
-        row["needs"] = [need in spec.needs for need in NEEDS]
+        row["style"] = Style.named(spec.style)
+        row["needs"] = spec.curriculum(p["session_other"])
         served = names if spec.reach == "all" else spec.reach
         row["reach"] = sum(1 << r for r, name in enumerate(names) if name in served)
     return partners
@@ -233,22 +252,22 @@ def _parameters(p: Mapping[str, float]) -> np.void:
     return record
 
 
-def _office(office: Office) -> np.void:
+def _office(office: Office, values: Mapping[str, float]) -> np.void:
     record = OFFICE.empty(1)[0]
-    for name in ("hours_year", "other_share", "litmas_year"):
+    for name in ("hours_year", "other_share", "litmas_year", "transfers"):
         record[name] = getattr(office, name)
-    intake = {str(name): entries for name, entries in office.intake.items()}
+    intake = intake_of(office, values)
     record["log_growth"] = math.log1p(office.intake_growth)
     shares = {str(name): share for name, share in office.litmas.items()}
-    record["litmas"] = [shares.get(name, 0.0) for name in LITMAS]
-    record["ramadan"] = RAMADAN_2025 - 365.25 * (office.base_year - 2024)
-    record["intake"] = [intake.get(name, 0.0) for name in PROGRAMMES]
+    record["litmas"] = [shares.get(name, 0.0) for name in LitmasKind.codes()]
+    record["ramadan"] = RAMADAN_2025 - DAYS_A_YEAR * (office.base_year - 2024)
+    record["intake"] = [intake.get(name, 0.0) for name in Programme.codes()]
     return record
 
 
 def _time_factor(p: Mapping[str, float]) -> Floats:
     """Log factor of the hazard by weeks since release: a Weibull course, 0 at a year, and the first weeks."""
     weeks = np.arange(CURVE_WEEKS * 2)
-    course = [(p["weibull_shape"] - 1.0) * math.log((week + 1.0) / 52.0) for week in weeks]
-    shock = [math.log(p["first_weeks"]) * max(0.0, 1.0 - week / 12.0) for week in weeks]
+    course = [(p["weibull_shape"] - 1.0) * math.log((week + 1.0) / WEEKS_A_YEAR) for week in weeks]
+    shock = [math.log(p["first_weeks"]) * max(0.0, 1.0 - week / p["shock_weeks"]) for week in weeks]
     return np.array(course) + np.array(shock)

@@ -11,10 +11,16 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sim import counting, guidance, litmas, population
-from sim.agents import agency, client, community, desk, employer, family, partner, pk
-from sim.compiled import compiled
-from sim.world import ACTORS
+from sim import population
+from sim.agents import agency, community, employer, family, head, partner
+from sim.agents.client import life, offending, violating
+from sim.agents.person_key import STREAMS
+from sim.agents.pk import assessment, hours, litmas, supervision, workload
+from sim.calendar import SNAPSHOT_WEEKS, WEEKS_A_YEAR
+from sim.kernel.compiling import compiled
+from sim.kernel.world import ACTORS
+from sim.ledger import tallies
+from sim.ledger.groups import fold
 
 ACTS_PK, ACTS_CLIENT, ACTS_FAMILY, ACTS_EMPLOYER, ACTS_COMMUNITY, ACTS_PARTNER, ACTS_AGENCY = range(len(ACTORS))
 
@@ -41,46 +47,46 @@ class Phase(NamedTuple):
 
 
 @compiled
-def set_clock(w, week_levers):  # type: ignore[no-untyped-def]
-    """The levers, year and month of this week."""
+def set_clock(w, week_levers):
+    """The levers, year and snapshot of this week."""
     clock = w.clock
-    w.l[0] = week_levers
+    w.lever_row[0] = week_levers
     clock.year = clock.years_before + calendar_year(clock.week)
-    clock.month = (clock.week - clock.first) // 4
-    clock.hours = pk.hours_factor(clock.week, w)
+    clock.snapshot = (clock.week - clock.first) // SNAPSHOT_WEEKS
+    clock.hours = hours.hours_factor(clock.week, w)
 
 
 @compiled
-def calendar_year(week):  # type: ignore[no-untyped-def]
+def calendar_year(week):
     """Years since week 0, negative in the warm-up."""
-    return int(math.floor(week * 7.0 / 365.25))
+    return int(math.floor(week / WEEKS_A_YEAR))
 
 
 @compiled
-def plan(w):  # type: ignore[no-untyped-def]
-    desk.open_office(w)
+def plan(w):
+    head.open_office(w)
     litmas.place_litmas(w)
     if w.clock.acts[ACTS_PK] == 1:
         for j in range(w.clock.n_pks):
-            pk.open_week(j, w)
+            workload.open_week(j, w)
 
 
 @compiled
-def assess(w):  # type: ignore[no-untyped-def]
+def assess(w):
     if w.clock.acts[ACTS_PK] == 1:
         for j in range(w.clock.n_pks):
-            guidance.assess_clients(j, w)
+            assessment.assess_clients(j, w)
 
 
 @compiled
-def supervise(w):  # type: ignore[no-untyped-def]
+def supervise(w):
     if w.clock.acts[ACTS_PK] == 1:
         for j in range(w.clock.n_pks):
-            guidance.supervise(j, w)
+            supervision.supervise(j, w)
 
 
 @compiled
-def programmes(w):  # type: ignore[no-untyped-def]
+def programmes(w):
     if w.clock.acts[ACTS_PARTNER] == 1:
         for j in range(len(w.partners)):
             partner.admit(j, w)
@@ -91,11 +97,11 @@ def programmes(w):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def live(w):  # type: ignore[no-untyped-def]
+def live(w):
     clients, families = w.clock.acts[ACTS_CLIENT] == 1, w.clock.acts[ACTS_FAMILY] == 1
     for k in range(w.clock.n_live):
         if clients:
-            client.live(w.live[k], w)
+            life.live(w.live[k], w)
         if families:
             family.live(w.live[k], w)
     if w.clock.acts[ACTS_EMPLOYER] == 1:
@@ -104,20 +110,21 @@ def live(w):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def offend(w):  # type: ignore[no-untyped-def]
+def offend(w):
     if w.clock.acts[ACTS_CLIENT] == 1:
         for k in range(w.clock.n_live):
-            client.offend(w.live[k], w)
-            client.violate(w.live[k], w)
+            offending.offend(w.live[k], w)
+            violating.violate(w.live[k], w)
 
 
 @compiled
-def respond(w):  # type: ignore[no-untyped-def]
+def respond(w):
     agencies = w.clock.acts[ACTS_AGENCY] == 1
     if agencies:
         for k in range(w.clock.n_live):
             agency.respond(w.live[k], w)
             agency.revoke(w.live[k], w)
+            agency.fetch(w.live[k], w)
             agency.release(w.live[k], w)
     if w.clock.acts[ACTS_EMPLOYER] == 1:
         for j in range(len(w.employers)):
@@ -131,13 +138,13 @@ def respond(w):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def leave(w):  # type: ignore[no-untyped-def]
+def leave(w):
     for k in range(w.clock.n_live):
-        counting.leave(w.live[k], w)
+        tallies.leave(w.live[k], w)
 
 
 @compiled
-def run(w, books, levers):  # type: ignore[no-untyped-def]
+def run(w, books, levers):
     """As many weeks as `plan` has records of levers; at the end of a year the tallies are folded."""
     for k in range(len(levers)):
         set_clock(w, levers[k])
@@ -150,48 +157,55 @@ def run(w, books, levers):  # type: ignore[no-untyped-def]
         offend(w)
         respond(w)
         leave(w)
-        counting.count(w, books)
+        tallies.count(w, books)
         close_year(w, books)
 
 
 @compiled
-def close_year(w, books):  # type: ignore[no-untyped-def]
+def close_year(w, books):
     """After the last week of a year: its tallies go into the ledger."""
     clock = w.clock
     if clock.years_before + calendar_year(clock.week) != clock.year:
-        counting.fold(clock.year, w, books)
+        fold(clock.year, w, books)
 
 
 @compiled
-def rows_needed(w, plan):  # type: ignore[no-untyped-def]
+def rows_needed(w, plan):
     """How many people will arrive in the weeks of `plan`."""
     total = 0
+    lead = population.lead_weeks(w)
     for k in range(len(plan)):
-        for programme in range(7):
-            total += population.arrivals(programme, w.clock.week + k, plan[k], w)
+        week = w.clock.week + k
+        for stream in range(STREAMS):
+            settled = k < lead
+            total += w.coming[week % lead, stream] if settled else population.arrivals(stream, week, plan[k - lead], w)
     return total
 
 
 WEEK = (
-    Phase("arrive", "releases come in, the same in every scenario", (Step("", "arrive", population.arrive, ""),)),
+    Phase(
+        "arrive",
+        "releases and clients of other offices come in, the same in every scenario",
+        (Step("", "arrive", population.arrive, ""),),
+    ),
     Phase(
         "plan",
-        "posts, litmas and lists of the week; then each PK: presence, duties, litmas first",
+        "posts, litmas and lists of the week; then each PK: the week shared out, duties, litmas that are due",
         (
-            Step("", "open_office", desk.open_office, ""),
+            Step("", "open_office", head.open_office, ""),
             Step("", "place_litmas", litmas.place_litmas, ""),
-            Step("pk", "open_week", pk.open_week, "pk"),
+            Step("pk", "open_week", workload.open_week, "pk"),
         ),
     ),
     Phase(
         "assess",
         "assessments that are due, overdue first",
-        (Step("pk", "assess_clients", guidance.assess_clients, "pk"),),
+        (Step("pk", "assess_clients", assessment.assess_clients, "pk"),),
     ),
     Phase(
         "supervise",
-        "contacts, visits, mediation, referrals, outreach",
-        (Step("pk", "supervise", guidance.supervise, "pk"),),
+        "referrals, contacts, visits, mediation, outreach; then litmas that may wait",
+        (Step("pk", "supervise", supervision.supervise, "pk"),),
     ),
     Phase(
         "programmes",
@@ -206,7 +220,7 @@ WEEK = (
         "live",
         "needs, friends, family, work",
         (
-            Step("client", "live", client.live, "client"),
+            Step("client", "live", life.live, "client"),
             Step("family", "live", family.live, "family"),
             Step("employer", "hire", employer.hire, "employer"),
         ),
@@ -214,20 +228,21 @@ WEEK = (
     Phase(
         "offend",
         "offences and violations from a person's own state",
-        (Step("client", "offend", client.offend, "client"), Step("client", "violate", client.violate, "client")),
+        (Step("client", "offend", offending.offend, "client"), Step("client", "violate", violating.violate, "client")),
     ),
     Phase(
         "respond",
-        "detection, news, revocation step by step; families, employers and neighbours react",
+        "detection, news, revocation step by step, who is revoked is sought; families, employers and neighbours react",
         (
             Step("agency", "respond", agency.respond, "client"),
             Step("agency", "revoke", agency.revoke, "client"),
+            Step("agency", "fetch", agency.fetch, "client"),
             Step("agency", "release", agency.release, "client"),
             Step("employer", "react", employer.react, "employer"),
             Step("community", "react", community.react, "community"),
             Step("agency", "approach", agency.approach, "agency"),
         ),
     ),
-    Phase("leave", "terms and follow-up end", (Step("", "leave", leave, ""),)),
-    Phase("count", "the ledger", (Step("", "count", counting.count, ""),)),
+    Phase("leave", "terms and follow-up end, clients move to other offices", (Step("", "leave", leave, ""),)),
+    Phase("count", "the ledger", (Step("", "count", tallies.count, ""),)),
 )

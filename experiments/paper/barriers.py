@@ -2,46 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 import pandas as pd
-from matplotlib import pyplot as plt
-from matplotlib.figure import Figure
+from matplotlib.figure import Figure as Canvas
 
-from experiments.comparison import BASELINE, Comparison
-from experiments.paper.aspects import difference_of, relative
-from experiments.paper.drawing import Change, dots
-from experiments.paper.markdown import picture, table
-from experiments.scenario_commands import written
-from experiments.tables import Answer, interval, number
-from scenarios.statistics import RELATIVE, Difference, difference
-from sim.language import _
-from sim.outcomes import OUTCOMES
+from experiments.comparison.compare import BASELINE, Comparison
+from experiments.comparison.tables import Answer
+from experiments.documents.blocks import Block, Figure, Paragraph, Table
+from experiments.documents.figures import canvas, dots
+from experiments.documents.words import VERDICTS, Words, written
+from experiments.paper.asked import BARRIERS, REMOVED, TOGETHER
+from experiments.paper.differences import behaviour_and_custody, change, spread
+from experiments.paper.runs import Evidence
+from scenarios.runs.statistics import RELATIVE, Difference, difference
+from sim.ledger.outcomes import OUTCOMES
+from sim.text.language import N_, _
 
-if TYPE_CHECKING:
-    from experiments.paper.runs import Evidence
-
-BARRIERS = {
-    "barrier_facilities": _("facilities"),
-    "barrier_staff": _("staff and distance"),
-    "barrier_cooperation": _("cooperation"),
-    "barrier_family": _("family"),
-    "barrier_stigma": _("stigma"),
-}
-TOGETHER = "barriers_all"
-INDICATORS = {
-    "true_rate": _("recidivism: true offences"),
-    "recorded_share": _("recidivism: recorded"),
-    "adaptation": _("social adaptation"),
-    "capacity_personal": _("personal capacity"),
-    "satisfaction": _("satisfaction"),
-}
+INDICATORS = Words(
+    {
+        "true_rate": N_("recidivism: true offences"),
+        "recorded_share": N_("recidivism: recorded"),
+        "adaptation": N_("social adaptation"),
+        "capacity_personal": N_("personal capacity"),
+        "satisfaction": N_("satisfaction"),
+    }
+)
 AROUND = ("capacity_pct", "family_support", "community_stigma", "work_share", "custody_caused")
-
-
-def titles() -> dict[str, str]:
-    """The scenarios by name, all barriers together last."""
-    return {**BARRIERS, TOGETHER: _("all five")}
 
 
 def changed(comparison: Comparison, scenario: str) -> dict[str, tuple[object, object]]:
@@ -51,87 +38,33 @@ def changed(comparison: Comparison, scenario: str) -> dict[str, tuple[object, ob
     return {lever: (old[lever], new[lever]) for lever in old if old[lever] != new[lever]}
 
 
-def section(evidence: Evidence, folder: str) -> list[str]:
-    """The lines of the page."""
-    comparison = evidence.comparison
-    answer = Answer(comparison)
-    moved = [
-        [
-            title,
-            "; ".join(f"{lever} {written(a)} → {written(b)}" for lever, (a, b) in changed(comparison, name).items()),
-        ]
-        for name, title in titles().items()
-        if name != TOGETHER
-    ]
-    rows = [
-        [title, *(cell(answer.change(name, outcome)) for outcome in INDICATORS), _verdict(answer, name)]
-        for name, title in titles().items()
-    ]
-    means = [
-        [
-            OUTCOMES[outcome].meaning,
-            OUTCOMES[outcome].unit,
-            *(_mean(answer.row(name, outcome)) for name in (BASELINE, *titles())),
-        ]
-        for outcome in AROUND
-    ]
-    grades = ", ".join(f"{title} {OUTCOMES[outcome].grade}" for outcome, title in INDICATORS.items())
-    return [
-        _(
-            "A barrier is removed by the levers that an office or a ministry has. What no lever reaches stays: "
-            "clients without a phone, families that will not come, a stigma that returns. Mediation and outreach take "
-            "PK hours, which removing another barrier may or may not give."
-        ),
-        "",
-        *table([_("barrier"), _("levers moved")], moved),
-        _(
-            "Paired differences from the status quo over {years:g} years, in % of it, with 95 % intervals; the "
-            "verdict is on true offences. Grades of evidence: {grades}. Grade C is the modeller's assumption: an "
-            "index that compares scenarios, never a forecast."
-        ).format(years=comparison.study.years, grades=grades),
-        "",
-        *table([_("barrier removed"), *INDICATORS.values(), _("verdict")], rows),
-        *picture("barriers", folder, _("The five barriers removed, on the paper's four indicators.")),
-        _("What lies behind it: means over the same years, with 95 % intervals (all grade C)."),
-        "",
-        *table([_("outcome"), _("unit"), _("status quo"), *titles().values()], means),
-        _(
-            "Every change of true offences is one of behaviour or one of custody, which prevents offences while it "
-            "lasts and is no success of guidance:"
-        ),
-        "",
-        *table([_("barrier removed"), _("by changed behaviour"), _("by custody")], _how(comparison)),
-        _(
-            "One at a time, the five changes of true offences add up to {apart}; together they make {together}. The "
-            "difference, {more}, is how far one barrier's removal helps or hinders another: mediation and outreach "
-            "need PK hours, and more PKs have them."
-        ).format(
-            apart=relative(sum_of_single(comparison)),
-            together=cell(answer.change(TOGETHER, "true_rate")),
-            more=relative(beyond_the_sum(comparison)),
-        ),
-        "",
-    ]
-
-
-def _mean(row: pd.Series) -> str:
-    return _("{mean} ({lo} to {hi})").format(
-        mean=number(row["mean"], 2), lo=number(row["lo"], 2), hi=number(row["hi"], 2)
-    )
+def table(comparison: Comparison) -> pd.DataFrame:
+    """The paired differences of the five indicators, a row a scenario and outcome, as `Comparison.differences` has
+    them.
+    """
+    found = comparison.differences
+    chosen = found["scenario"].isin(list(REMOVED)) & found["outcome"].isin(list(INDICATORS))
+    return found.loc[chosen, ["scenario", "outcome", "unit", "mean", "lo", "hi", "replications", "verdict"]]
 
 
 def sum_of_single(comparison: Comparison) -> Difference:
     """The relative differences of true offences of the single barriers, summed in each replication."""
     wide = _true_rates(comparison)
-    singles = wide[list(BARRIERS)].sub(wide[BASELINE], axis=0).sum(axis=1)
-    return difference(list(wide[BASELINE] + singles), list(wide[BASELINE]), list(wide[BASELINE]), RELATIVE)[0]
+    return _relative(wide[BASELINE] + _singles(wide), wide[BASELINE])
 
 
 def beyond_the_sum(comparison: Comparison) -> Difference:
     """What all five together do beyond the sum of the single ones, in each replication."""
     wide = _true_rates(comparison)
-    singles = wide[list(BARRIERS)].sub(wide[BASELINE], axis=0).sum(axis=1)
-    return difference(list(wide[TOGETHER] - singles), list(wide[BASELINE]), list(wide[BASELINE]), RELATIVE)[0]
+    return _relative(wide[TOGETHER] - _singles(wide), wide[BASELINE])
+
+
+def _singles(wide: pd.DataFrame) -> pd.Series:
+    return wide[list(BARRIERS)].sub(wide[BASELINE], axis=0).sum(axis=1)
+
+
+def _relative(values: pd.Series, baseline: pd.Series) -> Difference:
+    return difference(list(values), list(baseline), list(baseline), RELATIVE)[0]
 
 
 def _true_rates(comparison: Comparison) -> pd.DataFrame:
@@ -139,50 +72,92 @@ def _true_rates(comparison: Comparison) -> pd.DataFrame:
     return rows.pivot(index="replication", columns="scenario", values="value")
 
 
-def behaviour_and_custody(comparison: Comparison, name: str) -> tuple[Difference, Difference]:
-    """The relative change of true offences by changed behaviour, and by custody."""
-    behaviour = difference_of(comparison, name, ("offences_potential",), "true_rate")
-    prevented = difference_of(comparison, name, ("offences_prevented",), "true_rate")
-    return behaviour, prevented._replace(mean=-prevented.mean, lo=-prevented.hi, hi=-prevented.lo)
-
-
-def cell(change: pd.Series) -> str:
-    """A paired difference with its interval, in % where it is relative, else in the outcome's own unit."""
-    if change["unit"] == RELATIVE:
-        return interval(change)
-    if change["replications"] == 0:
-        return _("none recorded")
-    shown = {key: number(change[key], 2) for key in ("mean", "lo", "hi")}
-    return _("{mean} ({lo} to {hi}) {unit}").format(**shown, unit=change["unit"])
-
-
-def _verdict(answer: Answer, name: str) -> str:
-    return str(answer.change(name, "true_rate")["verdict"])
-
-
-def _how(comparison: Comparison) -> list[list[str]]:
-    return [[title, *map(relative, behaviour_and_custody(comparison, name))] for name, title in titles().items()]
-
-
-def figure(evidence: Evidence) -> Figure:
-    """A panel an indicator, a row a barrier."""
+def section(evidence: Evidence) -> list[Block]:
+    """The blocks of the page."""
     comparison = evidence.comparison
     answer = Answer(comparison)
-    shown, axes = plt.subplots(1, len(INDICATORS), figsize=(15, 4.2), sharey=True, layout="constrained")
-    for ax, (outcome, title) in zip(axes, INDICATORS.items(), strict=True):
-        dots(
-            ax,
-            [_percents(answer.change(name, outcome)) for name in titles()],
-            100 * comparison.smallest,
-            _("% of the status quo"),
-        )
+    data = table(comparison)
+    caption = _("The five barriers removed, on the paper's four indicators.")
+    grades = ", ".join(f"{title} {OUTCOMES[outcome].grade}" for outcome, title in INDICATORS.items())
+    return [
+        Paragraph(
+            _(
+                "A barrier is removed by the levers that an office or a ministry has. What no lever reaches stays: "
+                "clients without a phone, families that will not come, a stigma that returns. Mediation and outreach "
+                "take PK hours, which removing another barrier may or may not give."
+            )
+        ),
+        _levers(comparison),
+        Paragraph(
+            _(
+                "Paired differences from the status quo over {years:g} years, in % of it, with 95 % intervals; the "
+                "verdict is on true offences. Grades of evidence: {grades}. Grade C is the modeller's assumption: an "
+                "index that compares scenarios, never a forecast."
+            ).format(years=comparison.study.years, grades=grades)
+        ),
+        _differences(answer),
+        Figure("barriers", caption, partial(draw, data, comparison.smallest), data),
+        Paragraph(_("What lies behind it: means over the same years, with 95 % intervals (all grade C).")),
+        _behind(answer),
+        Paragraph(
+            _(
+                "Every change of true offences is one of behaviour or one of custody, which prevents offences while "
+                "it lasts and is no success of guidance:"
+            )
+        ),
+        Table(
+            [_("barrier removed"), _("by changed behaviour"), _("by custody")],
+            [[title, *map(change, behaviour_and_custody(comparison, name))] for name, title in REMOVED.items()],
+        ),
+        Paragraph(
+            _(
+                "One at a time, the five changes of true offences add up to {apart}; together they make {together}. "
+                "The difference, {more}, is how far one barrier's removal helps or hinders another: mediation and "
+                "outreach need PK hours, and more PKs have them."
+            ).format(
+                apart=change(sum_of_single(comparison)),
+                together=change(answer.change(TOGETHER, "true_rate")),
+                more=change(beyond_the_sum(comparison)),
+            )
+        ),
+    ]
+
+
+def _levers(comparison: Comparison) -> Table:
+    rows = []
+    for name in BARRIERS:
+        moved = changed(comparison, name).items()
+        told = "; ".join(f"`{lever}` {written(old)} → {written(new)}" for lever, (old, new) in moved)
+        rows.append([REMOVED[name], told])
+    return Table([_("barrier"), _("levers moved")], rows)
+
+
+def _differences(answer: Answer) -> Table:
+    rows = []
+    for name, title in REMOVED.items():
+        cells = [change(answer.change(name, outcome)) for outcome in INDICATORS]
+        rows.append([title, *cells, VERDICTS[answer.change(name, "true_rate")["verdict"]]])
+    return Table([_("barrier removed"), *INDICATORS.values(), _("verdict")], rows)
+
+
+def _behind(answer: Answer) -> Table:
+    rows = []
+    for code in AROUND:
+        found = [answer.row(name, code) for name in (BASELINE, *REMOVED)]
+        cells = [spread(row["mean"], row["lo"], row["hi"]) for row in found]
+        rows.append([_(OUTCOMES[code].meaning), _(OUTCOMES[code].unit), *cells])
+    return Table([_("outcome"), _("unit"), _("status quo"), *REMOVED.values()], rows)
+
+
+def draw(data: pd.DataFrame, smallest: float) -> Canvas:
+    """A panel an indicator, a row a barrier."""
+    shown, axes = canvas(15, 4.2, columns=len(INDICATORS), sharey=True)
+    for ax, (outcome, title) in zip(axes[0], INDICATORS.items(), strict=True):
+        rows = data[data["outcome"] == outcome].set_index("scenario").loc[list(REMOVED)]
+        percents = (100.0 * rows[["mean", "lo", "hi"]]).where(rows["unit"] == RELATIVE)
+        changes = list(percents.itertuples(index=False, name=None))
+        dots(ax, changes, 100.0 * smallest, _("% of the status quo"))
         ax.set_title(title, fontsize=10)
-    axes[0].set_yticks(range(len(titles()))[::-1], list(titles().values()))
+    axes[0, 0].set_yticks(range(len(REMOVED))[::-1], list(REMOVED.values()))
     shown.suptitle(_("Barriers removed: paired differences, mean and 95 % interval; grey: too small to matter"))
     return shown
-
-
-def _percents(change: pd.Series) -> Change:
-    if change["unit"] != RELATIVE:
-        return (float("nan"),) * 3
-    return 100 * change["mean"], 100 * change["lo"], 100 * change["hi"]

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from experiments import comparison as comparing
-from experiments.comparison import BASELINE, Comparison
-from experiments.paper.aspects import FOLLOWED, TRACKING_ONLY, combinations, scenario_of
-from experiments.paper.barriers import BARRIERS, TOGETHER
-from experiments.paper.forms import COMPONENTS, SHOWN
-from scenarios import engine
-from scenarios.engine import Study
-from scenarios.keys import experiment
-from scenarios.store import FolderStore, Store
-from scenarios.workers import Workers
-
-SCENARIOS = (*BARRIERS, TOGETHER, *(scenario_of(c) for c in combinations() if c), TRACKING_ONLY, FOLLOWED)
+from experiments.comparison import compare as comparing
+from experiments.comparison.compare import BASELINE, Comparison
+from experiments.paper.asked import COMPONENTS, FORMS, SCENARIOS
+from scenarios.runs import engine, schema
+from scenarios.runs.store import FolderStore, Store
+from scenarios.runs.study import Run, experiment
+from scenarios.runs.workers import Workers
+from sim.office import Office
 
 
 class Evidence(NamedTuple):
@@ -46,7 +42,7 @@ class Evidence(NamedTuple):
 
 
 def gather(
-    office: str | Path,
+    office: Office | str | Path,
     *,
     replications: int,
     seed: int,
@@ -61,46 +57,34 @@ def gather(
 
     Raises `InputError` for what cannot run, and where `folder` holds runs of another experiment (unless `replace`).
     """
-    asked = {"seed": seed, "years": years, "office": office, "sets": ()}
-    plan, _chosen = comparing.prepare(SCENARIOS, fixed_parameters=False, **asked)  # type: ignore[arg-type]
-    still, _chosen = comparing.prepare([BASELINE], fixed_parameters=True, **asked)  # type: ignore[arg-type]
-    numbers = range(replications)
-    with FolderStore(folder / "central", experiment(still), replace) as store:
-        engine.run(still, numbers, store, workers, unchanged)
-        central = recorded_years(still, numbers, store)
-    with FolderStore(folder / "drawn", experiment(plan), replace) as store:
-        result = comparing.compare(
-            SCENARIOS,
-            replications=replications,
-            seed=seed,
-            years=years,
-            office=office,
-            workers=workers,
-            store=store,
-            done=compared,
-        )
-        drawn = recorded_years(plan, numbers, store)
-        hours = hours_by_band(plan, numbers, store)
+    asked: dict[str, Any] = {"seed": seed, "years": years, "office": office}
+    plan = comparing.prepare(SCENARIOS, **asked)
+    still = comparing.prepare([BASELINE], fixed_parameters=True, **asked)
+    at_centre, paired = still.study.runs(replications), plan.study.runs(replications)
+    last = plan.study.office.base_year + int(years)
+    with FolderStore(folder / "central", experiment(still.study), replace) as store:
+        engine.run(at_centre, store, workers, unchanged)
+        central = recorded_years(at_centre, store, last)
+    with FolderStore(folder / "drawn", experiment(plan.study), replace) as store:
+        result = comparing.answer(plan, replications=replications, workers=workers, store=store, done=compared)
+        drawn = recorded_years(paired, store, last)
+        hours = hours_by_band(paired, store, plan.study.office.base_year + 1)
     return Evidence(result, central, drawn, hours)
 
 
-def recorded_years(study: Study, numbers: Sequence[int], store: Store) -> pd.DataFrame:
-    """The whole calendar years of the status quo: replication, year, count and share."""
-    alone = study._replace(policies={BASELINE: study.policies[BASELINE]})
-    rows = engine.read(alone, numbers, store, "yearly")
-    rows = rows[rows["name"].isin(["recorded_count", "recorded_share"]) & rows["index"].str.endswith("|all")]
-    rows = rows.assign(year=rows["index"].str.split("|").str[0].astype(int))
-    last = study.office.base_year + int(study.years)
-    wide = rows[rows["year"] <= last].pivot(index=["replication", "year"], columns="name", values="value")
+def recorded_years(runs: Sequence[Run], store: Store, last: int) -> pd.DataFrame:
+    """The calendar years of the status quo, to the last whole one: replication, year, count and share."""
+    rows = engine.read([run for run in runs if run.scenario == BASELINE], store, schema.YEARLY)
+    chosen = rows["outcome"].isin(["recorded_count", "recorded_share"]) & (rows["dimension"] == "all")
+    rows = rows[chosen & (rows["year"] <= last)]
+    wide = rows.pivot(index=["replication", "year"], columns="outcome", values="value")
     wide = wide.rename(columns={"recorded_count": "count", "recorded_share": "share"}).reset_index()
     return wide[["replication", "year", "count", "share"]].rename_axis(columns=None)
 
 
-def hours_by_band(study: Study, numbers: Sequence[int], store: Store) -> pd.DataFrame:
-    """Hours a client-year of each component by true risk band, in the first year of the scenarios of question 1."""
-    shown = study._replace(policies={name: study.policies[name] for name in SHOWN})
-    rows = engine.read(shown, numbers, store, "yearly")
-    first = f"{study.office.base_year + 1}|band: "
-    rows = rows[rows["index"].str.startswith(first) & rows["name"].isin(list(COMPONENTS))]
-    rows = rows.assign(band=rows["index"].str.removeprefix(first)).rename(columns={"name": "component"})
+def hours_by_band(runs: Sequence[Run], store: Store, year: int) -> pd.DataFrame:
+    """Hours a client-year of each component by true risk band, in one year of the scenarios of question 1."""
+    rows = engine.read([run for run in runs if run.scenario in FORMS], store, schema.YEARLY)
+    chosen = (rows["year"] == year) & (rows["dimension"] == "band") & rows["outcome"].isin(list(COMPONENTS))
+    rows = rows[chosen].rename(columns={"category": "band", "outcome": "component"})
     return rows[["scenario", "replication", "band", "component", "value"]].reset_index(drop=True)

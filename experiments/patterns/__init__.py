@@ -1,44 +1,28 @@
-"""Published patterns that the model should show without being told: one file each, `pNN_name.py` with a `PATTERN`."""
+"""Published patterns that the model should show without being told, and what its effects rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.errors import InputError, nearest
-from sim.language import _
+from sim.lazy import lazily
 
 if TYPE_CHECKING:
-    from experiments.patterns.base import Pattern
+    from experiments.patterns.ablation import take_apart, variants
+    from experiments.patterns.base import Arm, Claim, Pattern
+    from experiments.patterns.library import OFFICE, chosen, known
+    from experiments.patterns.validation import validate
 
-__all__ = ["OFFICE", "chosen", "known"]
+__all__ = ["Arm", "Claim", "OFFICE", "Pattern", "chosen", "known", "take_apart", "validate", "variants"]
+HOMES = {
+    "Arm": "base",
+    "Claim": "base",
+    "OFFICE": "library",
+    "Pattern": "base",
+    "chosen": "library",
+    "known": "library",
+    "take_apart": "ablation",
+    "validate": "validation",
+    "variants": "ablation",
+}
 
-OFFICE = Path(__file__).parent / "office.toml"
-
-
-def known() -> dict[str, Pattern]:
-    """All patterns by name, in the order of their numbers.
-
-    >>> all(name == pattern.name for name, pattern in known().items())
-    True
-    """
-    modules = sorted(path.stem for path in Path(__file__).parent.glob("p[0-9][0-9]_*.py"))
-    found: list[Pattern] = [import_module(f"{__package__}.{module}").PATTERN for module in modules]
-    return {pattern.name: pattern for pattern in sorted(found, key=lambda pattern: pattern.number)}
-
-
-def chosen(names: Iterable[str]) -> dict[str, Pattern]:
-    """The patterns of these names or numbers, all where none is given. Raises `InputError` that lists the known."""
-    patterns = known()
-    by_number = {str(pattern.number): name for name, pattern in patterns.items()}
-    wanted = [by_number.get(name, name) for name in names]
-    for name in wanted:
-        if name not in patterns:
-            raise InputError(
-                _("unknown pattern: {name}").format(name=name),
-                allowed=", ".join(patterns),
-                nearest=nearest(name, patterns),
-            )
-    return {name: pattern for name, pattern in patterns.items() if not wanted or name in wanted}
+__getattr__ = lazily(__name__, HOMES)

@@ -8,29 +8,36 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-import numpy as np
-from scipy.stats import t as student
-
-from scenarios.statistics import interval
-from sim.language import _
+from scenarios.runs.statistics import interval, mean_interval, side
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
     from sim.parameters import Parameters
 
-REPRODUCED, NOT_REPRODUCED, UNKNOWN, CRASHED = (
-    _("reproduced"),
-    _("not reproduced"),
-    _("cannot tell"),
-    _("crashed"),
-)
-WORST_FIRST = (CRASHED, NOT_REPRODUCED, UNKNOWN, REPRODUCED)
-EMERGENT, PARTLY_FED, FED = _("emergent"), _("partly fed"), _("fed")
 
+class Verdict(StrEnum):
+    """What the runs say of a claim, and of a pattern."""
+
+    REPRODUCED = "reproduced"
+    NOT_REPRODUCED = "not_reproduced"
+    UNKNOWN = "cannot_tell"
+    CRASHED = "crashed"
+
+
+class Kind(StrEnum):
+    """How far a pattern's outcome was put into the model."""
+
+    EMERGENT = "emergent"
+    PARTLY_FED = "partly_fed"
+    FED = "fed"
+
+
+WORST_FIRST = (Verdict.CRASHED, Verdict.NOT_REPRODUCED, Verdict.UNKNOWN, Verdict.REPRODUCED)
 Watched = Mapping[str, float]
-Direction = Literal["positive", "negative", "null", "not positive", "not negative"]
+Direction = Literal["positive", "negative", "null", "not_positive", "not_negative"]
 
 
 class Arm(NamedTuple):
@@ -45,14 +52,16 @@ class Arm(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One statement of direction, with its own verdict.
+    """One statement of direction, with its own verdict: a `code` by which data and files know it, and a `sentence`.
 
     `measure` takes what each arm of one replication left (arm name -> outcome or watched name -> value) and gives a
-    number with `unit`. Values within plus or minus `smallest` are practically nothing: `null` claims that, `not
-    negative` that the value is nothing or above it, `not positive` nothing or below.
+    number with `unit`. Values within plus or minus `smallest` are practically nothing: `null` claims that,
+    `not_negative` that the value is nothing or above it, `not_positive` nothing or below. Sentence and unit are marked
+    with `N_`, and translated where they are shown.
     """
 
-    name: str
+    code: str
+    sentence: str
     measure: Callable[[Mapping[str, Watched]], float]
     direction: Direction
     unit: str
@@ -60,7 +69,7 @@ class Claim(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A published pattern, and how the model is asked for it.
+    """A published pattern, and how the model is asked for it. Its sentences are marked with `N_`.
 
     `inputs` are the parameters on which the outcome could rest directly, `shares` words that name the pattern's own
     studies in the sources of parameters; `kind` works the class out from them. `watch` measures people at the end of a
@@ -69,6 +78,7 @@ class Pattern(NamedTuple):
 
     number: int
     name: str
+    title: str
     question: str
     expected: str
     source: str
@@ -89,83 +99,70 @@ class Finding(NamedTuple):
     mean: float
     lo: float
     hi: float
-    verdict: str
+    verdict: Verdict
     mean_lo: float
     mean_hi: float
-    on_average: str
+    on_average: Verdict
     replications: int
 
 
 def finding(values: Sequence[float], direction: Direction, smallest: float = 0.05) -> Finding:
     """What the values of a claim, one a replication, say.
 
-    >>> finding([0.2, 0.25, 0.3, 0.22], "positive").verdict
+    >>> finding([0.2, 0.25, 0.3, 0.22], "positive").verdict.value
     'reproduced'
-    >>> finding([-1.0, 2.0, 1.5, 0.5, 1.0, 1.2], "positive")[3], finding([0.01, -0.01, 0.0], "null", 0.5).verdict
-    ('cannot tell', 'reproduced')
+    >>> finding([-1.0, 2.0, 1.5, 0.5, 1.0, 1.2], "positive")[3].value
+    'cannot_tell'
     """
-    x = np.array([value for value in values if math.isfinite(value)])
-    if not len(x):
-        return Finding(math.nan, math.nan, math.nan, UNKNOWN, math.nan, math.nan, UNKNOWN, 0)
-    mean = float(x.mean())
+    x = [value for value in values if math.isfinite(value)]
     if len(x) < 2:
-        return Finding(mean, mean, mean, UNKNOWN, mean, mean, UNKNOWN, 1)
-    lo, hi = interval(list(x))
-    half = float(student.ppf(0.975, len(x) - 1) * x.std(ddof=1) / math.sqrt(len(x)))
-    return Finding(
-        mean,
-        lo,
-        hi,
-        judge(lo, hi, direction, smallest),
-        mean - half,
-        mean + half,
-        judge(mean - half, mean + half, direction, smallest),
-        len(x),
-    )
+        mean = x[0] if x else math.nan
+        return Finding(mean, mean, mean, Verdict.UNKNOWN, mean, mean, Verdict.UNKNOWN, len(x))
+    lo, hi = interval(x)
+    mean, mean_lo, mean_hi = mean_interval(x)
+    verdict, on_average = judge(lo, hi, direction, smallest), judge(mean_lo, mean_hi, direction, smallest)
+    return Finding(mean, lo, hi, verdict, mean_lo, mean_hi, on_average, len(x))
 
 
-def judge(lo: float, hi: float, direction: Direction, smallest: float = 0.05) -> str:
+def judge(lo: float, hi: float, direction: Direction, smallest: float = 0.05) -> Verdict:
     """The verdict on an interval: wholly on the published side, wholly on the other, or neither.
 
-    >>> judge(-3.0, -1.0, "positive"), judge(0.1, 0.2, "null", 0.05), judge(-0.1, 0.1, "null", 0.05)
-    ('not reproduced', 'not reproduced', 'cannot tell')
-    >>> judge(-0.01, 0.3, "not negative", 0.05), judge(-0.3, 0.01, "not positive", 0.05)
-    ('reproduced', 'reproduced')
+    >>> [judge(*interval, "null").value for interval in ((-0.01, 0.01), (0.1, 0.2), (-0.1, 0.1))]
+    ['reproduced', 'not_reproduced', 'cannot_tell']
+    >>> judge(-3.0, -1.0, "positive").value, judge(-0.01, 0.3, "not_negative").value
+    ('not_reproduced', 'reproduced')
     """
-    if direction == "null":
-        within, outside = -smallest < lo and hi < smallest, lo > smallest or hi < -smallest
-    elif direction == "positive":
-        within, outside = lo > 0.0, hi < 0.0
-    elif direction == "negative":
-        within, outside = hi < 0.0, lo > 0.0
-    elif direction == "not negative":
-        within, outside = lo > -smallest, hi < -smallest
-    else:
-        within, outside = hi < smallest, lo > smallest
-    return REPRODUCED if within else NOT_REPRODUCED if outside else UNKNOWN
+    least, zero, most = (side(lo, hi, value) for value in (-smallest, 0.0, smallest))
+    holds = {
+        "positive": zero,
+        "negative": -zero,
+        "not_negative": least,
+        "not_positive": -most,
+        "null": 1 if least > 0 > most else -1 if least < 0 or most > 0 else 0,
+    }[direction]
+    return {1: Verdict.REPRODUCED, 0: Verdict.UNKNOWN, -1: Verdict.NOT_REPRODUCED}[holds]
 
 
-def worst(verdicts: Iterable[str]) -> str:
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """A pattern's verdict: the worst of its claims.
 
-    >>> worst(["reproduced", "cannot tell"])
-    'cannot tell'
+    >>> worst([Verdict.REPRODUCED, Verdict.UNKNOWN]).value
+    'cannot_tell'
     """
     return min(verdicts, key=WORST_FIRST.index)
 
 
-def kind(pattern: Pattern, parameters: Parameters) -> str:
+def kind(pattern: Pattern, parameters: Parameters) -> Kind:
     """The pattern's class, from the sources of its inputs.
 
     Partly fed: an input states by how much a person's own state moves that person's hazard (the parameters of the
     group `hazard`). Fed: any other input has the pattern's own study as its source. Emergent: neither, so that the
     pattern could have failed. Raises `InputError` for an unknown parameter.
     """
-    entries = parameters.replace(dict.fromkeys(pattern.inputs, 0.0)).entries
-    inputs = [entries[name] for name in pattern.inputs]
+    inputs = [parameters.named(name) for name in pattern.inputs]
     if any(entry.group != "hazard" and word in entry.source for entry in inputs for word in pattern.shares):
-        return FED
-    return PARTLY_FED if any(entry.group == "hazard" for entry in inputs) else EMERGENT
+        return Kind.FED
+    return Kind.PARTLY_FED if any(entry.group == "hazard" for entry in inputs) else Kind.EMERGENT
 
 
 def relative(after: float, before: float) -> float:

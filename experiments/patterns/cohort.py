@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.calendar import WEEKS_A_YEAR
+from sim.codes import Custody
+
 if TYPE_CHECKING:
+    from sim.kernel.world import Floats, Records
     from sim.model import BapasModel
-    from sim.world import Floats, Records
 
 STEP = 4
 YEAR_STEPS = 13
@@ -68,7 +71,7 @@ def follow(model: BapasModel, years: int) -> Cohort:
     for people, step in seen:
         rows = np.flatnonzero((step[:count] >= 0) & (step[:count] < length))
         risk[rows, step[rows]] = people["risk"][rows]
-        free[rows, step[rows]] = people["custody"][rows] == 0
+        free[rows, step[rows]] = people["custody"][rows] == Custody.FREE
         clean[rows, step[rows]] = people["offences"][rows] - (people["offence"][rows] > 0) <= 0
     people = seen[-1][0][:count]
-    return Cohort(risk, free, clean, (people["arrival"] - people["birth"]) / 52.18)
+    return Cohort(risk, free, clean, (people["arrival"] - people["birth"]) / WEEKS_A_YEAR)

@@ -15,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from experiments.patterns.base import Watched, relative
-from sim.agents.casefile import GONE, GUIDED
-from sim.agents.client import FREE, JOBLESS
-from sim.outcomes import YEAR_WEEKS, ratio
+from sim.calendar import WEEKS_A_YEAR
+from sim.codes import Band, Custody, Job, Status
+from sim.ledger.auc import auc
+from sim.ledger.outcomes import ratio
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
@@ -26,7 +27,6 @@ Values = NDArray[Any]
 
 STEADY_WEEKS = 26
 OLDER = 27.0  # years on arrival, Uggen 2000
-LOW, HIGH = 0, 2
 
 
 def supervised(model: BapasModel) -> Watched:
@@ -39,8 +39,8 @@ def supervised(model: BapasModel) -> Watched:
     sums = model.ledger.sums()
     return {
         "inclination": yearly(model.world.clients["risk"][reached(model)]),
-        "violations_known": ratio(sums["violations_known"], sums["guided"] / YEAR_WEEKS, 100.0),
-        "custody_days": ratio(7.0 * sums["custody_revoked"], sums["guided"] / YEAR_WEEKS),
+        "violations_known": ratio(sums["violations_known"], sums["guided"] / WEEKS_A_YEAR, 100.0),
+        "custody_days": ratio(7.0 * sums["custody_revoked"], sums["guided"] / WEEKS_A_YEAR),
     }
 
 
@@ -48,16 +48,16 @@ def by_group(model: BapasModel) -> Watched:
     """The inclination to offend by work, of those free, and by age and true risk band on arrival."""
     clients = model.world.clients
     who = reached(model)
-    age = (clients["arrival"] - clients["birth"]) / YEAR_WEEKS
-    jobless = clients["employer"] == JOBLESS
-    free = who & (clients["custody"] == FREE)
+    age = (clients["arrival"] - clients["birth"]) / WEEKS_A_YEAR
+    jobless = clients["employer"] == Job.JOBLESS
+    free = who & (clients["custody"] == Custody.FREE)
     groups = {
         "steady": free & ~jobless & (clients["job_weeks"] >= STEADY_WEEKS),
         "jobless": free & jobless,
         "older": who & (age >= OLDER),
         "younger": who & (age < OLDER),
-        "high": who & (clients["true_band"] == HIGH),
-        "low": who & (clients["true_band"] == LOW),
+        "high": who & (clients["true_band"] == Band.HIGH),
+        "low": who & (clients["true_band"] == Band.LOW),
     }
     inclinations = {f"inclination_{name}": yearly(clients["risk"][group]) for name, group in groups.items()}
     return {**supervised(model), **inclinations}
@@ -68,19 +68,19 @@ def validity(model: BapasModel) -> Watched:
     under guidance and free.
     """
     clients, files = model.world.clients, model.world.files
-    who = (files["status"] == GUIDED) & (clients["custody"] == FREE) & (files["instrument"] >= 0)
+    who = (files["status"] == Status.GUIDED) & (clients["custody"] == Custody.FREE) & (files["instrument"] >= 0)
     risk = clients["risk"][who]
     return {
-        "auc_score": auc(files["score"][who], risk),
-        "auc_band": auc(files["band"][who], risk),
-        "auc_truth": auc(risk, risk),
+        "auc_score": ranking(files["score"][who], risk),
+        "auc_band": ranking(files["band"][who], risk),
+        "auc_truth": ranking(risk, risk),
     }
 
 
 def reached(model: BapasModel) -> Values:
     """Which rows are of people guided since the run began, and followed to its end: the same people in every arm."""
     files = model.world.files
-    return (files["status"] != GONE) & (files["term_end"] > int(model.world.clock["first"]))
+    return (files["status"] != Status.GONE) & (files["term_end"] > int(model.world.clock["first"]))
 
 
 def yearly(risk: Values) -> float:
@@ -89,24 +89,21 @@ def yearly(risk: Values) -> float:
     >>> round(yearly(np.array([0.001, 0.003])), 1)
     10.4
     """
-    return 100.0 * YEAR_WEEKS * float(risk.mean()) if len(risk) else math.nan
+    return 100.0 * WEEKS_A_YEAR * float(risk.mean()) if len(risk) else math.nan
 
 
-def auc(score: Values, risk: Values) -> float:
-    """Chance that of two people, one who offends this week and one who does not, the former has the higher score.
+def ranking(score: Values, risk: Values) -> float:
+    """AUC: the chance that of two people, one who offends this week and one who does not, the former has the higher
+    score; equal scores count half.
 
-    Everyone counts with the probability `risk` among those who offend, and with the rest among those who do not; equal
-    scores count half. Not a number where either group is empty.
+    Everyone counts with the probability `risk` among those who offend, and with the rest among those who do not. Not a
+    number where either group is empty.
 
-    >>> auc(np.array([1.0, 2.0]), np.array([0.0, 1.0])), auc(np.array([1.0, 1.0]), np.array([0.2, 0.7]))
+    >>> ranking(np.array([1.0, 2.0]), np.array([0.0, 1.0])), ranking(np.array([1.0, 1.0]), np.array([0.2, 0.7]))
     (1.0, 0.5)
     """
-    values, place = np.unique(score, return_inverse=True)
-    offending = np.bincount(place, weights=risk, minlength=len(values))
-    others = np.bincount(place, weights=1.0 - risk, minlength=len(values))
-    below = np.cumsum(others) - 0.5 * others
-    total = float(offending.sum() * others.sum())
-    return float(offending @ below) / total if total > 0.0 else math.nan
+    _values, place = np.unique(score, return_inverse=True)
+    return float(auc(np.bincount(place, weights=risk), np.bincount(place, weights=1.0 - risk)))
 
 
 def change(arms: Mapping[str, Watched], outcome: str, after: str, before: str) -> float:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from sim.agents.client.work import leave_job
+from sim.agents.community import suffer
 from sim.agents.family import hear_of_offence
-from sim.agents.handles import Handle
-from sim.compiled import compiled
+from sim.agents.pk.sanctions import teach
+from sim.agents.revocation import INSIDE, begin, carry_on, chance_outside, overtake
+from sim.calendar import WEEKS_A_MONTH
+from sim.codes import NEVER, NO_OFFENCE, Custody, Offence, RevocationStep, Status
 from sim.draws import decision, uniform
-from sim.records import Layout
-
-POLICE, PROSECUTOR, LAPAS = range(3)
-AGENCY_KINDS = ("police", "prosecutor", "lapas")
+from sim.kernel.compiling import compiled
+from sim.kernel.layouts import Layout
+from sim.kernel.record_agent import RecordAgent
+from sim.policy.levers import COOPERATION
 
 AGENCY = Layout(
     "agency",
@@ -23,66 +27,69 @@ AGENCY = Layout(
 
 DETECT = decision("police detect an offence")
 INFORM = decision("police inform the office")
-DELAY = decision("delay of the police's information")
+DELAY = decision("delay of the information")
 SENTENCE = decision("a new sentence")
 TERM = decision("length of a new sentence")
-STEP = decision("a step of the revocation chain goes on")
-NO_NEWS = -9999
+FETCH = decision("revoked client is fetched")
+INFORMAL, FORMAL = COOPERATION["informal"], COOPERATION["formal"]
 
 
 @compiled
-def approach(j, w):  # type: ignore[no-untyped-def]
+def approach(j, w):
     """Cooperation grows into what the agreement asks, and fades to it, over weeks."""
     a = w.agencies[j]
-    a.cooperation += w.p.cooperation_rate * (w.l[0].cooperation_index - a.cooperation)
+    a.cooperation += w.p.cooperation_rate * (w.levers.cooperation_index - a.cooperation)
 
 
 @compiled
-def between(weak, formal, cooperation):  # type: ignore[no-untyped-def]
-    """A quantity at some cooperation, on the line through its values today (0.3) and under formal agreements (0.8)."""
-    return weak + (formal - weak) * (cooperation - 0.3) / 0.5
+def between(weak, formal, cooperation):
+    """A quantity at some cooperation, on the line through its values today and under formal agreements."""
+    return weak + (formal - weak) * (cooperation - INFORMAL) / (FORMAL - INFORMAL)
 
 
 @compiled
-def information_share(a, w):  # type: ignore[no-untyped-def]
+def information_share(a, w):
     """Probability that the office learns of an arrest."""
-    if w.l[0].information_share >= 0.0:
-        return w.l[0].information_share
-    return min(0.98, max(0.02, between(w.p.link_weak, w.p.link_formal, a.cooperation)))
+    if w.levers.information_share >= 0.0:
+        return w.levers.information_share
+    return min(w.p.agencies_most, max(w.p.agencies_least, between(w.p.link_weak, w.p.link_formal, a.cooperation)))
 
 
 @compiled
-def sanction_certainty(a, w):  # type: ignore[no-untyped-def]
-    """Probability that a known violation is answered."""
-    if w.l[0].sanction_certainty >= 0.0:
-        return w.l[0].sanction_certainty
-    return min(0.98, max(0.02, between(w.p.sanction_weak, w.p.sanction_formal, a.cooperation)))
+def sanction_certainty(a, w):
+    """How surely agencies carry on what the office asks of them."""
+    if w.levers.sanction_certainty >= 0.0:
+        return w.levers.sanction_certainty
+    return min(
+        w.p.agencies_most, max(w.p.agencies_least, between(w.p.sanction_weak, w.p.sanction_formal, a.cooperation))
+    )
 
 
 @compiled
-def step_weeks(a, w):  # type: ignore[no-untyped-def]
-    """Weeks for one step of the revocation chain."""
-    if w.l[0].revocation_step >= 0.0:
-        return int(w.l[0].revocation_step)
+def step_weeks(a, w):
+    """Weeks of a stage of a revocation outside the office."""
+    if w.levers.revocation_step >= 0.0:
+        return int(w.levers.revocation_step)
     return int(max(1.0, between(w.p.step_weak, w.p.step_formal, a.cooperation)))
 
 
 @compiled
-def detect_probability(kind, p):  # type: ignore[no-untyped-def]
+def detect_probability(kind, p):
     """Probability that the police clear an offence: reported times cleared, drugs by their own initiative."""
-    return p.detect_narcotics if kind == 0 else p.detect_victim
+    return p.detect_narcotics if kind == Offence.NARCOTICS else p.detect_victim
 
 
 @compiled
-def respond(i, w):  # type: ignore[no-untyped-def]
+def respond(i, w):
     """Phase respond: the police on one client's offence: detection, news, a new sentence, shame and hard feelings."""
     c = w.clients[i]
-    if c.offence == 0:
+    if c.offence == NO_OFFENCE:
         return
     p = w.p
     clock = w.clock
     seed, week = clock.seed, clock.week
     file = w.files[i]
+    suffer(w.communities[c.community], c.offence - 1)
     police = w.agencies[c.region]
     if uniform(seed, DETECT, c.id, week) >= detect_probability(c.offence - 1, p):
         return
@@ -93,78 +100,94 @@ def respond(i, w):  # type: ignore[no-untyped-def]
     if c.employer >= 0:
         w.employers[c.employer].bad += 1
     hears = information_share(police, w)
-    levers = w.l[0]
-    if file.status == 2:
-        tracked = 1.0 if week - file.term_end < levers.follow_up_months * 4.348 else 0.0
+    levers = w.levers
+    if file.status == Status.FOLLOW_UP:
+        tracked = 1.0 if week - file.term_end < levers.follow_up_months * WEEKS_A_MONTH else 0.0
         hears = hears * levers.coverage * tracked
     if uniform(seed, INFORM, c.id, week) < hears:
-        slow = levers.information_delay if levers.information_delay >= 0.0 else between(8.0, 2.0, police.cooperation)
+        slow = (
+            levers.information_delay
+            if levers.information_delay >= 0.0
+            else between(p.news_weak, p.news_formal, police.cooperation)
+        )
         file.news = week + 1 + int(max(0.0, slow) * uniform(seed, DELAY, c.id, week))
     if uniform(seed, SENTENCE, c.id, week) < p.sentence_share:
-        weeks = int(p.sentence_weeks * (0.4 + 1.2 * uniform(seed, TERM, c.id, week)))
-        imprison(i, 1, week + 1 + weeks, w)
+        weeks = int(p.sentence_weeks * (p.sentence_least + p.sentence_spread * uniform(seed, TERM, c.id, week)))
+        imprison(i, Custody.NEW_SENTENCE, week + 1 + weeks, w)
 
 
 @compiled
-def imprison(i, reason, until, w):  # type: ignore[no-untyped-def]
+def imprison(i, reason, until, w):
     """The client goes into custody and loses the job."""
+    leave_job(i, w)
     c = w.clients[i]
-    if c.employer >= 0:
-        w.employers[c.employer].filled -= 1
-    c.employer = -1
-    c.job_weeks = 0
     c.custody = reason
     c.custody_until = until
 
 
 @compiled
-def release(i, w):  # type: ignore[no-untyped-def]
-    """Custody ends: the clock of the first weeks outside starts again."""
+def release(i, w):
+    """Custody ends: the clock of the first weeks outside starts again, unless a revocation is still to be served."""
     c = w.clients[i]
+    file = w.files[i]
     week = w.clock.week
-    if c.custody != 0 and week >= c.custody_until:
-        c.custody = 0
-        c.release = week
+    if c.custody == Custody.FREE or week < c.custody_until:
+        return
+    if file.owed > 0 and c.custody != Custody.REVOKED:
+        imprison(i, Custody.REVOKED, week + file.owed, w)
+        return
+    if file.owed > 0:
+        file.owed = 0
+        overtake(i, w)
+    c.custody = Custody.FREE
+    c.release = week
 
 
 @compiled
-def revoke(i, w):  # type: ignore[no-untyped-def]
-    """Phase respond: news reaches the office; the chain runs: examination, TPP hearing, temporary revocation,
-    report upward, decision. Any step may end it.
-    """
+def revoke(i, w):
+    """Phase respond: news reaches the office and begins a chain; outside, its stages are decided."""
     c = w.clients[i]
     file = w.files[i]
-    clock = w.clock
-    week = clock.week
-    prosecutor = w.agencies[w.clock.n_regions + c.region]
-    if file.news != NO_NEWS and week >= file.news:
-        file.news = NO_NEWS
+    week = w.clock.week
+    if file.news != NEVER and week >= file.news:
+        file.news = NEVER
         file.recorded = 1
-        if file.status == 1 and file.step == 0:
-            file.step = 1
-            file.step_due = week + step_weeks(prosecutor, w)
-    if file.status != 1 or file.step == 0 or week < file.step_due:
-        return
-    sure = sanction_certainty(prosecutor, w)
-    if uniform(clock.seed, STEP, c.id, week, file.step) >= 0.5 + 0.5 * sure:
-        if file.step > 3 and c.custody == 2:
-            c.custody_until = week + 1
-        file.step = 0
-        return
-    file.step += 1
-    file.step_due = week + step_weeks(prosecutor, w)
-    prosecutor.cases += 1
-    if file.step == 4 and c.custody == 0:
-        imprison(i, 2, file.term_end, w)
-    if file.step == 6:
-        file.step = 0
-        file.revocations += 1
-        w.tallies[i].revoked += 1.0
-        if c.custody == 0:
-            imprison(i, 2, file.term_end, w)
+        if file.status == Status.GUIDED:
+            begin(i, w)
+    prosecutor = w.agencies[w.clock.n_regions + c.region]
+    outside = file.step != RevocationStep.NONE and INSIDE[file.step] == 0
+    if outside and week - file.step_since >= step_weeks(prosecutor, w):
+        prosecutor.cases += 1
+        teach(c, carry_on(i, chance_outside(file.step, sanction_certainty(prosecutor, w), w.p), w), w.p)
 
 
-class Agency(Handle, layout=AGENCY, table="agencies"):
+@compiled
+def find_probability(i, w):
+    """Probability that a lost client is found in a week: with the police, and with the guarantor."""
+    helped = 1.0 + w.p.guarantor_finds * w.families[i].guarantor
+    return w.p.find_week * (0.5 + w.agencies[w.clients[i].region].cooperation) * helped
+
+
+@compiled
+def fetch_probability(a, p):
+    """Probability that the police fetch in a week whom they have to fetch, and who is at home."""
+    return min(p.agencies_most, max(p.agencies_least, between(p.fetch_weak, p.fetch_formal, a.cooperation)))
+
+
+@compiled
+def fetch(i, w):
+    """Phase respond: the police seek who is revoked and free, at home or in hiding; an arrest brings them in."""
+    c = w.clients[i]
+    file = w.files[i]
+    if file.owed == 0 or c.custody != Custody.FREE:
+        return
+    chance = find_probability(i, w) if c.lost == 1 else fetch_probability(w.agencies[c.region], w.p)
+    if c.caught == 1 or uniform(w.clock.seed, FETCH, c.id, w.clock.week) < chance:
+        c.lost = 0
+        imprison(i, Custody.REVOKED, w.clock.week + file.owed, w)
+
+
+class Agency(RecordAgent, layout=AGENCY, table="agencies"):
     """Police or prosecutors of a region, or the Lapas."""
 
     def respond(self, client: int) -> None:
@@ -172,8 +195,12 @@ class Agency(Handle, layout=AGENCY, table="agencies"):
         self.act(respond, client)
 
     def revoke(self, client: int) -> None:
-        """News and the revocation chain of the client on row `client`, by the prosecutor."""
+        """News about the client on row `client`, and what prosecutor, province or court make of a revocation."""
         self.act(revoke, client)
+
+    def fetch(self, client: int) -> None:
+        """Police seek the client on row `client`, if revoked."""
+        self.act(fetch, client)
 
     def release(self, client: int) -> None:
         """The Lapas releases the client on row `client` in time."""

@@ -5,21 +5,7 @@ Never the truth itself: that is `client.py`. One file per client, on the same ro
 
 from __future__ import annotations
 
-from sim.records import Layout
-
-PROGRAMMES = (
-    "asimilasi",
-    "pb",
-    "cb",
-    "cmb",
-    "pidana_bersyarat",
-    "pidana_kerja_sosial",
-    "pidana_pengawasan",
-)
-GUIDED, FOLLOW_UP, GONE = 1, 2, 0
-STAGES = ("awal", "lanjutan", "akhir")
-INSTRUMENTS = ("narrative", "risk", "rnr")
-BANDS = ("low", "medium", "high")
+from sim.kernel.layouts import Layout
 
 FILE = Layout(
     "casefile",
@@ -27,7 +13,7 @@ FILE = Layout(
     status        i4     code   0 gone, 1 under guidance, 2 in follow-up
     term_end      i4     week   end of the term
     news          i4     week   week in which news of an arrest reaches the office, -9999 none
-    step          i4     code   step of the revocation chain, 0 none
+    step          i4     code   stage of the chain of revocation, 0 none
     recorded      i4     0/1    written down as a recidivist this week
     referred      i4     row    partner whose vacancy the client waits for, -1 none
     pk            i4     seat   PK in charge, -1 none
@@ -37,19 +23,28 @@ FILE = Layout(
     band          i4     code   believed risk band: low, medium, high
     ready         i4     week   week in which the plan has passed the TPP hearing
     stage         i4     code   stage of guidance: awal, lanjutan, akhir
-    step_due      i4     week   when that step is done
+    step_since    i4     week   week in which that stage began
+    chain_since   i4     week   week in which the chain began
+    owed          i4     weeks  to serve by a revocation in force, 0 none
     programme     i4     code   legal programme
     depth         f8     0..1   depth of the latest contact
     score         f8     0..1   assessed risk score
     target        i4     need   need that the plan works on
     instrument    i4     code   instrument of the last assessment, -1 none
     assessed      i4     week   week of the last assessment
+    assessing     i4     min    spent so far on the assessment that is due
+    acute_heard   i4     week   week in which the office last heard of an acute state
+    acute_answered i4    week   week in which it last answered one
     believed      f8[7]  0..1   believed needs
     missed        i4     count  reports missed in a row
     violations    i4     count  violations known to the office
+    answers       i4     count  of these, answered: by a warning, at the limit by a chain
     revocations   i4     count  revocations decided
-    referred_at   i4     week   week of the referral
+    referred_at   i4     week   week of the referral, -9999 where a plan took it back
+    followed      i4     week   plan that the latest referral follows, by the week in which it was ready
     hours_had     f8     h      programme hours had in all
+    planned       f8     h      hours in all at which the programme is done, fixed at enrolment
     contacts      i4     count  contacts so far
+    term_start    i4     week   start of the term, here or at another office
     """,
 )

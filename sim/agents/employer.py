@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.agents.client import clip
-from sim.agents.handles import Handle
-from sim.compiled import compiled
+from sim.agents.scales import clip
+from sim.calendar import MINUTES_AN_HOUR
+from sim.codes import NOBODY
 from sim.draws import decision, uniform
-from sim.records import Layout
-
-SECTORS = ("farming", "plantation", "trade", "workshop", "construction", "food", "transport", "services")
+from sim.kernel.compiling import compiled
+from sim.kernel.layouts import Layout
+from sim.kernel.record_agent import RecordAgent
 
 EMPLOYER = Layout(
     "employer",
@@ -30,12 +30,12 @@ EMPLOYER = Layout(
     """,
 )
 
-PARTNER_FIRM = decision("employer becomes a partner firm")
-RECORD_CHECK = decision("employer asks for a record letter")
+PARTNER_FIRM = decision("employer is a partner firm")
+RECORD_CHECK = decision("employer asks for a record")
 
 
 @compiled
-def hire(j, w):  # type: ignore[no-untyped-def]
+def hire(j, w):
     """Phase live: the lowest lot among this week's acceptable applicants gets the place, if there is one."""
     e = w.employers[j]
     if e.best_row >= 0 and e.filled < e.positions:
@@ -44,15 +44,15 @@ def hire(j, w):  # type: ignore[no-untyped-def]
         c.job_weeks = 0
         e.filled += 1
     e.best = 2.0
-    e.best_row = -1
+    e.best_row = NOBODY
 
 
 @compiled
-def react(j, w):  # type: ignore[no-untyped-def]
+def react(j, w):
     """Phase respond: good experience and outreach soften, bad news hardens."""
     e = w.employers[j]
     p = w.p
-    levers = w.l[0]
+    levers = w.levers
     seed = w.clock.seed
     asks = p.checks_formal if e.formal == 1 else p.checks_informal
     e.partner = 1 if uniform(seed, PARTNER_FIRM, j, 0) < levers.partner_firms else 0
@@ -63,14 +63,14 @@ def react(j, w):  # type: ignore[no-untyped-def]
         + p.stigma_return * (root - e.stigma)
         + p.stigma_bad_event * e.bad
         - p.contact_softens * e.good * e.stigma
-        - p.outreach_softens * (e.outreach / 60.0) * e.stigma
+        - p.outreach_softens * (e.outreach / MINUTES_AN_HOUR) * e.stigma
     )
     e.good = 0
     e.bad = 0
     e.outreach = 0
 
 
-class Employer(Handle, layout=EMPLOYER, table="employers"):
+class Employer(RecordAgent, layout=EMPLOYER, table="employers"):
     """One employer."""
 
     def hire(self) -> None:

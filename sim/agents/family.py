@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sim.agents.client import clip
-from sim.agents.handles import Handle
-from sim.compiled import compiled
-from sim.records import Layout
+from sim.agents.scales import clip
+from sim.codes import Job, Need
+from sim.kernel.compiling import compiled
+from sim.kernel.layouts import Layout
+from sim.kernel.record_agent import RecordAgent
 
 FAMILY = Layout(
     "family",
@@ -19,24 +20,24 @@ FAMILY = Layout(
 
 
 @compiled
-def live(i, w):  # type: ignore[no-untyped-def]
+def live(i, w):
     """A week of one family: pulled by its own history, by work, by drugs, and by the neighbours' stigma."""
     c = w.clients[i]
     family = w.families[i]
     p = w.p
-    working = 1.0 if c.employer != -1 else 0.0
+    working = 1.0 if c.employer != Job.JOBLESS else 0.0
     stigma = w.communities[c.community].stigma
     level = clip(
         family.root
-        + p.support_work * (working - 0.6)
-        - p.support_drugs * (c.needs[5] - 0.4)
+        + p.support_work * (working - p.work_usual)
+        - p.support_drugs * (c.needs[Need.SUBSTANCE] - p.substance_usual)
         - p.support_stigma * (stigma - 0.5)
     )
     family.support = clip(family.support + p.family_drift * (level - family.support))
 
 
 @compiled
-def mediate(family, p):  # type: ignore[no-untyped-def]
+def mediate(family, p):
     """One mediation session: support rises, and part of the gain lasts."""
     family.mediated += 1
     family.support = clip(family.support + p.mediation_gain)
@@ -44,13 +45,13 @@ def mediate(family, p):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def hear_of_offence(family, p):  # type: ignore[no-untyped-def]
+def hear_of_offence(family, p):
     """An arrest shames the family."""
     family.support = clip(family.support - p.family_hurt)
     family.root = clip(family.root - 0.5 * p.family_hurt)
 
 
-class Family(Handle, layout=FAMILY, table="families"):
+class Family(RecordAgent, layout=FAMILY, table="families"):
     """The family of the client on the same row."""
 
     def live(self) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim.kernel.plain import as_python
 from sim.model import BapasModel
-from sim.twin import interpreted
 
 
 def fork(small: BapasModel) -> BapasModel:
@@ -18,7 +18,7 @@ def fork(small: BapasModel) -> BapasModel:
 
 def do(behaviour: Any, *arguments: Any) -> Any:
     """Run a compiled behaviour as plain Python."""
-    return interpreted(behaviour)(*arguments)
+    return as_python(behaviour)(*arguments)
 
 
 def people(w: Any) -> list[int]:

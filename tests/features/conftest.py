@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.mirror import Mirror
+from sim.kernel.views import WorldView
 from sim.model import BapasModel
 from tests.features.acting import fork
 
@@ -16,5 +16,5 @@ def model(small: BapasModel) -> BapasModel:
 
 
 @pytest.fixture
-def w(model: BapasModel) -> Mirror:
-    return model.mirror
+def w(model: BapasModel) -> WorldView:
+    return model.view

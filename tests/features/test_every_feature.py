@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
+from sim.kernel.plain import as_python
+from sim.ledger.outcomes import OUTCOMES
 from sim.model import BapasModel
-from sim.outcomes import OUTCOMES
 from sim.parameters import Parameters
-from sim.policy import LEVERS
-from sim.twin import interpreted
+from sim.policy.levers import LEVERS
 from tests.features.acting import fork
 from tests.test_docs import script
 
@@ -33,6 +33,7 @@ IDS = [
     *(f"B{n}" for n in range(1, 16)),
     *(f"R{n}" for n in range(1, 21)),
     *(f"I{n}" for n in range(1, 12)),
+    *(f"W{n}" for n in range(1, 14)),
 ]
 
 
@@ -80,13 +81,13 @@ def test_switching_off_leaves_no_trace() -> None:
         with off(where):
             assert not holders(places[where][0][2])
     assert {where: holders(found(where)) for where in places} == places
-    assert interpreted.cache_info().currsize == 0
+    assert as_python.cache_info().currsize == 0
 
 
 def run(test: str, small: BapasModel) -> None:
     """A test in this process, with fixtures of its own."""
     function, model = proof(test), fork(small)
-    given = {"small": small, "model": model, "w": model.mirror}
+    given = {"small": small, "model": model, "w": model.view}
     function(**{name: given[name] for name in inspect.signature(function).parameters})
 
 
@@ -123,7 +124,7 @@ def is_ours(value: Any, module: ModuleType) -> bool:
 def off(where: str) -> Iterator[None]:
     """The function does nothing, wherever it is called from."""
     places = holders(found(where))
-    interpreted.cache_clear()
+    as_python.cache_clear()
     for holder, name, _ in places:
         setattr(holder, name, Nothing())
     try:
@@ -131,4 +132,4 @@ def off(where: str) -> Iterator[None]:
     finally:
         for holder, name, function in places:
             setattr(holder, name, function)
-        interpreted.cache_clear()
+        as_python.cache_clear()

@@ -13,7 +13,7 @@ import pytest
 from sim.model import BapasModel
 from sim.office import Office, Partner
 from sim.parameters import Parameters
-from sim.policy import LEVERS, Policy
+from sim.policy.levers import LEVERS, Policy
 from tests.features.test_every_feature import FEATURES
 
 MORE = {"pokmas": ("work", "leisure"), "health": ("self_control",), "ngo": ("associates", "leisure")}
@@ -29,10 +29,13 @@ VALUES: dict[str, Any] = {  # where four times today says nothing
     "demand.kerja_sosial": 40.0,
     "demand.pengawasan": 40.0,
     "employers.outreach_hours": 60.0,
+    "community.outreach_visits": 52.0,
     "facilities.vehicles": 0,
     "facilities.rooms": 0,
     "facilities.pos_bapas": 3,
     "reporting.mobile_units": 3,
+    "staffing.assistants": 1,
+    "programmes.inside_hours": 100.0,
     "cooperation.level": "integrated",
     "cooperation.revocation_step": 1.0,
     "tracking.follow_up_months": 36.0,
@@ -44,6 +47,8 @@ BESIDE: dict[str, dict[str, Any]] = {  # what a lever says nothing without, in b
     "tracking.follow_up_months": {"tracking.coverage": 1.0},
     "tracking.coverage": {"tracking.follow_up_months": 36.0},
     "supervision.coaching": {"supervision.training_share": 1.0},
+    "reporting.duty_desk": {"staffing.assistants": 1},
+    "programmes.style_matching": {"assessment.standard": "rnr", "assessment.adoption": 1.0},
 }
 ROWS = [(f, name) for f in FEATURES for name in (*f.levers, *f.parameters)]
 

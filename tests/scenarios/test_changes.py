@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 import scenarios
-from sim.errors import InputError
+from sim.agents.head import posts_wanted
 from sim.office import Office
-from sim.plan import weekly_levers
-from sim.policy import Policy
+from sim.policy.course import founded, weekly_levers
+from sim.policy.levers import Policy
+from sim.text.errors import InputError
 
 HEAD = 'schema_version = 1\ntitle = "t"\npurpose = "p"\n'
 MINUTES = 'lever = "supervision.session_minutes"\nvalue = 40.0\n'
@@ -73,17 +74,23 @@ def test_a_change_made_during_a_campaign_outlasts_it(tmp_path: Path) -> None:
     assert [minutes(policy, week) for week in (1, 2, 3, 5, 50)] == [20, 40, 25, 25, 25]
 
 
+def posts_of(policy: Policy) -> list[int]:
+    """PK posts of 60 weeks in an office that had five."""
+    plan = weekly_levers(policy, OFFICE, founded(OFFICE, 0), 60)
+    return [posts_wanted(levers, OFFICE.clients, at_work=0) for levers in plan]
+
+
 def test_pks_approved_in_march_work_independently_after_the_lag(tmp_path: Path) -> None:
     policy = loaded(tmp_path, PKS + "from = 2026-03-01")
-    posts = weekly_levers(policy, OFFICE, 0, 60, posts=5)["posts"]
+    posts = posts_of(policy)
     assert policy.staffing.hiring_lag_weeks == 26
     assert [posts[week] for week in (0, 8, 8 + 25, 8 + 26, 59)] == [5, 5, 5, 9, 9]
 
 
 def test_pks_of_a_campaign_go_when_it_ends_and_never_come_where_the_lag_outlasts_it(tmp_path: Path) -> None:
-    long = weekly_levers(loaded(tmp_path, PKS + "from = 2026-01-01\nuntil = 2027-01-01"), OFFICE, 0, 60, 5)["posts"]
+    long = posts_of(loaded(tmp_path, PKS + "from = 2026-01-01\nuntil = 2027-01-01"))
     assert [long[week] for week in (25, 26, 51, 52)] == [5, 9, 9, 5]
-    short = weekly_levers(loaded(tmp_path, PKS + "from = 2026-01-01\nuntil = 2026-05-01"), OFFICE, 0, 60, 5)["posts"]
+    short = posts_of(loaded(tmp_path, PKS + "from = 2026-01-01\nuntil = 2026-05-01"))
     assert set(short) == {5}
 
 

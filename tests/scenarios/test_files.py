@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gettext
 from pathlib import Path
 
 import pytest
 
 import scenarios
 from scenarios.files import setting
-from sim.errors import InputError
 from sim.office import Office
+from sim.text import language
+from sim.text.errors import InputError
 
 PARTNER = """[[partners]]
 name = "x"
@@ -44,6 +46,20 @@ def test_layers_lie_over_one_another(tmp_path: Path) -> None:
     assert policy.supervision.session_minutes == 30
     assert policy.staffing.assistants == 4
     assert policy.reporting.mobile_units == 2
+
+
+def test_a_scenario_is_the_same_in_every_language_and_only_what_is_shown_is_translated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Other(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return f"> {message}"
+
+    loaded = scenarios.load("full_rnr", sets=["assessment.standard=rnr"])
+    monkeypatch.setattr(language, "catalogue", lambda code: Other())
+    assert scenarios.load("full_rnr", sets=["assessment.standard=rnr"]) == loaded
+    with pytest.raises(InputError, match="> unknown scenario: none"):
+        scenarios.load("none")
 
 
 def test_a_file_of_a_newer_version_says_which_it_is_and_which_is_read(tmp_path: Path) -> None:

@@ -29,12 +29,12 @@ def maker() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def found(maker: ModuleType) -> dict[str, dict[str, float]]:
-    return maker.golden()  # type: ignore[no-any-return]
+    return maker.of_scenarios()  # type: ignore[no-any-return]
 
 
 @pytest.fixture(scope="module")
 def known(maker: ModuleType) -> dict[str, dict[str, float]]:
-    return json.loads(maker.FILE.read_text())  # type: ignore[no-any-return]
+    return json.loads((maker.TESTS / "scenarios" / "golden.json").read_text())  # type: ignore[no-any-return]
 
 
 def test_every_scenario_and_no_other_has_a_golden_result(known: dict[str, dict[str, float]]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 import scenarios
-from sim.plan import weekly_levers
+from sim.agents.head import posts_wanted
+from sim.policy.course import founded, weekly_levers
 
 WANTED = {
     "status quo": ["status_quo"],
-    "new sentences": ["palembang_2026"],
+    "new sentences": ["palembang_2026_low", "palembang_2026", "palembang_2026_high"],
     "ratios": ["pk_1_100", "pk_1_80", "pk_1_40", "pk_1_30", "pk_1_20"],
     "assessment": ["narrative", "risk_only", "full_rnr"],
     "cooperation": ["cooperation_none", "formal_cooperation", "integrated_cooperation"],
@@ -26,6 +27,8 @@ WANTED = {
     ],
     "around the client": ["family_and_community", "employers", "online_reporting", "more_places"],
     "same money": ["one_pos_bapas", "five_pks_more", "ten_assistants"],
+    "against pressure": ["group_apel", "duty_desk", "triage", "batch_days"],
+    "a regulation": ["technical_regulation"],
     "stress": ["demand_shock", "worst_case"],
     "everything": ["all_together"],
     "barriers": [
@@ -41,7 +44,8 @@ PALEMBANG = scenarios.load_office()
 
 
 def posts(scenario: scenarios.Scenario) -> float:
-    return float(weekly_levers(scenario.policy, PALEMBANG, 0, 60, PALEMBANG.pks)["posts"][-1])
+    plan = weekly_levers(scenario.policy, PALEMBANG, founded(PALEMBANG, 0), 60)
+    return float(posts_wanted(plan[-1], PALEMBANG.clients, at_work=0))
 
 
 def test_the_library_is_complete_and_every_file_has_its_place() -> None:
@@ -68,6 +72,14 @@ def test_a_title_that_says_more_or_fewer_pks_keeps_its_word(name: str) -> None:
 def test_no_two_scenarios_have_the_same_title() -> None:
     titles = [scenarios.load(name).title for name in scenarios.names()]
     assert len(set(titles)) == len(titles)
+
+
+def test_the_new_sentences_come_in_three_volumes_from_the_same_day() -> None:
+    found = [scenarios.load(name, PALEMBANG).policy for name in WANTED["new sentences"]]
+    assert len({tuple((c.lever, c.week, c.over_weeks) for c in policy.changes) for policy in found}) == 1
+    for lever in ("kerja_sosial", "pengawasan"):
+        low, middle, high = (policy.at(200)[lever] for policy in found)
+        assert 0 < low < middle < high and scenarios.load("status_quo").policy.at(200)[lever] == 0
 
 
 def test_the_aspects_are_all_combinations_of_three_sets_of_levers() -> None:

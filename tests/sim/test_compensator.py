@@ -29,7 +29,7 @@ def test_the_compensator_counts_only_those_at_risk(small: BapasModel) -> None:
     sums = model.ledger.sums()
     assert sums["prevented"] > 0
     outcomes = model.ledger.outcomes()
-    split = outcomes["offences_potential"] - outcomes["offences_prevented"]
+    split = outcomes["potential_rate"] - outcomes["prevented_rate"]
     assert math.isclose(outcomes["true_rate"], split, rel_tol=1e-12)
 
 

@@ -1,12 +1,18 @@
 """Keyed draws: the published generator, and independence from everything but the key."""
 
+import json
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+import sim
 from sim import draws
+from sim.draws import LANES
 
 WORD = st.integers(0, 2**31 - 1)
 
@@ -50,7 +56,44 @@ def test_normal_draws_are_standard_normal():
     assert stats.kstest(sample, "norm").pvalue > 1e-4
 
 
-def test_two_decisions_cannot_share_a_stream():
-    draws.decision("a decision declared by a test")
-    with pytest.raises(ValueError, match="shares its stream"):
-        draws.decision("a decision declared by a test")
+def test_normal_draws_of_the_same_key_are_independent_of_each_other():
+    sample = np.array([[draws.normal(3, LANES * k, who, 0) for who in range(2000)] for k in (20, 21, 22)])
+    assert abs(np.corrcoef(sample)[np.triu_indices(3, 1)]).max() < 0.1
+
+
+def test_a_decision_has_one_place_and_no_normal_draw_shares_its_block():
+    names = [name for block in draws.BLOCKS for name in block]
+    assert len(names) == len(set(names)) and all(1 <= len(block) <= LANES for block in draws.BLOCKS)
+    normal = re.compile(r"normal\([\w.]+, (\w+),")
+    declared = re.compile(r'^(\w+) = decision\("([^"]+)"\)', re.M)
+    used = set()
+    for path in Path(sim.__file__).parent.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        constants = dict(declared.findall(source))
+        used |= set(constants.values())
+        for name in set(normal.findall(source)) & set(constants):
+            assert len(draws.BLOCKS[draws.decision(constants[name]) // LANES]) == 1, constants[name]
+    assert used == set(names) - {"prior of a parameter", "whose story is told", "PK refers a client"}
+
+
+def test_decisions_keep_their_places_for_good():
+    kept = json.loads((Path(__file__).parent / "decisions.json").read_text(encoding="utf-8"))
+    assert {name: draws.NUMBERS.get(name) for name in kept} == kept
+    assert sorted(set(draws.NUMBERS) - set(kept)) == [], "add new decisions to decisions.json"
+
+
+def test_a_decision_that_is_not_in_the_table_is_refused():
+    with pytest.raises(KeyError):
+        draws.decision("a decision that nobody takes")
+
+
+@pytest.mark.parametrize("n", [1, 2, 7, 60])
+def test_picks_are_spread_evenly(n):
+    picked = [draws.pick(5, 7, who, 0, n) for who in range(6000)]
+    assert stats.chisquare(np.bincount(picked, minlength=n)).pvalue > 1e-4 if n > 1 else set(picked) == {0}
+
+
+@given(seed=WORD, who=WORD, n=st.integers(1, 5000), more=st.integers(1, 50))
+def test_more_places_move_only_those_who_pick_a_new_one(seed, who, n, more):
+    before, after = draws.pick(seed, 7, who, 0, n), draws.pick(seed, 7, who, 0, n + more)
+    assert 0 <= before < n and (after == before or after >= n)

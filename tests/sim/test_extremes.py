@@ -6,10 +6,10 @@ import math
 
 import pytest
 
-from sim.errors import InputError
+from sim.ledger.outcomes import OUTCOMES
 from sim.model import BapasModel
 from sim.office import Office
-from sim.outcomes import OUTCOMES
+from sim.text.errors import InputError
 
 
 def outcomes(model: BapasModel, weeks: int = 52) -> dict[str, float]:
@@ -48,7 +48,7 @@ def test_one_client_is_legal() -> None:
 
 
 def test_nobody_at_all_is_legal() -> None:
-    found = outcomes(BapasModel(office=Office(intake={}, partners=()), rng=2, warmup_weeks=10), 20)
+    found = outcomes(BapasModel(office=Office(intake={}, partners=(), litmas_year=0), rng=2, warmup_weeks=10), 20)
     assert found["register"] == 0 and math.isnan(found["true_rate"])
 
 
@@ -87,3 +87,11 @@ def test_every_kind_of_agent_reaches_true_reoffending(kind: str) -> None:
     free = outcomes(BapasModel(rng=4, warmup_weeks=60), 104)
     frozen = outcomes(BapasModel(rng=4, warmup_weeks=60, frozen=[kind]), 104)
     assert free["true_rate"] != frozen["true_rate"]
+
+
+@pytest.mark.parametrize("driver", ["compiled", "mesa"])
+def test_an_office_without_a_warm_up_begins_empty_and_counts(driver: str) -> None:
+    model = BapasModel(rng=1, warmup_weeks=0, driver=driver)  # type: ignore[arg-type]
+    assert model.ledger.sums()["weeks"] == 0.0
+    model.run(3)
+    assert model.ledger.sums()["weeks"] > 0.0

@@ -1,7 +1,7 @@
 """Every mechanism has a strength, and zero switches it off: what it links is linked no more.
 
-M5 to M8 are rules of allocation and delivery: their switches are levers (tests/sim/test_levers.py). M18 is one of
-measurement: its switch is `tracking.coverage`.
+M5 to M8 are rules of allocation and delivery: their switches are levers (tests/sim/policy/test_directions.py). M18 is
+one of measurement: its switch is `tracking.coverage`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
-from sim import guidance
-from sim.agents import client, community, desk, family, partner
+from sim.agents import community, family, head, partner
+from sim.agents.client import hazard, work
+from sim.agents.pk import sanctions, session, supervision
+from sim.codes import Need
+from sim.kernel.plain import as_python
 from sim.model import BapasModel
 from sim.parameters import Parameters
-from sim.twin import interpreted
 
 Probe = Callable[[Any, int], float]
 PROBES: dict[str, Probe] = {}
@@ -41,39 +43,39 @@ def between(w: Any, i: int, field: str, value: Callable[[], float], k: int | Non
     return found[1] - found[0]
 
 
-def hazard(w: Any, i: int) -> Callable[[], float]:
-    return lambda: interpreted(client.log_hazard)(w.clients[i], 30.0, 0.0, w.p)
+def log_hazard(w: Any, i: int) -> Callable[[], float]:
+    return lambda: as_python(hazard.log_hazard)(w.clients[i], 30.0, 0.0, w.p)
 
 
 def reports(w: Any, i: int) -> Callable[[], float]:
     w.clients[i].motivation = 0.2
-    return lambda: interpreted(guidance.comes)(i, False, w)
+    return lambda: as_python(supervision.report_probability)(i, False, w)
 
 
 @probe("M1")
 def prisonisation_raises_the_hazard(w: Any, i: int) -> float:
-    return between(w, i, "prisonisation", hazard(w, i))
+    return between(w, i, "prisonisation", log_hazard(w, i))
 
 
 @probe("M2")
 def stigma_bars_from_work(w: Any, i: int) -> float:
     def welcome(stigma: float) -> float:
         w.employers[0].stigma = stigma
-        return float(interpreted(client.welcome)(w.clients[i], w.employers[0], w))
+        return float(as_python(work.hire_probability)(w.clients[i], w.employers[0], w))
 
     return welcome(0.9) - welcome(0.1)
 
 
 @probe("M3")
 def an_unmet_need_for_family_raises_the_hazard(w: Any, i: int) -> float:
-    return between(w, i, "needs", hazard(w, i), k=client.FAMILY)
+    return between(w, i, "needs", log_hazard(w, i), k=Need.FAMILY)
 
 
 @probe("M4")
 def a_shallow_contact_builds_less_relation(w: Any, i: int) -> float:
     def relation(minutes: int) -> float:
         w.clients[i].alliance = 0.1
-        interpreted(guidance.talk)(i, minutes, 1.0, w.files[i].pk, w)
+        as_python(session.talk)(i, minutes, 1.0, w.files[i].pk, w)
         return float(w.clients[i].alliance)
 
     return relation(20) - relation(5)
@@ -86,48 +88,51 @@ def the_relation_brings_people_to_report(w: Any, i: int) -> float:
 
 @probe("M10")
 def what_participation_teaches_brings_people_to_report(w: Any, i: int) -> float:
-    return between(w, i, "legal_awareness", reports(w, i))
+    steady = w.clients[i].narrative
+    w.clients[i].attended = w.clock.week - 1
+    as_python(partner.keep_coming)(w.clients[i], w.clock.week, w.p)
+    return between(w, i, "legal_awareness", reports(w, i)) + w.clients[i].narrative - steady
 
 
 @probe("M11")
 def skills_open_doors(w: Any, i: int) -> float:
-    return between(w, i, "skills", lambda: float(interpreted(client.welcome)(w.clients[i], w.employers[0], w)))
+    return between(w, i, "skills", lambda: float(as_python(work.hire_probability)(w.clients[i], w.employers[0], w)))
 
 
 @probe("M12")
 def mediation_brings_families_closer(w: Any, i: int) -> float:
     before = w.families[i].support = 0.3
-    interpreted(family.mediate)(w.families[i], w.p)
+    as_python(family.mediate)(w.families[i], w.p)
     return float(w.families[i].support) - before
 
 
 @probe("M13")
 def a_group_gives_motivation(w: Any, i: int) -> float:
     """Those who sit at a partner, once; some of them attend."""
-    seated = [int(row) for row in w.live[: w.clock.n_live] if interpreted(partner.able)(int(row), w)]
+    seated = [int(row) for row in w.live[: w.clock.n_live] if as_python(partner.able)(int(row), w)]
     before = sum(w.clients[row].motivation for row in seated)
     for row in seated:
-        interpreted(partner.meet)(row, w)
+        as_python(partner.meet)(row, w)
     return float(sum(w.clients[row].motivation for row in seated)) - before
 
 
 @probe("M14")
 def a_new_self_narrative_lowers_the_hazard(w: Any, i: int) -> float:
-    return between(w, i, "narrative", hazard(w, i))
+    return between(w, i, "narrative", log_hazard(w, i))
 
 
 @probe("M15")
 def an_answered_violation_teaches_certainty(w: Any, i: int) -> float:
-    w.l[0].sanction_certainty = 1.0
+    w.p.answered = 1.0
     before = w.clients[i].certainty = 0.3
-    interpreted(guidance.answer)(i, w)
+    as_python(sanctions.respond_to_violation)(i, w)
     return float(w.clients[i].certainty) - before
 
 
 @probe("M16")
 def without_a_room_a_talk_is_worth_less(w: Any, i: int) -> float:
-    w.l[0].rooms = 0.0
-    interpreted(desk.facilities)(w)
+    w.levers.rooms = 0.0
+    as_python(head.facilities)(w)
     return float(w.clock.room) - 1.0
 
 
@@ -156,10 +161,11 @@ def neighbours(w: Any, **week: int) -> float:
     found = []
     for events in ({}, week):
         m = w.communities[0]
-        m.stigma, m.visited, m.bad, m.good, m.people = 0.5, 0, 0, 0, 10
+        m.stigma, m.visited, m.bad, m.good, m.people, m.crimes = 0.5, 0, 0, 0, 10, 0
+        m.leader, m.safety = w.p.leader_start, w.p.safety_start
         for name, value in events.items():
             setattr(m, name, value)
-        interpreted(community.react)(0, w)
+        as_python(community.react)(0, w)
         found.append(float(w.communities[0].stigma))
     return found[1] - found[0]
 
@@ -167,7 +173,7 @@ def neighbours(w: Any, **week: int) -> float:
 def measured(mechanism: str, factor: float) -> float:
     values = Parameters.read().scaled(mechanism, factor).central()
     model = BapasModel(parameters=values, rng=1, warmup_weeks=40)
-    w = model.mirror
+    w = model.view
     i = next(int(row) for row in w.live[: w.clock.n_live] if w.files[row].status == 1 and w.files[row].pk >= 0)
     return PROBES[mechanism](w, i)
 

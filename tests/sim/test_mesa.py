@@ -5,15 +5,20 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import mesa
+import pytest
 
-from sim.agents.client import Client
-from sim.agents.handles import Handle
+from sim.agents.client.person import Client
 from sim.agents.partner import Partner
-from sim.guidance import PK
+from sim.agents.pk.officer import PK
+from sim.kernel.record_agent import RecordAgent
+from sim.ledger.outcomes import OUTCOMES
 from sim.model import BapasModel
+from sim.text.errors import InputError
+
+STEPS_BEFORE = 0 if hasattr(mesa.DataCollector(), "_collection_steps") else 1  # Mesa 3.3 counts steps from 0
 
 
 def tiny(**arguments: object) -> BapasModel:
@@ -67,23 +72,44 @@ def test_a_data_collector_collects() -> None:
     assert len(collector.get_agenttype_vars_dataframe(PK)) == 15
 
 
-class Reported(BapasModel):
-    """A model with a data collector, as `mesa.batch_run` wants it."""
-
-    def __init__(self, **arguments: object) -> None:
-        super().__init__(warmup_weeks=10, **arguments)  # type: ignore[arg-type]
-        self.datacollector = mesa.DataCollector(model_reporters={"pks": lambda m: int(m.world.clock["n_pks"])})
-        self.datacollector.collect(self)
-
-    def step(self) -> None:
-        super().step()
-        self.datacollector.collect(self)
+@pytest.mark.parametrize("driver", ["compiled", "mesa"])
+def test_batch_run_takes_levers_by_dotted_name_and_returns_outcomes(driver: str) -> None:
+    parameters = {"staffing.pks": [3, 4], "staffing.hiring_lag_weeks": 0, "warmup_weeks": 4, "driver": driver}
+    rows = mesa.batch_run(BapasModel, parameters, number_processes=1, max_steps=2, display_progress=False)
+    assert [(row["staffing.pks"], row["pks"]) for row in rows] == [(3, 3.0), (4, 4.0)]
+    assert all(set(OUTCOMES) <= set(row) for row in rows)
 
 
-def test_batch_run_takes_levers_by_dotted_name() -> None:
-    parameters = {"staffing.pks": [3, 4], "staffing.hiring_lag_weeks": 0}
-    rows = mesa.batch_run(Reported, parameters, number_processes=1, max_steps=2, display_progress=False)
-    assert sorted({(row["staffing.pks"], row["pks"]) for row in rows}) == [(3, 3), (4, 4)]
+def test_batch_run_keeps_the_last_week_and_takes_seeds() -> None:
+    parameters = {"rng": [1, 2], "warmup_weeks": 30}
+    rows = mesa.batch_run(BapasModel, parameters, number_processes=1, max_steps=6, display_progress=False)
+    for row in rows:
+        model = BapasModel(rng=row["rng"], warmup_weeks=30)
+        model.run(int(row["Step"]) + STEPS_BEFORE)
+        assert {name: row[name] for name in OUTCOMES} == pytest.approx(model.ledger.outcomes(), nan_ok=True, rel=0)
+    assert rows[0]["register"] != rows[1]["register"]
+
+
+@pytest.mark.parametrize("driver", ["compiled", "mesa"])
+def test_a_step_collects_and_a_run_does_not(driver: str) -> None:
+    model = BapasModel(rng=1, warmup_weeks=4, driver=driver)  # type: ignore[arg-type]
+    model.run(3)
+    model.step()
+    model.step()
+    assert len(model.datacollector.get_model_vars_dataframe()) == 2
+    assert model.steps == 5
+
+
+def test_seed_is_rng() -> None:
+    named, usual = BapasModel(seed=7, warmup_weeks=8), BapasModel(rng=7, warmup_weeks=8)
+    assert named.seed == usual.seed == 7
+    assert named.world.clients.tobytes() == usual.world.clients.tobytes()
+
+
+@pytest.mark.parametrize("seeds", [{"seed": 1, "rng": 1}, {"rng": -1}, {"seed": 1.5}, {"rng": True}])
+def test_a_seed_that_is_none_or_given_twice_is_refused(seeds: dict[str, Any]) -> None:
+    with pytest.raises(InputError):
+        BapasModel(warmup_weeks=4, **seeds)
 
 
 class Idle(Partner):
@@ -94,7 +120,7 @@ class Idle(Partner):
 
 
 class WithIdlePartners(BapasModel):
-    agent_classes: ClassVar[dict[str, type[Handle]]] = {**BapasModel.agent_classes, "partner": Idle}
+    agent_classes: ClassVar[dict[str, type[RecordAgent]]] = {**BapasModel.agent_classes, "partner": Idle}
 
 
 def test_overriding_a_method_takes_effect_in_the_mesa_driver() -> None:

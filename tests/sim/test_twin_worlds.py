@@ -6,15 +6,15 @@ import math
 
 import numpy as np
 
-from sim.agents.client import CLIENT
+from sim.agents.client.record import CLIENT
 from sim.agents.family import FAMILY
-from sim.draws import _names, uniform
+from sim.draws import NUMBERS, uniform
 from sim.model import BapasModel
 from sim.office import Office
 from tests.sim.test_drivers import assert_same_history
 
 UNCOUPLED_FROZEN = ("employer", "community", "partner", "pk")
-UNCOUPLED = {"network_pull": 0.0, "offence_spread": 0.0, "group_mixing": 0.0}
+UNCOUPLED = {"network_pull": 0.0, "offence_spread": 0.0, "group_mixing": 0.0, "acute_friend_year": 0.0}
 
 
 def test_the_same_policy_twice_differs_by_exactly_nothing(small: BapasModel) -> None:
@@ -71,7 +71,7 @@ def test_with_every_coupling_off_more_clients_change_nobody_elses_history() -> N
 
 
 def test_streams_of_different_decisions_are_independent() -> None:
-    streams = list(_names)
+    streams = list(NUMBERS.values())
     draws = np.array([[uniform(3, stream, who, 5) for who in range(400)] for stream in streams])
     correlation = np.corrcoef(draws)[np.triu_indices(len(streams), 1)]
     pairs = len(correlation)

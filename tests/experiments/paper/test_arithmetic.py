@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from experiments.paper.aspects import ASPECTS, combinations, contrasts, scenario_of
-from experiments.paper.effectiveness import paper_counts, unchanged, year_pairs
+from experiments.paper.asked import ASPECTS, combinations, scenario_of
+from experiments.paper.aspects import contrasts
+from experiments.paper.counts import paper_counts, unchanged, year_pairs
 from experiments.paper.poisson import (
     chance_of_fall,
     conditional_p,

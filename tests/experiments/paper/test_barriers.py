@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import scenarios
-from experiments.paper.barriers import BARRIERS, TOGETHER
+from experiments.paper.asked import BARRIERS, TOGETHER
 
 LEVERS = {
     "barrier_facilities": {

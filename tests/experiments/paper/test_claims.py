@@ -13,8 +13,9 @@ from zlib import crc32
 import numpy as np
 import pytest
 
-from experiments.paper.claims import CLAIMS, CONTRADICTS, SUPPORTS, UNJUDGED, from_verdict
-from scenarios.statistics import BETTER, SAME, UNKNOWN, WORSE
+from experiments.paper.claims import CLAIMS, VERDICTS
+from experiments.paper.judges import Verdict, from_verdict
+from scenarios.runs import statistics
 
 PAPER = set(np.fromfile(Path(__file__).with_name("four_words.bin"), dtype="<u4").tolist())
 
@@ -40,4 +41,15 @@ def test_quotations_are_short_and_each_is_given_once() -> None:
 
 
 def test_only_a_fall_that_matters_supports_and_only_one_that_cannot_matter_contradicts() -> None:
-    assert [from_verdict(v) for v in (BETTER, WORSE, SAME, UNKNOWN)] == [SUPPORTS, CONTRADICTS, CONTRADICTS, UNJUDGED]
+    found = statistics.Verdict
+    assert [from_verdict(v) for v in (found.BETTER, found.WORSE, found.SAME, found.UNKNOWN)] == [
+        Verdict.SUPPORTS,
+        Verdict.CONTRADICTS,
+        Verdict.CONTRADICTS,
+        Verdict.UNJUDGED,
+    ]
+
+
+def test_claims_and_verdicts_have_codes_and_words() -> None:
+    assert len({claim.code for claim in CLAIMS}) == len(CLAIMS) and all(claim.code.isidentifier() for claim in CLAIMS)
+    assert set(VERDICTS) == set(Verdict)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from experiments import cli
+from experiments.paper.asked import COMPONENTS, SCENARIOS
 from experiments.paper.claims import CLAIMS
-from experiments.paper.forms import COMPONENTS
-from experiments.paper.page import FIGURES
-from experiments.paper.runs import SCENARIOS
 
+FIGURES = ("forms", "unchanged", "power", "barriers", "aspects")
 TEXT = 'name = "tiny"\nclients = 40\npks = 2\nlitmas_year = 30\nemployers = 5\n[intake]\npb = 12\ncb = 12\n'
 
 
@@ -43,6 +43,8 @@ def test_the_page_is_written_whole(page: Path) -> None:
     assert not re.search(r"\{\w*\}", text)
     for name in FIGURES:
         assert f"](answer/{name}.png)" in text and (page.parent / "answer" / f"{name}.png").stat().st_size > 10_000
+        assert len(pd.read_csv(page.parent / "answer" / f"{name}.csv"))
+    assert {path.stem for path in (page.parent / "answer").iterdir()} == set(FIGURES)
     assert all(claim.quote in text for claim in CLAIMS) and all(title in text for title in COMPONENTS.values())
     assert not [path.name for path in page.parent.rglob(".*") if path.name != ".lock"]
 
@@ -51,12 +53,12 @@ def test_every_table_has_as_many_cells_as_its_head(page: Path) -> None:
     lines = page.read_text(encoding="utf-8").splitlines()
     for before, line in zip(lines, lines[1:], strict=False):
         if before.startswith("|") and line.startswith("|"):
-            assert before.count(" | ") == line.count(" | ") or set(line) <= set("|-") or set(before) <= set("|-")
+            assert before.count(" | ") == line.count(" | ") or set(line) <= set("|-:") or set(before) <= set("|-:")
 
 
 def test_made_again_from_the_runs_that_are_kept_it_is_the_same_to_the_byte(page: Path) -> None:
-    files = [page, *sorted((page.parent / "answer").glob("*.png"))]
-    runs = sorted((page.parent / "answer_runs").rglob("*.parquet"))
+    files = [page, *sorted((page.parent / "answer").iterdir())]
+    runs = sorted((page.parent / "answer_runs").rglob("runs/*.parquet"))
     assert len(runs) == 3 + 3 * (len(SCENARIOS) + 1)
     old, made = [path.read_bytes() for path in files], [path.stat().st_mtime_ns for path in runs]
     assert paper(*arguments(page, "--workers", "2")) == 0

@@ -6,9 +6,9 @@ from sim.model import BapasModel
 from sim.office import Office
 
 CONSTANT = {
-    "big_need_sd": 0.0,
-    "moderate_need_sd": 0.0,
-    "history_hr": 1.0,
+    "big_need_r": 0.0,
+    "moderate_need_r": 0.0,
+    "history_r": 0.0,
     "job_hr": 1.0,
     "support_hr": 1.0,
     "substance_hr": 1.0,
@@ -17,6 +17,11 @@ CONSTANT = {
     "narrative_hr": 1.0,
     "alliance_hr": 1.0,
     "certainty_log": 0.0,
+    "acute_job_hr": 1.0,
+    "acute_use_hr": 1.0,
+    "acute_conflict_hr": 1.0,
+    "acute_evicted_hr": 1.0,
+    "acute_friend_hr": 1.0,
     "weibull_shape": 1.0,
     "first_weeks": 1.0,
     "base_rate": 0.5,

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from experiments.patterns.people import auc, by_group, change, reached, supervised, validity, yearly
+from experiments.patterns.people import by_group, change, ranking, reached, supervised, validity, yearly
 from sim.model import BapasModel
 
 
@@ -19,18 +19,18 @@ def test_auc_of_a_known_ranking():
         for b, y in zip(risk.round(2), happens, strict=True)
         if not y
     ]
-    assert math.isclose(auc(risk.round(2), happens), np.mean(pairs))
+    assert math.isclose(ranking(risk.round(2), happens), np.mean(pairs))
 
 
 def test_auc_reverses_with_the_score():
     risk = np.linspace(0.01, 0.5, 50)
-    assert math.isclose(auc(risk, risk) + auc(-risk, risk), 1.0)
-    assert auc(risk, risk) > auc(risk.round(1), risk) > 0.5
+    assert math.isclose(ranking(risk, risk) + ranking(-risk, risk), 1.0)
+    assert ranking(risk, risk) > ranking(risk.round(1), risk) > 0.5
 
 
 def test_auc_of_nobody_or_of_people_who_never_offend_is_not_a_number():
-    assert math.isnan(auc(np.array([]), np.array([])))
-    assert math.isnan(auc(np.array([0.2, 0.4]), np.zeros(2)))
+    assert math.isnan(ranking(np.array([]), np.array([])))
+    assert math.isnan(ranking(np.array([0.2, 0.4]), np.zeros(2)))
 
 
 def test_the_same_people_are_measured_in_every_arm():

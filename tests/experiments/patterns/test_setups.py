@@ -5,9 +5,9 @@ import pytest
 from experiments.patterns import OFFICE
 from experiments.patterns import known as patterns
 from experiments.patterns.base import Arm
-from experiments.patterns.p12_crossover import POSTS
+from experiments.patterns.published.p12_crossover import POSTS
 from sim.office import Office
-from sim.policy import Policy
+from sim.policy.levers import Policy
 
 POSTS_ALONE = {"staffing.pks", "staffing.hiring_lag_weeks"}
 COMPARED = [

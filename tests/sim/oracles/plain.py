@@ -12,9 +12,9 @@ CONSTANT_HAZARD = {
     "first_weeks": 1.0,
     "age_hr": 1.0,
     "woman_hr": 1.0,
-    "big_need_sd": 0.0,
-    "moderate_need_sd": 0.0,
-    "history_hr": 1.0,
+    "big_need_r": 0.0,
+    "moderate_need_r": 0.0,
+    "history_r": 0.0,
     "job_hr": 1.0,
     "support_hr": 1.0,
     "substance_hr": 1.0,
@@ -22,6 +22,11 @@ CONSTANT_HAZARD = {
     "narrative_hr": 1.0,
     "alliance_hr": 1.0,
     "certainty_log": 0.0,
+    "acute_job_hr": 1.0,
+    "acute_use_hr": 1.0,
+    "acute_conflict_hr": 1.0,
+    "acute_evicted_hr": 1.0,
+    "acute_friend_hr": 1.0,
 }
 NO_CUSTODY = {
     "detect_victim": 0.0,
@@ -45,8 +50,22 @@ NO_SEASONS = {
     "season": 0.0,
     "ramadan_cut": 0.0,
 }
+NO_TRANSFERS = {"transfer_out": 0.0}
 NO_COURSES = {"training_hours": 0.0, "coaching_hours": 0.0}
-OFF = CONSTANT_HAZARD | NO_CUSTODY | NO_DRIFT | NO_SEASONS | NO_COURSES
+NO_RECEPTION = {"reception_hours": 0.0, "remission_share": 0.0}
+NOBODY_TELLS = {"acute_told": 0.0, "acute_family": 0.0, "acute_partner": 0.0}
+NO_FILES = {"file_assessed_long": 0.0, "file_assessed_short": 0.0, "last_paper": 0.0}
+OFF = (
+    CONSTANT_HAZARD
+    | NO_CUSTODY
+    | NO_DRIFT
+    | NO_SEASONS
+    | NO_TRANSFERS
+    | NO_COURSES
+    | NO_RECEPTION
+    | NO_FILES
+    | NOBODY_TELLS
+)
 
 
 def plain(**over: float) -> dict[str, float]:

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from sim.model import BapasModel
 from sim.office import Office
+from sim.weights import correlation
 from tests.sim.oracles.plain import plain
 
 RATE = 6.0  # offences a year: about 0.3 at first hand from each
@@ -68,7 +69,10 @@ def closed_office(seed: int, **over: float) -> BapasModel:
         base_rate=RATE,
         need_sd=NEED_SD,
         substance_narcotics=0.0,
-        big_need_sd=BETA * NEED_SD,
+        need_correlation=0.0,
+        big_need_r=correlation(BETA * NEED_SD, 0.0, share=0.35, reliability=0.8),
+        source_detected=0.35,
+        source_reliability=0.8,
         network_pull=PULL,
         company=1.0,
         ties_pull=0.0,

@@ -11,20 +11,19 @@ import math
 import numpy as np
 from scipy.stats import poisson
 
-from sim.agents.pk import CASES
+from sim.calendar import WEEKS_A_MONTH, WEEKS_A_YEAR
+from sim.codes import Activity
 from sim.model import BapasModel
 from sim.office import Office, Partner
-from tests.sim.oracles.plain import NEVER, plain
-
-MONTH = 4.348
+from tests.sim.oracles.plain import plain
 
 
 def test_the_register_is_poisson_with_mean_arrival_rate_times_mean_term() -> None:
     """Terms do not depend on each other, so the register is an M/G/infinity queue: Poisson around Little's mean."""
     rate, months, spread = 200.0, 4.5, 0.33
     office = Office(intake={"cb": rate}, intake_growth=0.0, partners=())
-    terms = np.floor(MONTH * months * (1.0 + spread * np.linspace(-1.0, 1.0, 100001)))
-    expected = rate / 52.18 * terms.mean()
+    terms = np.floor(WEEKS_A_MONTH * months * (1.0 + spread * np.linspace(-1.0, 1.0, 100001)))
+    expected = rate / WEEKS_A_YEAR * terms.mean()
     registers = []
     for seed in range(6):
         parameters = plain(term_cb=months, term_spread=spread)
@@ -47,13 +46,13 @@ def test_the_queue_for_a_partner_is_referral_rate_times_mean_wait() -> None:
     """
     minutes = 60
     office = Office(intake={"cb": 150.0}, pks=20, partners=(one_partner(4),), litmas_year=0)
-    parameters = plain(referral_minutes=minutes, referral_patience=8)
+    parameters = plain(referral_minutes=minutes)
     model = BapasModel({"cooperation.referral_agreements": 0.0}, office, parameters, rng=3, warmup_weeks=0)
     spent, known, waiting, waited = 0, 0, set[tuple[int, int]](), 0
     for week in range(520):
         model.step()
         files = model.world.files[: int(model.world.clock["n"])]
-        spent += model.world.pks["spent"][:, CASES].sum()
+        spent += model.world.pks["spent"][:, Activity.CASES].sum()
         known += (files["referred_at"] == week).sum() if week else 0
         rows = np.flatnonzero(files["referred"][1:] >= 0) + 1
         now = {(int(row), int(files["referred_at"][row])) for row in rows}
@@ -71,7 +70,7 @@ def test_a_partner_that_is_always_full_completes_its_places_over_the_weeks_of_a_
     The ledger counts places at the end of the week, when those who are done have left: 24 times a programme.
     """
     office = Office(intake={"pb": 150.0}, pks=20, partners=(one_partner(6),), litmas_year=0)
-    parameters = plain(attend_base=9.0, attrition=0.0, term_pb=600.0, term_spread=0.0, referral_patience=NEVER)
+    parameters = plain(attend_base=9.0, attrition=0.0, term_pb=600.0, term_spread=0.0)
     model = BapasModel(office=office, parameters=parameters, rng=4, warmup_weeks=104)
     model.run(20 * 25)
     sums = model.ledger.sums()

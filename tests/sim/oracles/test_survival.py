@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import kstwobign
 
+from sim.calendar import WEEKS_A_YEAR
 from sim.model import BapasModel
 from sim.office import Office
 from tests.sim.oracles.plain import plain
 
 RATE = 0.5  # offences per person-year
-HAZARD = RATE / (365.25 / 7)
+HAZARD = RATE / WEEKS_A_YEAR
 SPREAD = 1.0  # sd of the log hazard where there is frailty
 WEEKS = 261
 LEVEL = kstwobign.isf(1e-4)  # of the band around Kaplan-Meier

@@ -13,10 +13,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.agents.client import JOBLESS, WORK
+from sim.codes import Job, Need
+from sim.kernel.world import Ints, Records, World
 from sim.model import BapasModel
 from sim.office import Office
-from sim.world import Ints, Records, World
 from tests.sim.oracles.plain import plain
 
 SEARCH, LOSS = 0.3, 0.05
@@ -88,10 +88,10 @@ def settle(enterprise: float) -> Settled:
         rows = long_there(model.world)
         clients = model.world.clients[rows]
         hire.append(SEARCH * (0.5 + clients["motivation"]) * (1.0 if enterprise else welcome(clients, model.world)))
-        loss.append(LOSS * (0.5 + clients["needs"][:, WORK]))
-        before = clients["employer"] != JOBLESS
+        loss.append(LOSS * (0.5 + clients["needs"][:, Need.WORK]))
+        before = clients["employer"] != Job.JOBLESS
         model.step()
-        after = model.world.clients["employer"][rows] != JOBLESS
+        after = model.world.clients["employer"][rows] != Job.JOBLESS
         seen += before.sum(), (~before & after).sum(), (before & ~after).sum()
     return Settled(np.concatenate(hire), np.concatenate(loss), tuple(seen))
 

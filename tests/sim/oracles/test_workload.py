@@ -3,7 +3,7 @@
 One PK who does litmas of one kind and nothing else, is never absent and works no overtime: C is the same every week.
 A is what the model itself places on the post. Work that is lost, done twice or done later than it could be, minutes
 that are not all used, or litmas of a week that depend on the week before break these tests. Litmas are given up after
-8 weeks: the load is such that the law puts less than 1 in 10,000 above 8 weeks of work, and none was given up.
+half a year: the load is such that the law puts less than 1 in 10,000 above 8 weeks of work, and none was given up.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.calendar import WEEKS_A_YEAR
 from sim.model import BapasModel
 from sim.office import Office
 from tests.sim.oracles.plain import plain
@@ -23,7 +24,7 @@ OFFICE = Office(
     intake={},
     partners=(),
     pks=1,
-    litmas_year=LITMAS_WEEK * 52.18,
+    litmas_year=LITMAS_WEEK * WEEKS_A_YEAR,
     litmas={"court": 1.0},
     hours_year=48.1,
     other_share=0,
@@ -45,14 +46,14 @@ Ints = NDArray[np.int64]
 
 def history(seed: int) -> tuple[Ints, Ints, int]:
     """Minutes that came and minutes left over each week, and the PK's minutes of a week."""
-    model = BapasModel(LEVERS, OFFICE, plain(hours_litmas=HOURS), rng=seed, warmup_weeks=0)
+    model = BapasModel(LEVERS, OFFICE, plain(hours_litmas=HOURS, floor_litmas=1.0), rng=seed, warmup_weeks=0)
     model.run(100)
     came, left = [], []
     for _ in range(WEEKS):
         model.step()
         pk = model.world.pks[0]
         came.append(int(pk["came"]))
-        left.append(int(pk["litmas"].sum() + pk["child_work"].sum()))
+        left.append(int(model.world.docket["left"][: int(model.world.clock["n_docket"])].sum()))
     assert model.books.office["expired"].sum() == 0
     return np.array(came), np.array(left), int(pk["available"])
 

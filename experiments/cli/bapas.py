@@ -1,0 +1,102 @@
+"""The command line: `bapas`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+from typer.exceptions import TyperException
+
+from experiments.cli import compare, paper, predict, run, scenarios, story, table1, validate
+from experiments.documents.markup import harmless
+from sim.text.errors import InputError, RunError
+from sim.text.language import N_, _
+
+PURPOSE = N_("Simulate a Bapas office: what staffing, assessment and cooperation would do to reoffending.")
+COMMANDS = (
+    (compare.compare, N_("Compare scenarios with the status quo: paired runs, intervals, verdicts.")),
+    (run.run, N_("Run one scenario once and show its years.")),
+    (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
+    (
+        story.story,
+        N_("One invented client's life, week by week, with causes; and the same person's under another scenario."),
+    ),
+    (
+        table1.table1,
+        N_("Hold the model's yearly ledger against Table 1 of the paper: a check of arithmetic, called nothing more."),
+    ),
+    (
+        validate.validate,
+        N_(
+            "Put published patterns to the model: reproduced, not reproduced, or cannot tell. Where all patterns are "
+            "run, the headline scenarios are also taken apart, mechanism by mechanism."
+        ),
+    ),
+    (
+        paper.paper,
+        N_("Answer the paper that the project starts from, question by question, on a page with figures."),
+    ),
+)
+
+
+def program() -> Callable[..., Any]:
+    """The command line in the language of this call."""
+    app = typer.Typer(
+        help=PURPOSE,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for command, help in COMMANDS:
+        app.command(help=help)(command)
+    app.add_typer(scenarios.app, name="scenarios")
+    built = typer.main.get_command(app)
+    _translate(built)
+    return built
+
+
+def _translate(command: object) -> None:
+    """Every sentence of help, from what was marked to the reader's language."""
+    if not isinstance(command, TyperCommand | TyperGroup):
+        return
+    command.help = _(command.help or "")
+    for parameter in command.params:
+        if isinstance(parameter, TyperArgument | TyperOption):
+            parameter.help = _(parameter.help or "")
+    for inner in command.commands.values() if isinstance(command, TyperGroup) else ():
+        _translate(inner)
+
+
+def main() -> None:
+    """Run a command; a mistake in the input ends in one message and exit code 2."""
+    try:
+        code = program()(prog_name="bapas", standalone_mode=False)
+        if code == 130:  # what typer makes of an interrupt
+            raise KeyboardInterrupt
+    except InputError as error:
+        sys.exit(_fail(str(error)))
+    except RunError as error:
+        sys.exit(_fail(str(error), 1))
+    except OSError as error:
+        message = _("{reason}; what is done is kept, and the same command goes on from there")
+        sys.exit(_fail(message.format(reason=error), 1))
+    except typer.Abort:
+        sys.exit(130)
+    except TyperException as error:
+        sys.exit(_fail(getattr(error, "format_message", error.__str__)()))
+    except KeyboardInterrupt:
+        message = _("interrupted; finished runs are kept in --out, and the same command goes on from there")
+        sys.stderr.write(f"\n{message}\n")
+        sys.stderr.flush()
+        os._exit(130)  # threads inside compiled code cannot be asked to stop
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(message: str, code: int = 2) -> int:
+    sys.stderr.write(harmless(_("error: {message}").format(message=message)) + "\n")
+    return code

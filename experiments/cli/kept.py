@@ -1,0 +1,82 @@
+"""A comparison as a command carries it out: with progress, kept in a folder, going on from what is kept there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from experiments.cli.progress import announce_compilation, bar
+from experiments.comparison.compare import MOST, Comparison, answer, echoes, prepare
+from scenarios.notes import Note, told
+from scenarios.office_check import hold
+from scenarios.runs.store import FolderStore
+from scenarios.runs.study import experiment
+from scenarios.runs.workers import Workers
+from sim.office import Office
+from sim.text.errors import RunError
+from sim.text.language import _
+
+
+def carry_out(
+    names: Sequence[str],
+    replications: int | None,
+    asked: dict[str, Any],
+    out: Path | None,
+    write: Callable[[Comparison, Path], None],
+    *,
+    workers: Workers,
+    smallest: float,
+    replace: bool,
+    hidden: bool,
+    insist: bool,
+) -> Comparison:
+    """The comparison of `names`; with `out`, its runs are kept there, and `write` adds its tables while the folder
+    is still ours.
+
+    `asked` are the arguments of `prepare`; `hidden` shows no progress; `insist` runs an office that is not that of its
+    file. Raises `InputError` where `out` cannot be used.
+    """
+    if out is not None:
+        from experiments.comparison.folder import check_folder  # it knows the figures: matplotlib takes a second
+
+        check_folder(out)
+    plan = prepare(names, **asked)
+    tell(plan.notes)
+    most = replications or MOST
+    if not hidden:
+        announce_compilation()
+    check_office(plan.study.office, asked["office"], insist)
+    with (
+        FolderStore(out, experiment(plan.study), replace) if out is not None else nullcontext() as store,
+        bar(_("replications"), most + echoes(most), hidden) as done,
+    ):
+        result = answer(plan, replications=replications, workers=workers, smallest=smallest, store=store, done=done)
+        if out is not None:
+            write(result, out)
+    return result
+
+
+def check_office(office: Office, file: str | Path, insist: bool) -> None:
+    """Hold an office against its file: refuse it, or tell whoever insists on standard error what is contradicted."""
+    for text in hold(office, file, insist):
+        typer.echo(_("note: {text}").format(text=text), err=True)
+
+
+def tell(notes: Iterable[Note]) -> None:
+    """Say on standard error which settings have no effect."""
+    for text in told(notes):
+        typer.echo(_("note: {text}").format(text=text), err=True)
+
+
+def complain(result: Comparison) -> None:
+    """Raise `RunError` where runs failed."""
+    if len(result.failures):
+        raise RunError(
+            _("{n} runs failed; they were left out. The first one said: {why}").format(
+                n=len(result.failures), why=result.failures["reason"].iloc[0].strip().splitlines()[-1]
+            )
+        )

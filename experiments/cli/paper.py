@@ -1,0 +1,72 @@
+"""The command `bapas paper`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from experiments.cli.options import Cluster, Insist, OfficeFile, Processes, Quiet, Replace, Seed, Workers, check_file
+from sim.text.errors import InputError
+from sim.text.language import N_, _
+
+CHECKOUT = Path("docs") / "architecture.md"
+
+
+def paper(
+    out: Annotated[Path | None, typer.Option(help=N_("the page; docs/paper.md in a checkout, else paper.md"))] = None,
+    runs: Annotated[Path | None, typer.Option(help=N_("folder of runs; beside the page where absent"))] = None,
+    replications: Annotated[int, typer.Option(min=2, max=10000, help=N_("paired replications"))] = 40,
+    seed: Seed = 1,
+    years: Annotated[float, typer.Option(min=1, max=50, help=N_("years from the start"))] = 3.0,
+    workers: Workers = None,
+    office: OfficeFile = "palembang",
+    insist: Insist = False,
+    replace: Replace = False,
+    processes: Processes = False,
+    cluster: Cluster = None,
+    quiet: Quiet = False,
+) -> None:
+    """Answer the paper that the project starts from, question by question, on a page with figures."""
+    page_file = out or Path("docs/paper.md" if CHECKOUT.exists() else "paper.md")
+    _check(page_file)
+
+    import scenarios
+    from experiments.cli.kept import check_office
+    from experiments.cli.progress import announce_compilation, bar
+    from experiments.comparison.compare import echoes
+    from experiments.documents import terminal
+    from experiments.paper import page
+    from experiments.paper.runs import gather
+    from scenarios.runs import workers as crews
+
+    place = scenarios.load_office(office)
+    if not quiet:
+        announce_compilation()
+    check_office(place, office, insist)
+    with (
+        bar(_("unchanged worlds"), replications, quiet) as unchanged,
+        bar(_("replications"), replications + echoes(replications), quiet) as compared,
+    ):
+        evidence = gather(
+            place,
+            replications=replications,
+            seed=seed,
+            years=years,
+            folder=runs or page_file.with_name(f"{page_file.stem}_runs"),
+            workers=crews.Workers(workers, processes, cluster),
+            replace=replace,
+            compared=compared,
+            unchanged=unchanged,
+        )
+    page.write(evidence, page_file)
+    if not quiet:
+        terminal.say(_("The page: {file}").format(file=page_file))
+
+
+def _check(out: Path) -> None:
+    """Raise `InputError` where no page can be written to `out`."""
+    check_file(out, ".md")
+    if out.with_suffix("").is_file():
+        raise InputError(_("is a file, where the figures need a folder"), file=out.with_suffix(""), key="--out")

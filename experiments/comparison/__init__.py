@@ -1,0 +1,1 @@
+"""Scenarios compared with the status quo."""

@@ -1,0 +1,238 @@
+"""Comparing scenarios: paired runs of the same people with the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+import scenarios
+from experiments.comparison.estimates import differences, over_replications, summaries
+from scenarios.notes import Note, NoteCode, on_horizon
+from scenarios.runs import engine, schema
+from scenarios.runs.draws import Draws, Fixed, Prior, Table
+from scenarios.runs.statistics import SMALLEST
+from scenarios.runs.store import MemoryStore, Store
+from scenarios.runs.study import Run, Study
+from scenarios.runs.workers import Workers
+from sim.office import Office
+from sim.parameters import Parameters
+from sim.text.errors import InputError, RunError
+from sim.text.language import _
+
+BASELINE = "status_quo"
+REPLICATIONS = 16
+YEARS = 3.0
+HEADLINE = "true_rate"
+MOST = 200
+STEP = 8
+PRECISE = 0.05
+
+
+class Plan(NamedTuple):
+    """What is to be compared: the study, its scenarios by name, the baseline first, and notes on settings that have no
+    effect.
+    """
+
+    study: Study
+    scenarios: dict[str, scenarios.Scenario]
+    notes: tuple[Note, ...] = ()
+
+
+class Comparison(NamedTuple):
+    """What a comparison found, and what it was made from.
+
+    Codes stand in the tables (outcomes, groups, verdicts), never words. Values are in the unit of their outcome;
+    `lo` and `hi` bound the 95 % interval in which a further replication is expected.
+
+    - `summary`: scenario, outcome, layer, unit, mean, lo, hi, mcse, replications, grade
+    - `differences`: paired, from the baseline: scenario, baseline, outcome, layer, unit, mean, lo, hi, mcse, p_lower,
+      sd_seeds, sd_parameters, replications, verdict (a `Verdict`)
+    - `yearly`: scenario, year, dimension, category, outcome, mean, lo, hi
+    - `runs`: a row a run and outcome: run, scenario, replication, echo, seed, draw, outcome, unit, layer, value; and
+      `echoes`, the same of the repetitions under a second seed, which no average may mix with them
+    - `curves`: scenario, weeks_since_release, layer, mean, lo, hi (offences per 100 people)
+    - `needs`: scenario, week, band, need, mean, lo, hi (0 to 1)
+    - `hours`: scenario, activity, mean, lo, hi (hours a PK-week)
+    - `failures`: a row a failed run: its labels, stage and reason (the traceback)
+
+    `notes` are on settings that have no effect (`scenarios.notes.told` puts them in words). `replications` counts
+    those that are whole: where a run failed, its replication is left out of every table.
+    """
+
+    summary: pd.DataFrame
+    differences: pd.DataFrame
+    yearly: pd.DataFrame
+    runs: pd.DataFrame
+    echoes: pd.DataFrame
+    curves: pd.DataFrame
+    needs: pd.DataFrame
+    hours: pd.DataFrame
+    failures: pd.DataFrame
+    scenarios: dict[str, scenarios.Scenario]
+    notes: tuple[Note, ...]
+    study: Study
+    replications: int
+    baseline: str
+    smallest: float
+
+
+def compare(
+    names: Sequence[str | Path] = (),
+    *,
+    replications: int | None = REPLICATIONS,
+    seed: int = 1,
+    years: float = YEARS,
+    workers: Workers | int | None = None,
+    office: Office | str | Path = "palembang",
+    sets: Sequence[str] = (),
+    fixed_parameters: bool = False,
+    draws: Draws | pd.DataFrame | str | Path | None = None,
+    smallest: float = SMALLEST,
+    store: Store | None = None,
+    done: Callable[[int], None] | None = None,
+) -> Comparison:
+    """Compare scenarios (the main ones where none is named) with the status quo, which is added where it is absent.
+
+    `replications` None adds replications until the Monte Carlo error of every headline difference is under 5 % of its
+    interval's width, or there are `MOST`. `sets` are settings `lever=value` over every scenario but the status quo.
+    Parameters are drawn from their priors, or central with `fixed_parameters`; `draws` is a table of them instead, a
+    row a replication (posterior draws, a design), or anything that answers as `Draws` do. Runs that `store` has are
+    not done again. Raises `InputError` for what cannot run, `RunError` where every run failed.
+
+    >>> from sim.office import Office
+    >>> small = compare(["full_rnr"], replications=2, years=0.5, office=Office(), fixed_parameters=True)
+    >>> list(small.summary["scenario"].unique())
+    ['status_quo', 'full_rnr']
+    """
+    plan = prepare(
+        names, seed=seed, years=years, office=office, sets=sets, fixed_parameters=fixed_parameters, draws=draws
+    )
+    crew = workers if isinstance(workers, Workers) else Workers(workers)
+    return answer(plan, replications=replications, workers=crew, smallest=smallest, store=store, done=done)
+
+
+def prepare(
+    names: Sequence[str | Path] = (),
+    *,
+    seed: int = 1,
+    years: float = YEARS,
+    office: Office | str | Path = "palembang",
+    sets: Sequence[str] = (),
+    fixed_parameters: bool = False,
+    draws: Draws | pd.DataFrame | str | Path | None = None,
+) -> Plan:
+    """What `compare` is to run, checked, before anything is run. Raises `InputError` as it does.
+
+    >>> list(prepare(["full_rnr"]).scenarios)
+    ['status_quo', 'full_rnr']
+    """
+    place = office if isinstance(office, Office) else scenarios.load_office(office)
+    wanted = [BASELINE, *(name for name in (names or scenarios.MAIN) if str(name) != BASELINE)]
+    loaded = [scenarios.load(name, place, () if name == BASELINE else sets) for name in wanted]
+    chosen: dict[str, scenarios.Scenario] = {}
+    for given, scenario in zip(wanted, loaded, strict=True):
+        if chosen.setdefault(scenario.name, scenario) != scenario:
+            raise InputError(_("another scenario has the same name: {name}").format(name=scenario.name), file=given)
+    policies = {name: scenario.policy for name, scenario in chosen.items()}
+    study = Study(place, policies, years, seed, _draws(draws, fixed_parameters, seed))
+    return Plan(study, chosen, tuple(note for scenario in chosen.values() for note in _notes(scenario, study)))
+
+
+def answer(
+    plan: Plan,
+    *,
+    replications: int | None = REPLICATIONS,
+    workers: Workers = engine.HERE,
+    smallest: float = SMALLEST,
+    store: Store | None = None,
+    done: Callable[[int], None] | None = None,
+) -> Comparison:
+    """Run a plan and compare, as `compare` does."""
+    kept = store if store is not None else MemoryStore()
+    most = min(MOST, plan.study.draws.most or MOST)
+    count = replications or min(most, REPLICATIONS)
+    while True:
+        runs = plan.study.runs(count, echoes(count))
+        engine.run(runs, kept, workers, done)
+        result = _comparison(plan, runs, kept, smallest)
+        if replications is not None or count >= most or precise(result.differences):
+            return result
+        count = min(most, count + STEP)
+
+
+def echoes(replications: int) -> int:
+    """How many replications have their draw run again under another seed, to tell the spread by seeds from that by
+    parameters.
+
+    >>> [echoes(n) for n in (3, 4, 16)]
+    [0, 2, 3]
+    """
+    return max(2, replications // 5) if replications >= 4 else 0
+
+
+def precise(differences: pd.DataFrame) -> bool:
+    """Whether the Monte Carlo error of every headline difference is under 5 % of its interval's width."""
+    headline = differences[differences["outcome"] == HEADLINE]
+    return bool((headline["mcse"] <= PRECISE * (headline["hi"] - headline["lo"])).all())
+
+
+def stopped(result: Comparison) -> str:
+    """Why an automatic number of replications stopped where it did."""
+    if precise(result.differences):
+        return _("{n} replications: the Monte Carlo error of every headline difference is small enough.").format(
+            n=result.replications
+        )
+    return _("{n} replications, the most: some headline difference is not yet precise.").format(n=result.replications)
+
+
+def _draws(draws: Draws | pd.DataFrame | str | Path | None, fixed: bool, seed: int) -> Draws:
+    parameters = Parameters.read()
+    own = Fixed(parameters) if fixed else Prior(parameters, seed)
+    if draws is None:
+        return own
+    return Table(draws, parameters, own) if isinstance(draws, pd.DataFrame | str | Path) else draws
+
+
+def _notes(scenario: scenarios.Scenario, study: Study) -> list[Note]:
+    """Notes on a scenario's settings, as it was read and as it is run."""
+    notes = [*scenario.notes, *on_horizon(scenario.name, scenario.policy, study.office, study.weeks)]
+    if scenario.name != BASELINE and scenario.policy == study.policies[BASELINE]:
+        notes.append(Note(scenario.name, NoteCode.AS_BASELINE, ""))
+    return notes
+
+
+def _comparison(plan: Plan, runs: Sequence[Run], store: Store, smallest: float) -> Comparison:
+    """The tables of the replications of which every run is there."""
+    failures = engine.read(runs, store, schema.FAILURE)
+    failed = set(zip(failures["replication"], failures["echo"], strict=True))
+    counted = {one.replication for one in runs} - {number for number, echo in failed if not echo}
+    if not counted:
+        raise RunError(_("all runs failed; the first one said: {why}").format(why=failures["reason"].iloc[0]))
+    whole = [one for one in runs if one.replication in counted and (one.replication, one.echo) not in failed]
+    first, second = [one for one in whole if not one.echo], [one for one in whole if one.echo]
+
+    def mean(kind: str) -> pd.DataFrame:
+        columns = [column.name for column in schema.KINDS[kind].columns if column != schema.VALUE]
+        return over_replications(engine.read(first, store, kind), columns)
+
+    found, again = engine.read(first, store, schema.OUTCOMES), engine.read(second, store, schema.OUTCOMES)
+    return Comparison(
+        summary=summaries(found),
+        differences=differences(found, again, BASELINE, smallest),
+        yearly=mean(schema.YEARLY),
+        runs=found,
+        echoes=again,
+        curves=mean(schema.CURVES),
+        needs=mean(schema.NEEDS),
+        hours=mean(schema.HOURS),
+        failures=failures,
+        scenarios=plan.scenarios,
+        notes=plan.notes,
+        study=plan.study,
+        replications=len(counted),
+        baseline=BASELINE,
+        smallest=smallest,
+    )

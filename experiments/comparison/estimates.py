@@ -1,0 +1,81 @@
+"""What paired runs say: outcomes of each scenario, differences from the baseline, and averages over replications."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from scenarios.runs.statistics import difference, one_difference, reach, spreads, summary, verdict
+from sim.ledger.outcomes import OUTCOMES
+
+PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the headline
+Again = dict[tuple[int, str], dict[str, float]]
+
+
+def summaries(runs: pd.DataFrame) -> pd.DataFrame:
+    """A row a scenario and outcome, in the outcome's unit: mean, 95 % interval (lo, hi), Monte Carlo error (mcse).
+
+    `runs` has a row a run and outcome: scenario, replication, outcome and value, echoes left out.
+    """
+    rows = []
+    for (scenario, outcome), table in runs.groupby(["scenario", "outcome"], sort=False):
+        entry = OUTCOMES[outcome]
+        mean, lo, hi, mcse = summary(list(table["value"]))
+        rows.append((scenario, outcome, entry.layer, entry.unit, mean, lo, hi, mcse, len(table), entry.grade))
+    columns = ["scenario", "outcome", "layer", "unit", "mean", "lo", "hi", "mcse", "replications", "grade"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def differences(runs: pd.DataFrame, echoes: pd.DataFrame, baseline: str, smallest: float) -> pd.DataFrame:
+    """A row a scenario and outcome: the paired difference from the baseline, its interval and its verdict.
+
+    `unit` is `relative` (a share of the baseline: 0.05 is 5 %), or the outcome's own where the baseline is zero or
+    empty; `sd_seeds` and `sd_parameters` are its standard deviations by luck and by parameters alone, from `echoes`;
+    `p_lower` is the share of replications with a decrease; `verdict` is a value of `Verdict`.
+    """
+    wide = runs.pivot(index=["scenario", "outcome"], columns="replication", values="value")
+    again = _by_run(echoes)
+    rows = []
+    for scenario in runs["scenario"].unique():
+        if scenario == baseline:
+            continue
+        repeated = {
+            number: (again[number, scenario], again[number, baseline])
+            for number, name in sorted(again)
+            if name == scenario
+        }
+        for outcome, entry in OUTCOMES.items():
+            values, today = list(wide.loc[(scenario, outcome)]), list(wide.loc[(baseline, outcome)])
+            whole = PARTS.get(outcome, outcome)
+            scales = today if whole == outcome else list(wide.loc[(baseline, whole)])
+            found, pairs = difference(values, today, scales, entry.unit)
+            place = {number: k for k, number in enumerate(wide.columns)}
+            second = [
+                (pairs[place[number]], one_difference(new[outcome], old[outcome], old[whole], found.unit))
+                for number, (new, old) in repeated.items()
+            ]
+            rows.append(
+                (scenario, baseline, outcome, entry.layer, *found[:6], *spreads(pairs, second), found.replications)
+                + (verdict(found, entry.better, smallest),)
+            )
+    columns = ["scenario", "baseline", "outcome", "layer", "unit", "mean", "lo", "hi", "mcse", "p_lower"]
+    return pd.DataFrame(rows, columns=[*columns, "sd_seeds", "sd_parameters", "replications", "verdict"])
+
+
+def over_replications(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    """Mean and 95 % interval (not below zero) of `value` over replications, a row a scenario and group of `by`."""
+    groups = ["scenario", *by]
+    grouped = rows.groupby(groups, sort=False)["value"]
+    mean, half = grouped.mean(), grouped.std().fillna(0.0) * reach(rows["replication"].nunique())
+    return pd.DataFrame({"mean": mean, "lo": (mean - half).clip(lower=0.0), "hi": mean + half}).reset_index()
+
+
+def _by_run(echoes: pd.DataFrame) -> Again:
+    """The outcomes of each echo, by replication and scenario."""
+    found: Again = {}
+    for number, scenario, outcome, value in echoes[["replication", "scenario", "outcome", "value"]].itertuples(
+        index=False
+    ):
+        found.setdefault((number, scenario), {})[outcome] = value
+    return found

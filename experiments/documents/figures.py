@@ -1,0 +1,100 @@
+"""Styles of all figures, once.
+
+Figures are matplotlib's objects, without pyplot: nothing global is touched, and many can be drawn at once.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from experiments.documents.markup import harmless
+
+COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")  # Okabe and Ito 2008
+LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
+MARKS = ("o", "s", "^", "D", "v", "P", "X")
+HATCHES = ("", "//", "..", "xx", "--", "\\\\", "oo", "++")
+SHADES = ("#f7f7f7", "#d9d9d9", "#bdbdbd", "#a6cee3", "#fdbf6f", "#b2df8a", "#fb9a99", "#cab2d6")
+Change = tuple[float, float, float]
+
+
+def canvas(width: float, height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, np.ndarray]:
+    """A figure in inches and its axes, an array of `rows` by `columns`; nothing is cut at the edges."""
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure, figure.subplots(rows, columns, squeeze=False, **options)
+
+
+def literal(text: str) -> str:
+    """A user's text as it shows in a figure: its dollar signs begin no formula.
+
+    >>> literal("Rp or $")
+    'Rp or \\\\$'
+    """
+    return harmless(text).replace("$", r"\$")
+
+
+def wrapped(text: str, width: int) -> str:
+    """A text in lines of at most `width` signs.
+
+    >>> wrapped("cost of office and programmes", 20)
+    'cost of office and\\nprogrammes'
+    """
+    return "\n".join(textwrap.wrap(text, width))
+
+
+def plain_axes(ax: Axes) -> None:
+    """Axes without a box, with a faint grid behind what is drawn."""
+    ax.spines[["top", "right"]].set_visible(False)
+    ax.grid(alpha=0.25)
+    ax.set_axisbelow(True)
+
+
+def line_style(k: int) -> dict[str, Any]:
+    """Line `k` of a plot: told apart by colour, by dashes, and by marks at places of its own."""
+    return {
+        "color": COLOURS[k % len(COLOURS)],
+        "linestyle": LINES[k % len(LINES)],
+        "lw": 1.4,
+        "marker": MARKS[k % len(MARKS)],
+        "markersize": 5,
+        "markerfacecolor": "white",
+        "markevery": (0.01 + 0.025 * (k % len(MARKS)), 0.18),
+    }
+
+
+def bar_style(k: int) -> dict[str, Any]:
+    """Bar `k` of a stack: told apart by shade and by hatching."""
+    return {"color": SHADES[k % len(SHADES)], "hatch": HATCHES[k % len(HATCHES)], "edgecolor": "black", "lw": 0.6}
+
+
+def dots(ax: Axes, changes: Sequence[Change], smallest: float, label: str) -> None:
+    """Changes in percent (mean, low, high), the first on top, over the band that is too small to matter.
+
+    A dash stands where there is no change to show (nan).
+    """
+    ax.axvspan(-smallest, smallest, color="0.92", zorder=0)
+    ax.axvline(0, color="0.4", lw=0.8)
+    for y, (mean, lo, hi) in zip(range(len(changes) - 1, -1, -1), changes, strict=True):
+        if np.isnan(mean):
+            ax.text(0, y, "–", va="center", ha="center")
+        else:
+            ax.errorbar(mean, y, xerr=[[mean - lo], [hi - mean]], fmt="o", color="black", capsize=4, ms=5)
+    ax.set_ylim(-0.6, len(changes) - 0.4)
+    ax.set_xlabel(label)
+    plain_axes(ax)
+
+
+def legend_below(figure: Figure, ax: Axes, columns: int = 4) -> None:
+    """One legend for the whole figure, below it, with what `ax` shows, in as many columns as there is room for."""
+    for number in range(columns, 0, -1):
+        legend = figure.legend(
+            *ax.get_legend_handles_labels(), loc="outside lower center", ncols=number, frameon=False
+        )
+        if legend.get_window_extent().width <= figure.bbox.width or number == 1:
+            return
+        legend.remove()

@@ -1,0 +1,34 @@
+"""Numbers for the eye."""
+
+from __future__ import annotations
+
+import math
+
+from sim.text.language import _
+
+
+def number(x: float, digits: int = 1) -> str:
+    """A number, empty where there is none.
+
+    >>> number(1234.56), number(-0.01), number(float("nan"))
+    ('1,234.6', '0.0', '')
+    """
+    return "" if math.isnan(x) else f"{x:z,.{digits}f}"
+
+
+def percent(x: float) -> str:
+    """A relative change in percent, with its sign.
+
+    >>> percent(-0.1234), percent(-0.0001)
+    ('-12.3 %', '+0.0 %')
+    """
+    return "" if math.isnan(x) else f"{100 * x:+z.1f} %"
+
+
+def with_interval(mean: str, lo: str, hi: str) -> str:
+    """A number and its interval, each already written for the eye.
+
+    >>> with_interval("2", "1", "3")
+    '2 (1 to 3)'
+    """
+    return _("{mean} ({lo} to {hi})").format(mean=mean, lo=lo, hi=hi)

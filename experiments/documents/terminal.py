@@ -1,0 +1,101 @@
+"""Blocks on a terminal, drawn by rich. What a user gave is shown as it is: rich's own markup is never read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, assert_never
+
+from rich import table as grids
+from rich.console import Console, RenderableType
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.text import Text
+
+from experiments.documents.blocks import Block, Bullets, Figure, Heading, Note, Page, Paragraph, Table
+from experiments.documents.markup import harmless, spans
+
+STYLES = {"plain": "", "strong": "bold", "emphasis": "italic", "code": "", "link": "underline"}
+INDENT = 2
+
+
+def show(page: Page, console: Console | None = None) -> None:
+    """Print the page on standard output, or on `console`: an empty line between blocks, none after a heading or
+    between notes.
+
+    >>> show([Heading("A [red] title"), Bullets(["one", "two"])])
+    A [red] title
+    - one
+    - two
+    """
+    to = console or Console()
+    former: Block | None = None
+    for block in page:
+        if former and not isinstance(former, Heading) and not (isinstance(former, Note) and isinstance(block, Note)):
+            to.print()
+        to.print(_block(block, to))
+        former = block
+
+
+def say(text: str) -> None:
+    """Print one line on standard output as it is: without markup, and not broken where the terminal ends.
+
+    >>> say("Tables: [a]/very_long/path")
+    Tables: [a]/very_long/path
+    """
+    Console().print(Text(harmless(text)), soft_wrap=True)
+
+
+def styled(text: str) -> Text:
+    """A text with its markup as styles."""
+    return Text.assemble(*((harmless(span.text), STYLES[span.kind]) for span in spans(text)))
+
+
+def _block(block: Block, console: Console) -> RenderableType:
+    match block:
+        case Heading(text):
+            return Text(style="bold").append_text(styled(text))
+        case Paragraph(text):
+            return styled(text)
+        case Bullets(items):
+            return _bullets(items)
+        case Table():
+            return _grid(block, console)
+        case Figure(caption=caption):
+            return Text(style="italic").append_text(styled(caption))
+        case Note(text):
+            return Padding(styled(text), (0, 0, 0, INDENT))
+        case _:
+            assert_never(block)
+
+
+def _bullets(items: Sequence[str]) -> RenderableType:
+    grid = grids.Table.grid(padding=(0, 1, 0, 0))
+    for item in items:
+        grid.add_row("-", styled(item))
+    return grid
+
+
+def _grid(table: Table, console: Console) -> RenderableType:
+    head, rows = list(map(styled, table.head)), [list(map(styled, row)) for row in table.rows]
+    grid = grids.Table(caption=styled(table.caption) if table.caption else None, caption_justify="left")
+    columns = [[label, *(row[k] for row in rows)] for k, label in enumerate(head)]
+    for k, (label, width) in enumerate(zip(head, _widths(columns, console), strict=True)):
+        justify: Literal["left", "right"] = "right" if k in table.right else "left"
+        grid.add_column(label, justify=justify, overflow="fold", width=width)
+    for row in rows:
+        grid.add_row(*row)
+    return grid
+
+
+def _widths(columns: Sequence[Sequence[Text]], console: Console) -> Sequence[int | None]:
+    """Widths with which no word is broken, in proportion to what each column would like; None where all is free.
+
+    Where words do not fit, rich finds the widths, and breaks them.
+    """
+    sizes = [[Measurement.get(console, console.options, cell) for cell in column] for column in columns]
+    least, most = ([max(size[k] for size in column) for column in sizes] for k in (0, 1))
+    room = console.width - 3 * len(columns) - 1
+    if sum(most) <= room or sum(least) > room:
+        return [None] * len(columns)
+    spare = (room - sum(least)) / (sum(most) - sum(least))
+    return [low + int(spare * (high - low)) for low, high in zip(least, most, strict=True)]

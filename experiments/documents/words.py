@@ -1,0 +1,174 @@
+"""Words for codes: data and files carry codes, and a reader sees these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sim.text.language import N_, _
+
+
+class Words(Mapping[str, str]):
+    """Sentences by code, marked with `N_` where they are written and translated where they are looked up.
+
+    Raises `KeyError` for a code without a word.
+
+    >>> Words({"low": N_("low")})["low"]
+    'low'
+    """
+
+    def __init__(self, sentences: Mapping[str, str]) -> None:
+        self._sentences = dict(sentences)
+
+    def __getitem__(self, code: str) -> str:
+        return _(self._sentences[code])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sentences)
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+
+VERDICTS = Words(
+    {
+        "better": N_("better"),
+        "worse": N_("worse"),
+        "practically_the_same": N_("practically the same"),
+        "cannot_tell": N_("cannot tell"),
+        "not_rated": N_("not rated"),
+    }
+)
+SIGNS = Words({"lower": N_("lower"), "higher": N_("higher"), "same": N_("same"), "unclear": N_("unclear")})
+LAYERS = Words(
+    {
+        "true": N_("true (probabilities summed)"),
+        "detected": N_("detected by police"),
+        "recorded": N_("recorded by the office"),
+    }
+)
+BANDS = Words({"low": N_("low"), "medium": N_("medium"), "high": N_("high")})
+NEEDS = Words(
+    {
+        "attitudes": N_("attitudes"),
+        "associates": N_("associates"),
+        "self_control": N_("self-control"),
+        "family": N_("family"),
+        "work": N_("work"),
+        "substance": N_("substance use"),
+        "leisure": N_("leisure"),
+    }
+)
+TRAITS = Words(
+    {
+        "attitudes": N_("the need attitudes"),
+        "associates": N_("the need associates"),
+        "self_control": N_("the need self-control"),
+        "family": N_("the need family"),
+        "work": N_("the need work"),
+        "substance": N_("the need substance use"),
+        "leisure": N_("the need leisure"),
+        "unseen": N_("something that no instrument sees"),
+        "acute": N_("an acute state"),
+        "narrative": N_("not seeing oneself as someone who has stopped"),
+        "record": N_("the criminal record"),
+    }
+)
+ACUTE_STATES = Words(
+    {
+        "job_lost": N_("work just lost"),
+        "use": N_("a relapse into use"),
+        "conflict": N_("conflict at home"),
+        "evicted": N_("the home just lost"),
+        "friend": N_("an old friend's offence"),
+    }
+)
+OFFENCES = Words(
+    {
+        "narcotics": N_("narcotics"),
+        "property": N_("property"),
+        "violence": N_("violence"),
+        "other": N_("another offence"),
+    }
+)
+PROGRAMMES = Words(
+    {
+        "asimilasi": N_("asimilasi"),
+        "pb": N_("pembebasan bersyarat"),
+        "cb": N_("cuti bersyarat"),
+        "cmb": N_("cuti menjelang bebas"),
+        "pidana_bersyarat": N_("pidana bersyarat"),
+        "pidana_kerja_sosial": N_("pidana kerja sosial"),
+        "pidana_pengawasan": N_("pidana pengawasan"),
+    }
+)
+INSTRUMENTS = Words(
+    {
+        "narrative": N_("a narrative"),
+        "risk": N_("the risk instrument alone"),
+        "rnr": N_("the full RNR instrument"),
+    }
+)
+STAGES = Words({"awal": N_("first (awal)"), "lanjutan": N_("middle (lanjutan)"), "akhir": N_("last (akhir)")})
+ACTIVITIES = Words(
+    {
+        "duties": N_("duties"),
+        "litmas": N_("litmas"),
+        "child_cases": N_("child cases"),
+        "assessment": N_("assessment"),
+        "contacts": N_("contacts"),
+        "home_visits": N_("home visits"),
+        "family_and_community": N_("family and community"),
+        "cases": N_("cases"),
+    }
+)
+SECTORS = Words(
+    {
+        "farming": N_("farming"),
+        "plantation": N_("a plantation"),
+        "trade": N_("trade"),
+        "workshop": N_("a workshop"),
+        "construction": N_("construction"),
+        "food": N_("food"),
+        "transport": N_("transport"),
+        "services": N_("services"),
+    }
+)
+REASONS = Words(
+    {
+        "lost": N_("nobody knows where the client is"),
+        "luck": N_("nothing in the client stands out: chance"),
+        "motivation": N_("little motivation"),
+        "alliance": N_("a weak relation with the PK"),
+        "distance": N_("a long way"),
+        "mental": N_("mental illness"),
+        "legal_awareness": N_("the conditions are hardly known"),
+        "housed": N_("no place to live"),
+        "support": N_("little family support"),
+        "certainty": N_("no sanction is expected"),
+        "weary": N_("weary of it"),
+        "custody": N_("in custody"),
+        "term_end": N_("the term is over"),
+    }
+)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list.
+
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    *most, last = list(words) or [""]
+    return _("{most} and {last}").format(most=", ".join(most), last=last) if most else last
+
+
+def written(value: Any) -> str:
+    """A lever's value as it is written in a file.
+
+    >>> written(None), written(True), written(0.5)
+    ('empty', 'true', '0.5')
+    """
+    if value is None:
+        return _("empty")
+    return str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""Published patterns, one file each: `pNN_name.py` with a `PATTERN`."""

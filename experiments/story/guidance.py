@@ -1,0 +1,202 @@
+"""Sentences on what the office does with a person: reports, assessments, places, answers, revocation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from experiments.documents.blocks import plain
+from experiments.documents.words import BANDS, INSTRUMENTS, NEEDS, OFFENCES, PROGRAMMES, REASONS, STAGES, Words, listed
+from experiments.story.facts import Facts, level, seat
+from sim.office import Office
+from sim.text.language import N_, _
+
+CHAIN = Words(
+    {
+        "examination": N_("examination by the PK"),
+        "tpp_hearing": N_("TPP hearing"),
+        "head": N_("temporary revocation by the head"),
+        "upward": N_("decision of province and directorate"),
+        "report": N_("report of the head"),
+        "province": N_("decision of the province"),
+        "advice": N_("advice of the PK"),
+        "prosecutor": N_("request of the prosecutor"),
+        "judge": N_("decision of the judge"),
+    }
+)
+DEPTHS = Words(
+    {
+        "signed": N_("only signs in"),
+        "registered": N_("merely registered"),
+        "short": N_("short"),
+        "full": N_("full"),
+    }
+)
+
+
+def arrival(f: Facts, office: Office) -> str:
+    return _(
+        "Arrives: a {person} of {age}, sentenced for {offence}, earlier convictions: {priors}; {programme} for "
+        "{weeks} weeks with PK {pk}{elsewhere}. True risk {band}; strongest needs {needs} (0 to 1). Family support "
+        "{support:.2f}, {guarantor}; {friends} old friends nearby; {minutes} minutes to the office{ill}."
+    ).format(
+        person=_("woman") if f["woman"] else _("man"),
+        age=f["age"],
+        offence=OFFENCES[f["offence"]],
+        priors=f["priors"],
+        programme=PROGRAMMES[f["programme"]],
+        weeks=f["weeks"],
+        pk=seat(f["pk"]),
+        elsewhere=_(", after {weeks} weeks at another office").format(weeks=f["elsewhere"]) if f["elsewhere"] else "",
+        band=BANDS[f["band"]],
+        needs=listed(level(need) for need in f["needs"]),
+        support=f["support"],
+        guarantor=_("a guarantor") if f["guarantor"] else _("no guarantor"),
+        friends=f["friends"],
+        minutes=f["minutes"],
+        ill=_("; mentally ill") if f["ill"] else "",
+    )
+
+
+def new_pk(f: Facts, office: Office) -> str:
+    why = (
+        _("the office now has {posts} posts, and the client's lot points to this one")
+        if f["still_there"] or f["old"] < 0
+        else _("the old post is there no longer, or guides adults no longer")
+    )
+    return _("PK {new} takes over from PK {old}: {why}.").format(
+        new=seat(f["new"]), old=seat(f["old"]), why=why.format(posts=f["posts"])
+    )
+
+
+def pk_left(f: Facts, office: Office) -> str:
+    return _("The holder of post {pk} leaves; the post stays empty for {weeks} weeks, the relation is lost.").format(
+        pk=seat(f["pk"]), weeks=f["weeks"]
+    )
+
+
+def assessment(f: Facts, office: Office) -> str:
+    right = f["band"] == f["true_band"]
+    seen = _("rightly") if right else _("in truth it is {band}").format(band=BANDS[f["true_band"]])
+    follows = f["target"] == f["believed"]
+    plan = (
+        _("The plan works on {target}, which the assessment calls the strongest need")
+        if follows
+        else _("The plan works on {target} by habit, though the assessment calls {believed} the strongest need")
+    ).format(target=NEEDS[f["target"]], believed=NEEDS[f["believed"]])
+    truth = (
+        _("in truth it is")
+        if f["need"][0] == f["target"]
+        else _("in truth the strongest is {need}, {target} is {level:.2f}").format(
+            need=level(f["need"]), target=NEEDS[f["target"]], level=f["target_true"]
+        )
+    )
+    late = _(", {weeks} weeks late for want of hours").format(weeks=f["late"]) if f["late"] > 1 else ""
+    return _("{which} ({instrument}){late}: the PK believes the risk to be {band} ({seen}). {plan}; {truth}.").format(
+        which=_("First assessment") if f["first"] else _("Assessed again"),
+        instrument=INSTRUMENTS[f["instrument"]],
+        late=late,
+        band=BANDS[f["band"]],
+        seen=seen,
+        plan=plan,
+        truth=truth,
+    )
+
+
+def contact(f: Facts, office: Office) -> str:
+    minutes = "" if f["depth"] == "signed" else _(", {minutes:.0f} min").format(**f)
+    return _(
+        "Reports to PK {pk}: {depth}{minutes}. The PK had {available:.0f} hours this week, litmas "
+        "took {litmas:.0f} of them; the PK's skill in such talks is {practice:.2f} (0 to 1)."
+    ).format(**{**f, "pk": seat(f["pk"]), "depth": DEPTHS[f["depth"]], "minutes": minutes})
+
+
+def missed(f: Facts, office: Office) -> str:
+    return _("Misses a report, in a week with a chance of {chance:.0f} % of coming ({why}).").format(
+        chance=100.0 * f["chance"], why=REASONS[f["why"]]
+    )
+
+
+def mediation(f: Facts, office: Office) -> str:
+    return _("The PK mediates in the family; its support goes from {old:.2f} to {new:.2f}.").format(**f)
+
+
+def referral(f: Facts, office: Office) -> str:
+    return _("Referred to {partner}; {n} clients wait there.").format(partner=_partner(f, office), n=f["waiting"])
+
+
+def lapsed(f: Facts, office: Office) -> str:
+    return _(
+        "No place at {name} after {weeks} weeks of waiting; the new plan asks for none: the referral lapses."
+    ).format(name=plain(office.partners[f["partner"]].name), weeks=f["weeks"])
+
+
+def place(f: Facts, office: Office) -> str:
+    return _("A place at {partner}, after {weeks} weeks of waiting.").format(
+        partner=_partner(f, office), weeks=f["weeks"]
+    )
+
+
+def session(f: Facts, office: Office) -> str:
+    after = _(" after the term") if f["aftercare"] else ""
+    return _("Attends the programme{after} for {hours:.0f} hours.").format(after=after, hours=f["hours"])
+
+
+def completed(f: Facts, office: Office) -> str:
+    return _("Completes the programme at {name}: all {hours:.0f} planned hours have been had.").format(
+        name=plain(office.partners[f["partner"]].name), hours=f["hours"]
+    )
+
+
+def dropped_out(f: Facts, office: Office) -> str:
+    return _("Gives up the place at {name} with {hours:.0f} hours had: {why}.").format(
+        name=plain(office.partners[f["partner"]].name), hours=f["hours"], why=REASONS[f["why"]]
+    )
+
+
+def placement(f: Facts, office: Office) -> str:
+    firms = _("{firms} of {employers} employers are one").format(**f) if f["firms"] else _("there is none yet")
+    begins = _("should the job be lost") if f["working"] else _("from now on")
+    return _("The programme was on work: {begins}, the office helps to find a partner firm, for {weeks} weeks").format(
+        begins=begins, weeks=f["weeks"]
+    ) + _(" ({firms}).").format(firms=firms)
+
+
+def stage(f: Facts, office: Office) -> str:
+    return _("Enters the {stage} stage of guidance{review}.").format(
+        stage=STAGES[f["stage"]], review=_(", and the plan is due for review") if f["review"] else ""
+    )
+
+
+def known(answered: bool) -> Callable[[Facts, Office], str]:
+    def sentence(f: Facts, office: Office) -> str:
+        what = _("missed reports") if f["absent"] else _("a broken condition")
+        reply = _("answers it") if answered else _("lets it pass")
+        return _("The office learns of {what} (number {n}) and {reply}.").format(what=what, n=f["number"], reply=reply)
+
+    return sentence
+
+
+def chain(f: Facts, office: Office) -> str:
+    if f["done"] == "none":
+        cause = _("news of an arrest") if f["news"] else _("known violations")
+        return _("The revocation chain begins ({cause}); next: {step}.").format(cause=cause, step=CHAIN[f["next"]])
+    return _("Revocation chain: {done} done; next: {step}.").format(done=CHAIN[f["done"]], step=CHAIN[f["next"]])
+
+
+def chain_ends(f: Facts, office: Office) -> str:
+    return _("The revocation chain ends at the {step}: it is not carried on.").format(step=CHAIN[f["done"]])
+
+
+def decree(f: Facts, office: Office) -> str:
+    free = _("; the police have still to fetch the client") if f["free"] else ""
+    return _("A revocation is in force, {weeks} weeks are to be served{free}.").format(weeks=f["weeks"], free=free)
+
+
+def term_end(f: Facts, office: Office) -> str:
+    on = _("; the programme may go on (aftercare)") if f["aftercare"] else ""
+    return _("The term ends: guidance is over, three years of follow-up begin{on}.").format(on=on)
+
+
+def _partner(f: Facts, office: Office) -> str:
+    fit = _("it works on {target}, as planned") if f["fits"] else _("it does not work on {target}, the planned need")
+    return f"{office.partners[f['partner']].name} ({fit.format(target=NEEDS[f['target']])})"

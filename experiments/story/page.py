@@ -1,0 +1,94 @@
+"""The story as a page: a person's life under one scenario, and where the same person's life under another parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from experiments.documents.blocks import Block, Heading, Page, Paragraph, plain
+from experiments.story.kinds import KINDS, Chosen
+from experiments.story.parting import parting
+from experiments.story.text import name_of, tell, who
+from experiments.story.worlds import explain, levers_between, side_by_side
+from scenarios import Scenario
+from sim.lives.watching import Life
+from sim.office import Office
+from sim.text.language import _
+
+
+class World(NamedTuple):
+    """A scenario, and a person's life under it."""
+
+    scenario: Scenario
+    life: Life
+
+
+class Elsewhere(NamedTuple):
+    """A scenario under which the person never comes to the office."""
+
+    scenario: Scenario
+
+
+def page(
+    here: World, there: World | Elsewhere | None, office: Office, chosen: tuple[str, Chosen] | None = None
+) -> Page:
+    """The whole story of a person `here`, and `there` where another scenario was asked for.
+
+    `chosen` is the kind of life among which the person was chosen by lot, and the lot; None where asked for by code.
+    """
+    blocks = [*_opening(here, office, chosen), Heading(plain(here.scenario.title)), *_told(tell(here.life, office))]
+    match there:
+        case None:
+            return [*blocks, *_came_of([here])]
+        case Elsewhere(scenario):
+            never = _('Under the scenario "{title}" this person never comes to the office: fewer people do.')
+            return [*blocks, Paragraph(never.format(title=plain(scenario.title)))]
+        case World():
+            return [*blocks, *_parted(here, there, office), *_came_of([here, there])]
+
+
+def _opening(here: World, office: Office, chosen: tuple[str, Chosen] | None) -> list[Block]:
+    title = f"{name_of(here.life)}: {plain(office.name)}, {plain(here.scenario.title)}"
+    blocks: list[Block] = [Heading(title, 1)]
+    if chosen is not None:
+        kind, lot = chosen
+        by_lot = _("Chosen by lot among the {fit} of {all} clients of this run who fit: {meaning}.")
+        blocks.append(Paragraph(by_lot.format(fit=lot.fit, all=lot.all, meaning=_(KINDS[kind].meaning))))
+    return [
+        *blocks,
+        Paragraph(
+            _(
+                "An invented person. One life shows how things happen, never how often: `bapas compare` does. For "
+                'planning and teaching, never for deciding about a person. "Truth" marks what the office does not see.'
+            )
+        ),
+        Paragraph(who(here.life, office)),
+    ]
+
+
+def _parted(here: World, there: World, office: Office) -> list[Block]:
+    """Where the two worlds part, and the life there from then on."""
+    policies = (here.scenario.policy, there.scenario.policy)
+    titles = (here.scenario.title, there.scenario.title)
+    differ = _('"{first}" (here) and "{second}" (there) differ in their levers: {n}.').format(
+        first=plain(titles[0]), second=plain(titles[1]), n=len(levers_between(*policies))
+    )
+    blocks: list[Block] = [
+        Heading(_("Where the two worlds part")),
+        Paragraph(differ),
+        *explain(here.life, there.life, policies, titles, office),
+    ]
+    point = parting(here.life, there.life)
+    if point is not None:
+        onwards = _("{title}, from there on").format(title=plain(titles[1]))
+        blocks += [Heading(onwards), *_told(tell(there.life, office, point.week))]
+    return blocks
+
+
+def _came_of(worlds: Sequence[World]) -> list[Block]:
+    titles, lives = [world.scenario.title for world in worlds], [world.life for world in worlds]
+    return [Heading(_("What came of it")), side_by_side(titles, lives)]
+
+
+def _told(paragraphs: Sequence[str]) -> list[Block]:
+    return [Paragraph(text) for text in paragraphs]

@@ -1,0 +1,1 @@
+"""Paired runs: studies, keys, store, workers, statistics."""

@@ -1,0 +1,58 @@
+"""Identity: the version of the code, and the key of a run."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import sim
+
+
+@cache
+def code_version() -> str:
+    """The package's version and a hash of the model's sources: results of other code are other results."""
+    folder = Path(sim.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return f"{version('bapas')}+{digest.hexdigest()[:12]}"
+
+
+def run_key(
+    office: str, policy: str, draw: str, seed: int, weeks: int, watches: Sequence[Callable[..., Any]] = ()
+) -> str:
+    """The key of a run, 20 hex digits: the code, the hashes of office, levers and parameters, the seed, the horizon in
+    weeks, and what watches it. Names are labels and are no part of it.
+
+    >>> run_key("a", "b", "c", seed=1, weeks=52) == run_key("a", "b", "c", seed=1, weeks=52)
+    True
+    """
+    parts: list[Any] = [code_version(), office, policy, draw, seed, weeks]
+    parts += [[watch_name(watch), _source_hash(watch)] for watch in watches]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:20]
+
+
+def watch_name(watch: Callable[..., Any]) -> str:
+    """Module and name of a watch: its numbers are kept under it."""
+    return f"{watch.__module__}.{watch.__qualname__}"
+
+
+@cache
+def _source_hash(watch: Callable[..., Any]) -> str:
+    """A hash of the file in which a watch is written, and of those beside it from which that file imports."""
+    beside = watch.__module__.rpartition(".")[0]
+    named = {getattr(value, "__module__", None) for value in vars(sys.modules[watch.__module__]).values()}
+    imported = {name for name in named if isinstance(name, str) and name.rpartition(".")[0] == beside}
+    files = {inspect.getfile(sys.modules[name]) for name in imported if name in sys.modules}
+    digest = hashlib.sha256()
+    for file in sorted({inspect.getfile(watch), *files}):
+        digest.update(Path(file).read_bytes())
+    return digest.hexdigest()[:12]

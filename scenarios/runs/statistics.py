@@ -1,0 +1,193 @@
+"""Statistics of paired replications: the difference of two scenarios of the same luck and the same parameters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import numpy as np
+from scipy.stats import t as student
+
+from scenarios.predictions import HIGHER, LOWER, SAME, UNCLEAR
+
+SMALLEST = 0.05
+RELATIVE = "relative"
+
+
+class Verdict(StrEnum):
+    """What a paired difference says."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "practically_the_same"
+    UNKNOWN = "cannot_tell"
+    UNRATED = "not_rated"
+
+
+class Difference(NamedTuple):
+    """A paired difference over replications: mean, 95 % interval (of a further replication), Monte Carlo
+    error of the mean, and the share of replications with a decrease.
+
+    `unit` is `relative` (0.05 is 5 % more) or, where a baseline is zero or empty, the outcome's own unit.
+    """
+
+    unit: str
+    mean: float
+    lo: float
+    hi: float
+    mcse: float
+    p_lower: float
+    replications: int
+
+
+def interval(values: Sequence[float], log: bool = False) -> tuple[float, float]:
+    """The 95 % interval in which the value of a further replication is expected, from the values of those there are.
+
+    Student's prediction interval: mean -+ t * sd * sqrt(1 + 1/n); on the logarithms where `log`. It covers 95 % of
+    normal or lognormal values however few replications there are, which their own percentiles do not. A single value,
+    or values that are all the same, give that value.
+
+    >>> [round(x, 2) for x in interval([1.0, 2.0, 3.0])]
+    [-2.97, 6.97]
+    """
+    x = np.log(values) if log else np.asarray(values, dtype=float)
+    n = len(x)
+    if n < 2 or x.min() == x.max():
+        return float(min(values)), float(max(values))
+    half = reach(n) * float(x.std(ddof=1))
+    lo, hi = float(x.mean()) - half, float(x.mean()) + half
+    return (math.exp(lo), math.exp(hi)) if log else (lo, hi)
+
+
+def reach(n: int) -> float:
+    """Standard deviations to either side of the mean of `n` replications within which the next is expected (95 %)."""
+    return float(student.ppf(0.975, n - 1)) * math.sqrt(1.0 + 1.0 / n) if n > 1 else 0.0
+
+
+def summary(values: Sequence[float]) -> tuple[float, float, float, float]:
+    """Mean, 95 % interval, and Monte Carlo error of the mean; nan where there is none.
+
+    Values that are all positive keep a positive interval (logarithms).
+
+    >>> summary([1.0, 1.0])
+    (1.0, 1.0, 1.0, 0.0)
+    """
+    x = [v for v in values if not math.isnan(v)]
+    if not x:
+        return math.nan, math.nan, math.nan, math.nan
+    lo, hi = interval(x, log=min(x) > 0.0)
+    return float(np.mean(x)), lo, hi, monte_carlo_error(x)
+
+
+def monte_carlo_error(values: Sequence[float]) -> float:
+    """Standard error of the mean of replications, nan where there is but one."""
+    return float(np.std(values, ddof=1) / math.sqrt(len(values))) if len(values) > 1 else math.nan
+
+
+def mean_interval(values: Sequence[float]) -> tuple[float, float, float]:
+    """Mean of replications and its 95 % interval (Student); nan where there are too few values for one.
+
+    >>> [round(x, 2) for x in mean_interval([1.0, 2.0, 3.0])]
+    [2.0, -0.48, 4.48]
+    """
+    if len(values) < 2:
+        return (values[0] if len(values) else math.nan), math.nan, math.nan
+    mean = float(np.mean(values))
+    half = float(student.ppf(0.975, len(values) - 1)) * monte_carlo_error(values)
+    return mean, mean - half, mean + half
+
+
+def one_difference(value: float, baseline: float, scale: float, unit: str) -> float:
+    """The difference of one pair, as a share of `scale` where the unit is `relative`.
+
+    >>> one_difference(9.0, 10.0, 10.0, "relative")
+    -0.1
+    """
+    if unit != RELATIVE:
+        return value - baseline
+    return (value - baseline) / scale if scale else math.nan
+
+
+def difference(
+    values: Sequence[float], baseline: Sequence[float], scales: Sequence[float], unit: str
+) -> tuple[Difference, list[float]]:
+    """The paired difference of two scenarios, and its value in each replication.
+
+    It is relative to `scales` (as a rule the baseline itself); where one of these is zero or empty it is absolute, in
+    the outcome's own `unit`.
+    """
+    if all(scale != 0.0 and not math.isnan(scale) for scale in scales):
+        unit = RELATIVE
+    pairs = [one_difference(v, b, s, unit) for v, b, s in zip(values, baseline, scales, strict=True)]
+    given = [x for x in pairs if not math.isnan(x)]
+    if not given:
+        return Difference(unit, math.nan, math.nan, math.nan, math.nan, math.nan, 0), pairs
+    if unit == RELATIVE and min(given) > -1.0:
+        lo, hi = (bound - 1.0 for bound in interval([1.0 + x for x in given], log=True))
+    else:
+        lo, hi = interval(given)
+    lower = sum(x < 0 for x in given) / len(given)
+    return Difference(unit, float(np.mean(given)), lo, hi, monte_carlo_error(given), lower, len(given)), pairs
+
+
+def verdict(found: Difference, better: str, smallest: float = SMALLEST) -> Verdict:
+    """One of four verdicts on a difference, given the smallest relative difference that matters.
+
+    Practically the same: the whole interval lies within plus or minus `smallest`. Better or worse: the interval lies
+    on one side of zero and reaches beyond `smallest`. Otherwise, and from a single replication, which has no interval,
+    we cannot tell. Outcomes without a better direction are not rated, nor are differences that are not relative.
+
+    >>> verdict(Difference("relative", -0.2, -0.3, -0.1, 0.01, 1.0, 20), "lower")
+    <Verdict.BETTER: 'better'>
+    """
+    if better == "none" or found.unit != RELATIVE or math.isnan(found.mean):
+        return Verdict.UNRATED
+    if found.replications < 2:
+        return Verdict.UNKNOWN
+    seen = sign(found.lo, found.hi, smallest)
+    if seen in (SAME, UNCLEAR):
+        return Verdict.SAME if seen == SAME else Verdict.UNKNOWN
+    return Verdict.BETTER if seen == better else Verdict.WORSE
+
+
+def sign(lo: float, hi: float, smallest: float) -> str:
+    """What an interval says of the sign of a difference, given the smallest one that matters.
+
+    `same`: the whole interval lies within plus or minus `smallest`; `lower` or `higher`: it lies on one side of zero;
+    otherwise `unclear`.
+
+    >>> sign(-0.01, 0.02, 0.05), sign(-0.3, -0.01, 0.05), sign(-0.3, 0.01, 0.05)
+    ('same', 'lower', 'unclear')
+    """
+    if side(lo, hi, -smallest) > 0 > side(lo, hi, smallest):
+        return SAME
+    return {-1: LOWER, 0: UNCLEAR, 1: HIGHER}[side(lo, hi)]
+
+
+def side(lo: float, hi: float, of: float = 0.0) -> int:
+    """On which side of a value an interval lies: 1 wholly above, -1 wholly below, 0 neither.
+
+    >>> side(0.1, 0.2), side(0.1, 0.2, of=0.3), side(-0.1, 0.2)
+    (1, -1, 0)
+    """
+    return 1 if lo > of else -1 if hi < of else 0
+
+
+def spreads(pairs: Sequence[float], echoes: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Standard deviations of a difference by seeds alone and by parameters alone.
+
+    `pairs` has a difference a replication, each with its own seed and its own draw; `echoes` has two differences of
+    one draw under two seeds.
+
+    >>> spreads([0.0, 2.0], [(1.0, 1.0)])
+    (0.0, 1.4142135623730951)
+    """
+    echoes = [pair for pair in echoes if not (math.isnan(pair[0]) or math.isnan(pair[1]))]
+    pairs = [x for x in pairs if not math.isnan(x)]
+    if len(pairs) < 2 or not echoes:
+        return math.nan, math.nan
+    seeds = sum((a - b) ** 2 for a, b in echoes) / (2.0 * len(echoes))
+    total = float(np.var(pairs, ddof=1))
+    return math.sqrt(seeds), math.sqrt(max(0.0, total - seeds))

@@ -1,0 +1,1 @@
+"""The client: record, needs, work, home, hazard of an offence, conditions broken."""

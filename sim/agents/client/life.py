@@ -1,0 +1,35 @@
+"""One week of one client's life, from its parts."""
+
+from __future__ import annotations
+
+from sim.agents.client.acute import NONE, upset
+from sim.agents.client.home import lodge
+from sim.agents.client.needs import drift, exposure
+from sim.agents.client.work import work_week
+from sim.agents.scales import clip
+from sim.calendar import MINUTES_AN_HOUR
+from sim.codes import Custody, Job, Programme, Status
+from sim.kernel.compiling import compiled
+
+
+@compiled
+def live(i, w):
+    """Phase live: one week of one client's life."""
+    c = w.clients[i]
+    file = w.files[i]
+    p = w.p
+    if c.custody != Custody.FREE:
+        c.acute = NONE
+        c.prisonisation = clip(c.prisonisation + p.prison_rate * (1.0 - c.prisonisation))
+        return
+    c.prisonisation -= p.prison_fade_week * c.prisonisation
+    w.communities[c.community].people += 1
+    support = w.families[i].support
+    if file.programme == Programme.PIDANA_KERJA_SOSIAL and file.status == Status.GUIDED:
+        c.duty_minutes += int(MINUTES_AN_HOUR * p.service_hours)
+    friends = exposure(c, w.signal)
+    drift(c, support, friends, p)
+    alone = c.employer == Job.JOBLESS and support < p.alone_below
+    upset(c, alone, support, friends, w)
+    lodge(c, alone, support, w)
+    work_week(i, w)

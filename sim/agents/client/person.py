@@ -1,0 +1,25 @@
+"""The client as a Mesa agent."""
+
+from __future__ import annotations
+
+from sim.agents.client.life import live
+from sim.agents.client.offending import offend
+from sim.agents.client.record import CLIENT
+from sim.agents.client.violating import violate
+from sim.kernel.record_agent import RecordAgent
+
+
+class Client(RecordAgent, layout=CLIENT, table="clients"):
+    """One client, as truly is; what the office believes is the record `files` on the same row."""
+
+    def live(self) -> None:
+        """A week of life."""
+        self.act(live)
+
+    def offend(self) -> None:
+        """The week's probability of an offence, and the draw."""
+        self.act(offend)
+
+    def violate(self) -> None:
+        """Breaking a condition, or moving away unreported."""
+        self.act(violate)

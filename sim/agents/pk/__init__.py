@@ -1,0 +1,1 @@
+"""The officer (PK): record, hours, litmas, assessment, supervision."""

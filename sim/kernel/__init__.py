@@ -1,0 +1,1 @@
+"""How one source runs compiled and as plain Python."""

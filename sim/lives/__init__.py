@@ -1,0 +1,1 @@
+"""One person's life, watched from outside."""

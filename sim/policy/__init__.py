@@ -1,0 +1,1 @@
+"""What may be changed: typed levers, and their course over the weeks."""

@@ -1,0 +1,1 @@
+"""What a user reads: language, errors, messages."""

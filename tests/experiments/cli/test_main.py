@@ -1,0 +1,191 @@
+"""The command line: bad input ends in one message and exit code 2, and nothing is half-written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from experiments import cli
+
+FAST = ["--replications", "2", "--years", "0.25", "--office", "OFFICE", "--workers", "2", "--fixed-parameters"]
+TEXT = 'name = "tiny"\nclients = 40\npks = 2\nlitmas_year = 30\nemployers = 5\n[intake]\npb = 12\ncb = 12\n'
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("office") / "tiny.toml"
+    path.write_text(TEXT)
+    return path
+
+
+def bapas(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr("sys.argv", ["bapas", *arguments])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    return int(stop.value.code or 0)
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a line of a table on the terminal."""
+    return [cell.strip() for cell in line.strip("│").split("│")]
+
+
+def fast(office: Path) -> list[str]:
+    return [str(office) if part == "OFFICE" else part for part in FAST]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["compare", "full_rnrr"], "did you mean full_rnr?"),
+        (["compare", "--set", "staffing.pk=3"], "did you mean staffing.pks?"),
+        (["compare", "--set", "assessment.adoption=50"], "50 % is written 0.5"),
+        (["compare", "--set", "staffing.pks"], "lever=value"),
+        (["compare", "--replications", "0"], "--replications"),
+        (["compare", "--replications", "-3"], "1 to 10000, or auto"),
+        (["compare", "--workers", "0"], "--workers"),
+        (["compare", "--years", "soon"], "--years"),
+        (["compare", "--office", "palembangg"], "did you mean palembang?"),
+        (["compare", "none.toml"], "no such file"),
+        (["run", "nothing"], "unknown scenario"),
+        (["run", "--out", "nowhere/at/all.csv"], "no such folder"),
+        (["scenarios", "show", "fullrnr"], "did you mean full_rnr?"),
+        (["scenarios", "check", "none.toml"], "no such file"),
+        (["predict", "fullrnr"], "did you mean full_rnr?"),
+        (["predict", "--replications", "none"], "1 to 10000, or auto"),
+        (["table1", "--count-rule", "stok"], "did you mean stock?"),
+        (["table1", "--out", "table1.pdf"], "a file that ends in .png"),
+        (["compair"], "compare"),
+    ],
+)
+def test_bad_input_is_one_message_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert bapas(monkeypatch, *arguments) == 2
+    captured = capsys.readouterr()
+    assert said in captured.err and captured.err.startswith("error: ")
+    assert captured.err.count("\n") == 1 and not captured.out
+
+
+def test_a_folder_that_holds_anything_else_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, office: Path
+) -> None:
+    (tmp_path / "precious.txt").write_text("mine")
+    assert bapas(monkeypatch, "compare", *fast(office), "--out", str(tmp_path)) == 2
+    assert "holds something else" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["precious.txt"]
+    assert bapas(monkeypatch, "compare", *fast(office), "--out", str(tmp_path / "precious.txt")) == 2
+    assert "is a file" in capsys.readouterr().err
+
+
+def test_results_are_whole_and_the_same_bytes_whatever_the_workers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, office: Path
+) -> None:
+    for folder, workers in (("a", "1"), ("b", "3")):
+        arguments = ["compare", "full_rnr", *fast(office), "--workers", workers, "--out", str(tmp_path / folder)]
+        assert bapas(monkeypatch, *arguments) == 0
+    capsys.readouterr()
+    names = sorted(path.relative_to(tmp_path / "a") for path in (tmp_path / "a").rglob("*.*"))
+    assert {str(name) for name in names} >= {
+        "summary.csv",
+        "differences.csv",
+        "yearly.csv",
+        "outcomes.parquet",
+        "runs.parquet",
+        "draws.parquet",
+        "manifest.json",
+        "figures/reoffending.png",
+        "figures/differences.png",
+        "figures/hours.png",
+        "figures/needs.png",
+        "figures/reoffending.csv",
+        "figures/differences.csv",
+        "figures/hours.csv",
+        "figures/needs.csv",
+    }
+    for name in names:
+        if name.name != "manifest.json":
+            assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+    columns = set(pd.read_csv(tmp_path / "a" / "differences.csv").columns)
+    assert columns >= {"scenario", "baseline", "outcome", "layer", "unit", "mean", "lo", "hi", "mcse", "p_lower"}
+    assert columns >= {"replications", "verdict"}
+    manifest = json.loads((tmp_path / "a" / "manifest.json").read_text())
+    assert manifest["replications"] == 2 and set(manifest["scenarios"]) == {"status_quo", "full_rnr"}
+
+
+def test_former_results_are_replaced(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, office: Path
+) -> None:
+    out = tmp_path / "results"
+    for _ in range(2):
+        assert bapas(monkeypatch, "compare", "pk_1_40", *fast(office), "--quiet", "--out", str(out)) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["results"]
+    assert capsys.readouterr().out == ""
+
+
+def test_the_answer_is_a_table_and_a_sentence_a_scenario(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], office: Path
+) -> None:
+    assert bapas(monkeypatch, "compare", "pk_1_40", *fast(office)) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    for said in ("More PKs, without RNR: one for 40 clients:", "true offences", "never for deciding about a person"):
+        assert said in out
+
+
+def test_json_is_machine_readable(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], office: Path
+) -> None:
+    assert bapas(monkeypatch, "compare", "pk_1_40", *fast(office), "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["scenario"] for row in rows} == {"pk_1_40"}
+
+
+def test_one_run_shows_its_years(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, office: Path
+) -> None:
+    out = tmp_path / "years.csv"
+    arguments = ["run", "full_rnr", "--office", str(office), "--years", "1", "--out", str(out)]
+    assert bapas(monkeypatch, *arguments) == 0
+    assert "2025" in capsys.readouterr().out
+    assert set(pd.read_csv(out).columns) == {"year", "dimension", "group", "outcome", "value"}
+
+
+def test_scenarios_are_listed_shown_compared_and_checked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert bapas(monkeypatch, "scenarios") == 0
+    assert "full_rnr" in capsys.readouterr().out
+    assert bapas(monkeypatch, "scenarios", "show", "full_rnr") == 0
+    shown = capsys.readouterr().out
+    assert "Source: Oktarina" in shown
+    assert ["assessment.standard", "* rnr"] in [cells(line)[:2] for line in shown.splitlines()]
+    assert ["auc", "higher"] in [cells(line)[:2] for line in shown.splitlines()]
+    assert bapas(monkeypatch, "scenarios", "diff", "status_quo", "pk_1_40") == 0
+    lines = [cells(line) for line in capsys.readouterr().out.splitlines() if "│" in line]
+    assert lines == [["staffing.clients_per_pk", "empty", "40", "clients per PK"]]
+
+
+def test_scenarios_that_differ_in_time_alone_say_how(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    later = tmp_path / "later.toml"
+    text = 'title = "t"\npurpose = "p"\n[[change]]\nlever = "staffing.pks"\nweek = 52\nvalue = 90\n'
+    later.write_text(text)
+    assert bapas(monkeypatch, "scenarios", "diff", "status_quo", str(later)) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "later.toml: from week 52: staffing.pks = 90" in said
+
+
+def test_a_title_shows_as_it_was_written_and_commands_neither_terminal_nor_figures(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, office: Path
+) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text('extends = "full_rnr"\ntitle = "[red]*a* $x_ | \\u001b[2Jb"\npurpose = "p"\n')
+    assert bapas(monkeypatch, "scenarios", "check", str(mine)) == 0
+    assert capsys.readouterr().out == "mine is sound: [red]*a* $x_ | [2Jb\n"
+    assert bapas(monkeypatch, "compare", str(mine), *fast(office), "--out", str(tmp_path / "out")) == 0
+    out = capsys.readouterr().out
+    assert "[red]*a* $x_ | [2Jb:" in out and "\x1b" not in out

@@ -1,0 +1,37 @@
+"""Comparisons: each scenario has a name of its own, and the reader's smallest difference is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from experiments.comparison import compare as comparison
+from experiments.comparison.compare import compare
+from experiments.comparison.folder import manifest
+from sim.office import Office
+from sim.text.errors import InputError
+
+
+def test_a_file_cannot_take_the_name_of_another_scenario(tmp_path: Path) -> None:
+    mine = tmp_path / "status_quo.toml"
+    mine.write_text('schema_version = 1\ntitle = "t"\npurpose = "p"\n[levers.staffing]\npks = 9\n')
+    with pytest.raises(InputError, match="another scenario has the same name: status_quo"):
+        compare([mine], replications=1, years=0.25, office=Office())
+
+
+def test_the_smallest_difference_that_matters_is_kept_with_the_results() -> None:
+    result = compare(["full_rnr"], replications=2, years=0.25, office=Office(), fixed_parameters=True, smallest=0.1)
+    assert manifest(result, [])["smallest"] == 0.1
+
+
+def test_automatic_replications_stop_when_precise_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = Office(clients=60, pks=2, intake={"pb": 20.0, "cb": 20.0}, litmas_year=40, employers=5)
+    found = comparison.compare(["full_rnr"], replications=None, years=0.25, office=small)
+    headline = found.differences.query("outcome == 'true_rate'").iloc[0]
+    assert found.replications > comparison.REPLICATIONS
+    assert headline["mcse"] <= 0.05 * (headline["hi"] - headline["lo"])
+    assert str(found.replications) in comparison.stopped(found)
+    monkeypatch.setattr(comparison, "MOST", 16)
+    capped = comparison.compare(["full_rnr"], replications=None, years=0.25, office=small)
+    assert capped.replications == 16 and "the most" in comparison.stopped(capped)

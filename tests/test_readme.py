@@ -1,0 +1,97 @@
+"""What README shows is run: its commands, in a small office where they would take long, its Python, its scenario."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.core import TyperCommand, TyperGroup
+
+import scenarios
+from experiments import cli
+from experiments.cli.bapas import program
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OFFICE = 'name = "small"\nclients = 120\npks = 4\nlitmas_year = 90\nemployers = 9\n[intake]\npb = 40\ncb = 40\n'
+SIZES = {
+    "--office": "my_office.toml",
+    "--replications": "2",
+    "--seeds": "2",
+    "--years": "1",
+    "pattern": "surveillance",
+}
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", README, re.S)
+
+
+def lines(tool: str) -> list[str]:
+    """The lines of README's shell blocks that call `tool`, without comments."""
+    found = [line.partition("#")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+    assert all(line.split()[0] in ("make", "bapas") for line in found)
+    return [line for line in found if line.split()[0] == tool]
+
+
+def test_every_block_says_what_it_is() -> None:
+    assert set(re.findall(r"^```(\w*)\n", README, re.M)) - {""} == {"sh", "python", "toml"}
+    assert README.count("\n```") == 2 * sum(len(blocks(kind)) for kind in ("sh", "python", "toml"))
+
+
+def test_every_make_line_is_a_target_with_a_line_of_its_own() -> None:
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    named = [line.split()[1] for line in lines("make")]
+    assert set(named) <= set(targets) and len(named) == len(set(named))
+
+
+def test_every_command_of_the_program_stands_in_the_readme() -> None:
+    built = program()
+    assert isinstance(built, TyperGroup)
+    assert {line.split()[1] for line in lines("bapas")} == set(built.commands)
+
+
+@pytest.mark.parametrize("line", lines("bapas"))
+def test_every_line_runs(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "my_office.toml").write_text(OFFICE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", small(shlex.split(line)))
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    said = capsys.readouterr()
+    assert not stop.value.code, said.err
+    assert said.out
+
+
+def small(words: list[str]) -> list[str]:
+    """The words of a line, with the sizes that its command has made small; all else stays as README has it."""
+    command: object = program()
+    for word in words[1:]:
+        if isinstance(command, TyperGroup) and word in command.commands:
+            command = command.commands[word]
+    assert isinstance(command, TyperCommand | TyperGroup)
+    for parameter in command.params:
+        for name in {*parameter.opts} & SIZES.keys():
+            if name in words:
+                words[words.index(name) + 1] = SIZES[name]
+            else:
+                words += [name, SIZES[name]] if name.startswith("--") else [SIZES[name]]
+    return words
+
+
+def test_its_python_runs() -> None:
+    for block in blocks("python"):
+        exec(compile(block, "README.md", "exec"), {"__name__": "readme"})
+
+
+def test_its_scenario_is_sound(tmp_path: Path) -> None:
+    (text,) = blocks("toml")
+    (tmp_path / "mine.toml").write_text(text)
+    scenario = scenarios.load(tmp_path / "mine.toml")
+    assert scenario.policy.staffing.pks == 90
+    assert [scenario.policy.at(week)["outreach_hours"] for week in (59, 80, 110)] == [0, 60, 0]
+    assert [prediction.sign for prediction in scenario.predictions] == ["lower"]
