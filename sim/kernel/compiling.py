@@ -93,7 +93,7 @@ class Behaviour(CPUDispatcher):
 
 def _widened(kind: Any) -> Any:
     """Whole numbers with a sign as wide as they come."""
-    return types.int64 if types.unliteral(kind) in types.signed_domain else kind
+    return types.int64 if getattr(kind, "signed", False) else kind
 
 
 def compiled(function: Callable[..., Any]) -> Any:
