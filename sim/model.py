@@ -19,13 +19,16 @@ from sim.agents.partner import Partner
 from sim.agents.pk.litmas import requests_needed
 from sim.agents.pk.officer import PK
 from sim.calendar import weeks_of
+from sim.codes import NEEDS
 from sim.kernel.plain import as_python
 from sim.kernel.record_agent import RecordAgent
 from sim.kernel.views import BooksView, Rows, WorldView
 from sim.kernel.world import ACTORS, Books, Records
+from sim.ledger.cohort import MARKS, MEMBER, OPENS, SUMS, sum_up
 from sim.ledger.collector import OutcomeCollector
-from sim.ledger.groups import fold
-from sim.ledger.tables import Ledger, Start
+from sim.ledger.gap import GAP
+from sim.ledger.groups import fold, groups
+from sim.ledger.tables import CohortSums, Ledger, Start
 from sim.office import Office
 from sim.parameters import Parameters
 from sim.policy.course import LONGEST_LAG, founded, weekly_levers
@@ -124,10 +127,11 @@ class BapasModel(mesa.Model):
             self._keep_handles()
         self.steps += weeks
 
-    def fork(self, policy: Policy | Mapping[str, Any]) -> BapasModel:
+    def fork(self, policy: Policy | Mapping[str, Any], opens: int = OPENS) -> BapasModel:
         """The same office, from this week on under another policy; this model stays as it is.
 
-        A mapping changes single levers of this model's policy. Growth so far and hires approved go on.
+        A mapping changes single levers of this model's policy. Growth so far and hires approved go on. The cohort
+        whose reoffending is followed opens so many weeks from now.
 
         >>> today = BapasModel(rng=1, warmup_weeks=52)
         >>> more = today.fork({"staffing.pks": 9})
@@ -139,7 +143,7 @@ class BapasModel(mesa.Model):
         fork.steps = self.steps
         fork.world, fork.books = setup.copy(self.world, self.books)
         fork._course = self._course
-        fork._begin(policy if isinstance(policy, Policy) else Policy.of(policy, self.policy))
+        fork._begin(policy if isinstance(policy, Policy) else Policy.of(policy, self.policy), opens)
         return fork
 
     def close(self) -> None:
@@ -154,7 +158,8 @@ class BapasModel(mesa.Model):
         """What has been counted so far."""
         regions = [region.name for region in self.office.regions]
         first_year = self.office.base_year + 1 - int(self.world.clock["years_before"])
-        return Ledger(self._folded(), self.start, first_year, regions, self.values)
+        gap = self.world.gap.copy()
+        return Ledger(self._folded(), self._cohort(), gap, self.start, first_year, regions, self.values)
 
     def _found(
         self, seed: int, office: Office, values: Mapping[str, float], driver: str, frozen: tuple[str, ...]
@@ -184,10 +189,12 @@ class BapasModel(mesa.Model):
         self.world, self.books = setup.grow(self.world, self.books, plan, int(rows), int(requests))
         return plan
 
-    def _begin(self, policy: Policy) -> None:
-        """Start counting anew, under `policy`."""
+    def _begin(self, policy: Policy, opens: int = OPENS) -> None:
+        """Start counting anew, under `policy`; the cohort opens so many weeks from now."""
         self.policy = policy
+        self.world = self.world._replace(cohort=MEMBER.empty(0), gap=GAP.empty(NEEDS))
         self.world.clock["first"] = self.week
+        self.world.clock["cohort_opens"], self.world.clock["n_cohort"] = self.week + opens, 0
         self.books = self.books._replace(needs=self.books.needs[:0])
         year = int(self.world.clock["years_before"]) + as_python(calendar_year)(self.week)
         self.start = Start.of(year, self._folded())
@@ -201,6 +208,16 @@ class BapasModel(mesa.Model):
         else:
             fold(year, self.world, books)
         return books
+
+    def _cohort(self) -> CohortSums:
+        """What the cohort has come to so far."""
+        sums = np.zeros((len(groups([r.name for r in self.office.regions])), len(MARKS), len(SUMS)))
+        curve = np.zeros((MARKS[-1], 5))
+        if self.driver == "mesa":
+            as_python(sum_up)(self.view, sums, curve)
+        else:
+            sum_up(self.world, sums, curve)
+        return CohortSums(sums, curve, int(self.world.clock["week"] - self.world.clock["cohort_opens"]))
 
     @property
     def agents(self) -> mesa.agent.AgentSet:

@@ -19,16 +19,18 @@ from sim.agents.person_key import STREAMS
 from sim.agents.pk.docket import LITMAS
 from sim.agents.pk.record import PK
 from sim.calendar import DAYS_A_YEAR, SNAPSHOT_WEEKS, WEEKS_A_YEAR
-from sim.codes import NEVER, NOBODY, Agency, LitmasKind, Programme, Sector, Style
+from sim.codes import NEEDS, NEVER, NOBODY, Agency, LitmasKind, Programme, Sector, Style
 from sim.draws import decision, uniform
 from sim.intake import intake_of
 from sim.kernel.plain import as_python
 from sim.kernel.views import Rows, WorldView
 from sim.kernel.world import ACTORS, CLOCK, OFFICE, REGION, Books, Floats, Ints, Records, World
+from sim.ledger.cohort import LASTS, MEMBER
 from sim.ledger.costs import COSTS
+from sim.ledger.gap import GAP
 from sim.ledger.groups import groups
 from sim.ledger.office_year import OFFICE_YEAR
-from sim.ledger.tallies import BINS, CURVE_WEEKS, TALLY
+from sim.ledger.tallies import BINS, TALLY
 from sim.office import Office
 from sim.partner_kinds import PartnerKind
 from sim.policy.levers import COOPERATION
@@ -39,6 +41,8 @@ from sim.week import calendar_year
 SIZE = decision("employer's positions")
 STIGMA = decision("employer's stigma")
 NEIGHBOURS = decision("community's stigma")
+HAZARD_WEEKS = 524  # since release, after which the course of the hazard goes no further
+LATER = 2**30  # a week that no run reaches
 RAMADAN_2025 = 59.0  # days from 1 January 2025 to the first day of Ramadan 1446
 FORMAL = (Sector.PLANTATION, Sector.TRADE, Sector.CONSTRUCTION, Sector.TRANSPORT, Sector.SERVICES)
 
@@ -54,7 +58,7 @@ def open_world(
     clock = CLOCK.empty(1)
     clock["seed"], clock["week"], clock["n"] = seed, first_week, 1
     clock["years_before"] = -as_python(calendar_year)(first_week)
-    clock["first"] = 2**30
+    clock["first"] = clock["cohort_opens"] = LATER
     years = max(1, int(clock["years_before"][0]))
     tallies = TALLY.empty(1)
     today = plan[:1].copy()
@@ -72,6 +76,7 @@ def open_world(
         files=FILE.empty(1),
         families=FAMILY.empty(1),
         tallies=tallies,
+        cohort=MEMBER.empty(0),
         signal=np.zeros(1),
         mood=np.zeros(1),
         pks=PK.empty(0),
@@ -83,6 +88,7 @@ def open_world(
         communities=communities,
         agencies=_agencies(len(regions)),
         partners=partners,
+        gap=GAP.empty(NEEDS),
         seats=np.zeros((len(partners), 0), "i4"),
         coming=np.zeros((max(1, int(p["litmas_lead_weeks"])), STREAMS), "i4"),
         live=np.zeros(1, "i4"),
@@ -98,7 +104,6 @@ def open_world(
         yearly=np.zeros((years, len(groups([r.name for r in office.regions])), len(TALLY.fields))),
         office=OFFICE_YEAR.empty(years),
         costs=COSTS.empty(years),
-        curves=np.zeros((4, CURVE_WEEKS)),
         needs=np.zeros((0, 3, 8)),
         scores=np.zeros((years, BINS, 2)),
     )
@@ -118,6 +123,7 @@ def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tup
     last = int(w.clock["week"]) + len(plan)
     years = int(w.clock["years_before"]) + as_python(calendar_year)(last) + 1
     snapshots = max(0, (last - int(w.clock["first"])) // SNAPSHOT_WEEKS + 1)
+    joins = int(w.clock["cohort_opens"]) <= last and int(w.clock["week"]) < int(w.clock["cohort_opens"]) + LASTS
     pks = _more_pks(w, plan, int(w.clock["n_live"]) + rows)
     litmas = int(w.clock["n_docket"]) + requests
     tallies = _longer(w.tallies, n)
@@ -126,6 +132,7 @@ def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tup
         files=_longer(w.files, n),
         families=_longer(w.families, n),
         tallies=tallies,
+        cohort=_longer(w.cohort, int(w.clock["n_cohort"]) + (rows if joins else 0)),
         signal=_longer(w.signal, n),
         mood=_longer(w.mood, n),
         live=_longer(w.live, n),
@@ -267,7 +274,7 @@ def _office(office: Office, values: Mapping[str, float]) -> np.void:
 
 def _time_factor(p: Mapping[str, float]) -> Floats:
     """Log factor of the hazard by weeks since release: a Weibull course, 0 at a year, and the first weeks."""
-    weeks = np.arange(CURVE_WEEKS * 2)
+    weeks = np.arange(HAZARD_WEEKS)
     course = [(p["weibull_shape"] - 1.0) * math.log((week + 1.0) / WEEKS_A_YEAR) for week in weeks]
     shock = [math.log(p["first_weeks"]) * max(0.0, 1.0 - week / p["shock_weeks"]) for week in weeks]
     return np.array(course) + np.array(shock)

@@ -19,7 +19,7 @@ from sim.agents.pk import assessment, hours, litmas, supervision, workload
 from sim.calendar import SNAPSHOT_WEEKS, WEEKS_A_YEAR
 from sim.kernel.compiling import compiled
 from sim.kernel.world import ACTORS
-from sim.ledger import tallies
+from sim.ledger import cohort, tallies
 from sim.ledger.groups import fold
 
 ACTS_PK, ACTS_CLIENT, ACTS_FAMILY, ACTS_EMPLOYER, ACTS_COMMUNITY, ACTS_PARTNER, ACTS_AGENCY = range(len(ACTORS))
@@ -60,6 +60,12 @@ def set_clock(w, week_levers):
 def calendar_year(week):
     """Years since week 0, negative in the warm-up."""
     return int(math.floor(week / WEEKS_A_YEAR))
+
+
+@compiled
+def arrive(w):
+    population.arrive(w)
+    cohort.enrol(w)
 
 
 @compiled
@@ -115,6 +121,7 @@ def offend(w):
         for k in range(w.clock.n_live):
             offending.offend(w.live[k], w)
             violating.violate(w.live[k], w)
+    cohort.expect_first(w)
 
 
 @compiled
@@ -144,11 +151,17 @@ def leave(w):
 
 
 @compiled
+def count(w, books):
+    cohort.follow(w)
+    tallies.count(w, books)
+
+
+@compiled
 def run(w, books, levers):
     """As many weeks as `plan` has records of levers; at the end of a year the tallies are folded."""
     for k in range(len(levers)):
         set_clock(w, levers[k])
-        population.arrive(w)
+        arrive(w)
         plan(w)
         assess(w)
         supervise(w)
@@ -157,7 +170,7 @@ def run(w, books, levers):
         offend(w)
         respond(w)
         leave(w)
-        tallies.count(w, books)
+        count(w, books)
         close_year(w, books)
 
 
@@ -186,7 +199,7 @@ WEEK = (
     Phase(
         "arrive",
         "releases and clients of other offices come in, the same in every scenario",
-        (Step("", "arrive", population.arrive, ""),),
+        (Step("", "arrive", population.arrive, ""), Step("", "enrol", cohort.enrol, "")),
     ),
     Phase(
         "plan",
@@ -228,7 +241,11 @@ WEEK = (
     Phase(
         "offend",
         "offences and violations from a person's own state",
-        (Step("client", "offend", offending.offend, "client"), Step("client", "violate", violating.violate, "client")),
+        (
+            Step("client", "offend", offending.offend, "client"),
+            Step("client", "violate", violating.violate, "client"),
+            Step("", "expect_first", cohort.expect_first, ""),
+        ),
     ),
     Phase(
         "respond",
@@ -244,5 +261,9 @@ WEEK = (
         ),
     ),
     Phase("leave", "terms and follow-up end, clients move to other offices", (Step("", "leave", leave, ""),)),
-    Phase("count", "the ledger", (Step("", "count", tallies.count, ""),)),
+    Phase(
+        "count",
+        "the cohort, the ledger",
+        (Step("", "follow", cohort.follow, ""), Step("", "count", tallies.count, "")),
+    ),
 )

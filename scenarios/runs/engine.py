@@ -18,6 +18,7 @@ from scenarios.runs.keys import watch_name
 from scenarios.runs.store import Store, Tables
 from scenarios.runs.study import Run, Watch
 from scenarios.runs.workers import Lost, Workers, completed
+from sim.ledger.groups import Dimension
 from sim.ledger.outcomes import OUTCOMES
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sim.model import BapasModel
 
 HERE = Workers()
+GROUPED = [dimension for dimension in Dimension if dimension != Dimension.ALL]
 
 
 def run(
@@ -96,7 +98,7 @@ def replicate(runs: Sequence[Run]) -> dict[str, Tables]:
     with closing(start):
         for one in runs:
             try:
-                with closing(start.fork(one.policy)) as model:
+                with closing(start.fork(one.policy, one.opens)) as model:
                     model.run(one.weeks)
                     found[one.key] = {**_counted(model.ledger, one.office.base_year), **_watched(one.watch, model)}
             except Exception:
@@ -115,13 +117,16 @@ def _counted(ledger: Ledger, base_year: int) -> Tables:
     """All that a run counted, by kind; of the warm-up the last two years."""
     outcomes = [(name, OUTCOMES[name].unit, OUTCOMES[name].layer, value) for name, value in ledger.outcomes().items()]
     yearly, costs = ledger.yearly(), ledger.costs()
+    groups = ledger.table([name for name, outcome in OUTCOMES.items() if not outcome.office], GROUPED)
     yearly = yearly[yearly["year"] >= base_year - 1]
     yearly = yearly.rename(columns={"group": "category"})
     return {
         schema.OUTCOMES: pd.DataFrame(outcomes, columns=["outcome", "unit", "layer", "value"]),
         schema.YEARLY: yearly[["year", "dimension", "category", "outcome", "value"]],
+        schema.GROUPS: groups.rename(columns={"group": "category"}),
         schema.CURVES: ledger.curves().rename(columns={"cumulative": "value"}),
         schema.NEEDS: ledger.needs().rename(columns={"mean": "value"}),
+        schema.GAP: ledger.gap(),
         schema.COSTS: costs[costs["year"] >= base_year - 1],
         schema.HOURS: ledger.hours().rename(columns={"hours": "value"}),
     }

@@ -27,15 +27,15 @@ def code_version() -> str:
 
 
 def run_key(
-    office: str, policy: str, draw: str, seed: int, weeks: int, watches: Sequence[Callable[..., Any]] = ()
+    office: str, policy: str, draw: str, seed: int, weeks: int, opens: int, watches: Sequence[Callable[..., Any]] = ()
 ) -> str:
-    """The key of a run, 20 hex digits: the code, the hashes of office, levers and parameters, the seed, the horizon in
-    weeks, and what watches it. Names are labels and are no part of it.
+    """The key of a run, 20 hex digits: the code, the hashes of office, levers and parameters, the seed, the horizon
+    and the opening of the cohort in weeks, and what watches it. Names are labels and are no part of it.
 
-    >>> run_key("a", "b", "c", seed=1, weeks=52) == run_key("a", "b", "c", seed=1, weeks=52)
+    >>> run_key("a", "b", "c", seed=1, weeks=52, opens=0) == run_key("a", "b", "c", seed=1, weeks=52, opens=0)
     True
     """
-    parts: list[Any] = [code_version(), office, policy, draw, seed, weeks]
+    parts: list[Any] = [code_version(), office, policy, draw, seed, weeks, opens]
     parts += [[watch_name(watch), _source_hash(watch)] for watch in watches]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:20]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 class Column(NamedTuple):
@@ -29,10 +29,12 @@ VALUE = Column("value", "float64", "of the row", "the number")
 YEAR = Column("year", "int64", "calendar year", "the year")
 DIMENSION = Column("dimension", "string", "", "by what clients are grouped: a dimension of sim/ledger/groups.py")
 CATEGORY = Column("category", "string", "", "the group: a region, a programme, ...; all where there is but one")
-SINCE_RELEASE = Column("weeks_since_release", "int64", "weeks", "weeks since release")
+SINCE_DUE = Column("weeks_since_due", "int64", "weeks", "weeks since the due release")
+CURVE = Column("curve", "string", "", "true, detected or recorded offences, or returned: came back into custody")
 WEEK = Column("week", "int64", "weeks", "weeks since the scenarios part ways")
 BAND = Column("band", "string", "", "true risk band on arrival")
 NEED = Column("need", "string", "", "criminogenic need")
+MEASURE = Column("measure", "string", "", "had, believed, aimed (persons); planned, delivered, offered (hours a year)")
 ACTIVITY = Column("activity", "string", "", "what PK minutes go to")
 ACCOUNT = Column("account", "string", "", "what the money is for, as in sim/ledger/costs.py")
 WATCH = Column("watch", "string", "", "module and name of the function that looked at the model")
@@ -59,13 +61,16 @@ class Kind(NamedTuple):
     meaning: str
 
 
-OUTCOMES, YEARLY, CURVES, NEEDS, HOURS, COSTS = "outcomes", "yearly", "curves", "needs", "hours", "costs"
+OUTCOMES, GROUPS, YEARLY, CURVES = "outcomes", "groups", "yearly", "curves"
+NEEDS, GAP, HOURS, COSTS = "needs", "gap", "hours", "costs"
 WATCHED, WATCH_FAILURE, FAILURE = "watched", "watch_failure", "failure"
 KINDS = {
     OUTCOMES: Kind((OUTCOME, UNIT, LAYER, VALUE), "an outcome of the whole run"),
     YEARLY: Kind((YEAR, DIMENSION, CATEGORY, OUTCOME, VALUE), "an outcome of a group in a calendar year"),
-    CURVES: Kind((SINCE_RELEASE, LAYER, VALUE), "offences per 100 people up to that week after release"),
+    GROUPS: Kind((DIMENSION, CATEGORY, OUTCOME, VALUE), "an outcome of a group over the whole run"),
+    CURVES: Kind((SINCE_DUE, CURVE, VALUE), "% of the cohort to whom it has happened by then, counted"),
     NEEDS: Kind((WEEK, BAND, NEED, VALUE), "the mean of a need (0 to 1) among clients under guidance"),
+    GAP: Kind((BAND, NEED, MEASURE, VALUE), "persons on an average day, or hours a year: the gap of need and supply"),
     HOURS: Kind((ACTIVITY, VALUE), "hours a PK-week, vacant posts and absence included"),
     COSTS: Kind((YEAR, ACCOUNT, VALUE), "Rp of an account in a calendar year, each week under its own levers"),
     WATCHED: Kind((WATCH, OUTCOME, VALUE), "a number that a watch gave when the run was over"),

@@ -13,6 +13,7 @@ from scenarios.runs.draws import Draws, hash_of, seed_of
 from scenarios.runs.keys import code_version, run_key
 from scenarios.runs.schema import SCHEMA_VERSION
 from sim.calendar import weeks_of
+from sim.ledger.cohort import OPENS
 from sim.office import Office
 from sim.policy.levers import Policy
 
@@ -26,7 +27,8 @@ class Run(NamedTuple):
     """One run: all that it depends on, its key, and what it is called in its study.
 
     `scenario`, `replication` and `echo` are labels; the key does not know them, so that the same run is the same
-    whoever asks for it. `values` are the parameters, `draw` is their hash, `weeks` the horizon.
+    whoever asks for it. `values` are the parameters, `draw` is their hash, `weeks` the horizon,
+    `opens` the week in which the cohort opens.
 
     >>> from sim.parameters import Parameters
     >>> from scenarios.runs.draws import Fixed
@@ -45,14 +47,16 @@ class Run(NamedTuple):
     office: Office
     policy: Policy
     weeks: int
+    opens: int
     watch: tuple[Watch, ...] = ()
 
 
 class Study(NamedTuple):
     """What is run: an office under several policies, by name, for `years` years from the end of its base year.
 
-    `seed` gives each replication its luck, `draws` its parameters. `watch` has functions by policy that look at the
-    model when its run is over, and give numbers by name; a watch that wants to go on from there makes a fork.
+    The cohort whose reoffending is followed opens `opens` weeks after. `seed` gives each replication its luck, `draws`
+    its parameters. `watch` has functions by policy that look at the model when its run is over, and give numbers by
+    name; a watch that wants to go on from there makes a fork.
 
     >>> from scenarios.runs.draws import Prior
     >>> from sim.parameters import Parameters
@@ -68,6 +72,7 @@ class Study(NamedTuple):
     seed: int
     draws: Draws
     watch: Mapping[str, tuple[Watch, ...]] = {}
+    opens: int = OPENS
 
     @property
     def weeks(self) -> int:
@@ -87,8 +92,9 @@ class Study(NamedTuple):
             levers, watch = policy.hash(), self.watch.get(name, ())
             for k, echo in numbers:
                 seed = seed_of(self.seed, k, echo)
-                key = run_key(office, levers, hashes[k], seed, self.weeks, watch)
-                runs.append(Run(key, name, k, echo, seed, hashes[k], drawn[k], self.office, policy, self.weeks, watch))
+                key = run_key(office, levers, hashes[k], seed, self.weeks, self.opens, watch)
+                places = (self.office, policy, self.weeks, self.opens, watch)
+                runs.append(Run(key, name, k, echo, seed, hashes[k], drawn[k], *places))
         return runs
 
 
@@ -102,4 +108,5 @@ def experiment(study: Study) -> dict[str, Any]:
         "draws": study.draws.hash(),
         "seed": study.seed,
         "years": study.years,
+        "opens": study.opens,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.agents.client.offending import narcotics_share
 from sim.agents.client.work import leave_job
 from sim.agents.community import suffer
 from sim.agents.family import hear_of_offence
@@ -80,6 +81,23 @@ def detect_probability(kind, p):
 
 
 @compiled
+def detection_probability(c, p):
+    """Probability that the police clear an offence of this person, of whatever kind it would be."""
+    return p.detect_victim + narcotics_share(c, p) * (p.detect_narcotics - p.detect_victim)
+
+
+@compiled
+def hearing_probability(file, police, w):
+    """Probability that the office learns of an arrest: after guidance, of those whom it still tracks."""
+    hears = information_share(police, w)
+    levers = w.levers
+    if file.status != Status.FOLLOW_UP:
+        return hears
+    tracked = 1.0 if w.clock.week - file.term_end < levers.follow_up_months * WEEKS_A_MONTH else 0.0
+    return hears * levers.coverage * tracked
+
+
+@compiled
 def respond(i, w):
     """Phase respond: the police on one client's offence: detection, news, a new sentence, shame and hard feelings."""
     c = w.clients[i]
@@ -99,15 +117,10 @@ def respond(i, w):
     hear_of_offence(w.families[i], p)
     if c.employer >= 0:
         w.employers[c.employer].bad += 1
-    hears = information_share(police, w)
-    levers = w.levers
-    if file.status == Status.FOLLOW_UP:
-        tracked = 1.0 if week - file.term_end < levers.follow_up_months * WEEKS_A_MONTH else 0.0
-        hears = hears * levers.coverage * tracked
-    if uniform(seed, INFORM, c.id, week) < hears:
+    if uniform(seed, INFORM, c.id, week) < hearing_probability(file, police, w):
         slow = (
-            levers.information_delay
-            if levers.information_delay >= 0.0
+            w.levers.information_delay
+            if w.levers.information_delay >= 0.0
             else between(p.news_weak, p.news_formal, police.cooperation)
         )
         file.news = week + 1 + int(max(0.0, slow) * uniform(seed, DELAY, c.id, week))

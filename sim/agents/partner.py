@@ -191,6 +191,7 @@ def meet(i, w):
             quality = clip(quality * (1.0 + p.amplify * (0.5 - w.communities[c.community].stigma)))
         for k in range(N_NEEDS):
             treat(c, k, hours * partner.needs[k], quality, p)
+            w.gap[k].delivered[c.true_band] += hours * partner.needs[k]
         c.skills = clip(c.skills + p.skill_gain * hours * partner.needs[Need.WORK] * quality)
         if partner.needs[Need.WORK] > 0.0:
             w.tallies[i].hours_kemandirian += hours

@@ -21,6 +21,8 @@ CLOCK = Layout(
     year           i4  index  year of the ledger
     years_before   i4  count  years of the ledger before week 0
     first          i4  week   week of the fork, from which snapshots are counted
+    cohort_opens   i4  week   from which people due for release join the cohort
+    n_cohort       i4  count  people in the cohort
     snapshot       i4  index  snapshot of this week or the last before it
     n              i4  count  rows in use; row 0 is nobody
     n_regions      i4  count  kabupaten and kota
@@ -94,6 +96,7 @@ class World(NamedTuple):
     files: Records
     families: Records
     tallies: Records
+    cohort: Records
     signal: Floats
     mood: Floats
     pks: Records
@@ -105,6 +108,7 @@ class World(NamedTuple):
     communities: Records
     agencies: Records
     partners: Records
+    gap: Records
     seats: Ints
     coming: Ints
     live: Ints
@@ -117,14 +121,13 @@ class World(NamedTuple):
 class Books(NamedTuple):
     """What has been counted; the first year of the books is that in which the warm-up began.
 
-    Sizes: n rows of people, T tallies (`TALLY`), G groups (`groups`), Y years, W weeks since release. Units are those
-    of the layouts; floats of `curves` and `needs` are sums, to be divided by the people that stand last in them.
+    Sizes: n rows of people, T tallies (`TALLY`), G groups (`groups`), Y years. Units are those of the
+    layouts; floats of `needs` are sums, to be divided by the people that stand last in them.
     """
 
     sums: Floats  # (n, T) this year's tallies so far by person: the memory of `World.tallies`
     yearly: Floats  # (Y, G, T) tallies by year and group
     office: Records  # (Y,) of OFFICE_YEAR: the office's own sums by year
     costs: Records  # (Y,) of COSTS: Rp by year and account
-    curves: Floats  # (4, W) probability of an offence, detected, recorded (counts), people there
     needs: Floats  # (snapshots since the policy began, bands, needs + 1) sums of needs (0..1), people seen
     scores: Floats  # (Y, bins of the assessed score, 2) probability of an offence and of none, summed

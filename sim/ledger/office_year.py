@@ -30,6 +30,7 @@ OFFICE_YEAR = Layout(
     adjourned    f8     count   hearings of children adjourned for want of a litmas
     detained     f8     days    detention of children who wait for a late litmas
     strain       f8     sum     strain of PKs
+    leavers      f8     count   PKs who leave their post
     practice     f8     sum     practice of PKs who guide adults
     referrals    f8     weeks   clients who wait for a partner
     slots        f8     weeks   partners' places
@@ -69,6 +70,7 @@ def count_office(w, books):
             year.dropped += pk.dropped
             year.came += pk.came
             year.strain += pk.strain
+            year.leavers += pk.leaves
             if pk.guide >= 0:
                 year.practice += pk.practice
             for k in range(ACTIVITIES):

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from sim.calendar import MINUTES_AN_HOUR, SNAPSHOT_WEEKS
+from sim.calendar import MINUTES_AN_HOUR, SNAPSHOT_WEEKS, WEEKS_A_YEAR
 from sim.codes import Activity, Band, Need
 from sim.kernel.world import Books, Floats, Records
 from sim.ledger.auc import auc
+from sim.ledger.cohort import LASTS, MARKS, MONTHS, SUMS
 from sim.ledger.costs import COSTS, OFFICE_ACCOUNTS
 from sim.ledger.groups import Dimension, groups
 from sim.ledger.office_year import OFFICE_YEAR
@@ -20,7 +21,9 @@ from sim.ledger.tallies import TALLY
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
-LAYERS = (Layer.TRUE, Layer.DETECTED, Layer.RECORDED)
+RETURNED = "returned"
+CURVES = (Layer.TRUE.value, Layer.DETECTED.value, Layer.RECORDED.value, RETURNED)
+PICTURED = ("had", "believed", "aimed", "planned")
 HOURS = {"available": "available", "overtime": "overtime", "asked": "demand"}
 ASSUMED = ("net_widening", "spared_months")  # parameters that outcomes read
 
@@ -29,19 +32,18 @@ class Start(NamedTuple):
     """What had been counted when the policy began; what comes after is the difference.
 
     `year` is the row of the books' yearly sums; `tallies` has the shape (groups, tallies), `office` and `costs` are
-    one record each, `curves` has the shape (4, weeks since release).
+    one record each.
     """
 
     year: int
     tallies: Floats
     office: Records
     costs: Records
-    curves: Floats
 
     @classmethod
     def of(cls, year: int, books: Books) -> Start:
         """The sums of folded books."""
-        return cls(year, books.yearly.sum(0), _total(books.office), _total(books.costs), books.curves.copy())
+        return cls(year, books.yearly.sum(0), _total(books.office), _total(books.costs))
 
 
 class Span(NamedTuple):
@@ -55,11 +57,30 @@ class Span(NamedTuple):
     scores: Floats
 
 
+class CohortSums(NamedTuple):
+    """What the cohort has come to: `sums` (groups, marks, `SUMS`), `curve` of first events and people followed (weeks
+    since due, 5), and the weeks since it opened.
+    """
+
+    sums: Floats
+    curve: Floats
+    weeks: int
+
+    def named(self) -> dict[str, Any]:
+        """Sums of everybody by name, (1, groups); not numbers at a mark for which somebody was not yet followed."""
+        found: dict[str, Any] = {"cohort_people": self.sums[None, :, 0, 0]}
+        for m, months in enumerate(MONTHS):
+            whole = 1.0 if self.weeks - LASTS + 1 >= MARKS[m] else np.nan
+            found |= {f"cohort_{name}_{months}": whole * self.sums[None, :, m, k] for k, name in enumerate(SUMS)}
+        return found
+
+
 class Ledger:
     """What one run has counted. Reading it changes nothing in the run.
 
-    `books` are folded to this week, `start` is what they held when the policy began, `first_year` the calendar year
-    of their first row, `regions` the names of the office's regions, `values` the parameters.
+    `books` are folded to this week, `cohort` is what became of the cohort, `gap` what was needed and supplied since
+    the policy began, `start` what the books held then, `first_year` the calendar year of their first row, `regions` the names of the office's regions, `values` the
+    parameters.
 
     >>> from sim.model import BapasModel
     >>> model = BapasModel(rng=1, warmup_weeks=60)
@@ -70,9 +91,17 @@ class Ledger:
     """
 
     def __init__(
-        self, books: Books, start: Start, first_year: int, regions: Sequence[str], values: Mapping[str, float]
+        self,
+        books: Books,
+        cohort: CohortSums,
+        gap: Records,
+        start: Start,
+        first_year: int,
+        regions: Sequence[str],
+        values: Mapping[str, float],
     ) -> None:
-        self._books, self._start, self._first_year = books, start, first_year
+        self._books, self._cohort, self._gap, self._start = books, cohort, gap, start
+        self._first_year = first_year
         self._groups = groups(regions)
         self._assumed = {name: values[name] for name in ASSUMED}
 
@@ -101,18 +130,19 @@ class Ledger:
         return self._tidy(self._values(self._since(), names), names, dimensions).drop(columns="span")
 
     def yearly(self) -> pd.DataFrame:
-        """Columns year, dimension, group, outcome, value: every outcome by calendar year and group, the warm-up's
-        years included.
+        """Columns year, dimension, group, outcome, value: every outcome but the cohort's by calendar year and group,
+        the warm-up's years included.
         """
         books, counted = self._books, self._counted()
+        names = [name for name, outcome in OUTCOMES.items() if not outcome.cohort]
         span = Span(books.yearly[counted], books.office[counted], books.costs[counted], books.scores[counted])
-        table = self._tidy(self._values(span, list(OUTCOMES)), list(OUTCOMES), list(Dimension))
+        table = self._tidy(self._values(span, names), names, list(Dimension))
         table["span"] = self._first_year + counted[table["span"]]
         return table.rename(columns={"span": "year"})
 
     def sums(self) -> dict[str, float]:
         """What was counted since the policy began, by name: tallies of all people and the office's own sums."""
-        everyone = {**self._people(self._since()), **_office(self._since())}
+        everyone = {**self._people(self._since()), **self._cohort.named(), **_office(self._since())}
         return {name: float(np.ravel(value)[0]) for name, value in everyone.items()}
 
     def year_sums(self, dimension: Dimension = Dimension.ALL, group: str = "all") -> pd.DataFrame:
@@ -136,19 +166,16 @@ class Ledger:
         return pd.DataFrame(rows, columns=["year", "account", "value"])
 
     def curves(self) -> pd.DataFrame:
-        """Columns weeks_since_release, layer, cumulative (offences per 100 people), since the policy began."""
-        curves = self._books.curves - self._start.curves
-        weeks = np.arange(curves.shape[1] - 1)
-        people = np.maximum(curves[3, :-1], 1.0)
+        """Columns weeks_since_due, curve, cumulative (% of the cohort): who has reoffended since the due release, in
+        the three layers, and who has come back into custody (`returned`); as far as all of it has been followed.
+        """
+        whole = min(len(self._cohort.curve), max(0, self._cohort.weeks - LASTS + 1))
+        people = np.maximum(self._cohort.curve[:whole, -1:], 1.0)
+        shares = 100.0 * np.cumsum(self._cohort.curve[:whole, :-1] / people, axis=0)
+        weeks = np.arange(1, whole + 1)
         tables = [
-            pd.DataFrame(
-                {
-                    "weeks_since_release": weeks,
-                    "layer": layer.value,
-                    "cumulative": 100.0 * np.cumsum(curves[k, :-1] / people),
-                }
-            )
-            for k, layer in enumerate(LAYERS)
+            pd.DataFrame({"weeks_since_due": weeks, "curve": curve, "cumulative": shares[:, k]})
+            for k, curve in enumerate(CURVES)
         ]
         return pd.concat(tables, ignore_index=True)
 
@@ -162,6 +189,23 @@ class Ledger:
                     (SNAPSHOT_WEEKS * number, band.code, need.code, bands[band, need] / n) for need in Need if n > 0
                 ]
         return pd.DataFrame(rows, columns=["week", "band", "need", "mean"])
+
+    def gap(self) -> pd.DataFrame:
+        """Columns band, need, measure, value, since the policy began: by true risk band on arrival, persons under
+        guidance on an average day who have a need (`had`), are believed to (`believed`), whose plan works on it
+        (`aimed`), and programme hours a year that these plans ask for (`planned`) and that were `delivered`; and of
+        all bands the hours that partners' places `offered`.
+        """
+        pictures = max(1, int((self._books.needs[:, :, -1].sum(1) > 0).sum()))
+        years = max(1.0, float(self._since().office["weeks"][0])) / WEEKS_A_YEAR
+        rows = []
+        for need in Need:
+            record = self._gap[need]
+            for band in Band:
+                rows += [(band.code, need.code, name, record[name][band] / pictures) for name in PICTURED]
+                rows.append((band.code, need.code, "delivered", record["delivered"][band] / years))
+            rows.append(("all", need.code, "offered", record["offered"] / years))
+        return pd.DataFrame(rows, columns=["band", "need", "measure", "value"])
 
     def hours(self) -> pd.DataFrame:
         """Columns activity, hours (a PK-week): PK time since the policy began."""
@@ -203,7 +247,7 @@ class Ledger:
 
     def _values(self, span: Span, names: Sequence[str]) -> Floats:
         """Outcomes, (spans, groups, outcomes)."""
-        people = self._people(span)
+        people = self._people(span) | (self._cohort.named() if len(span.office) == 1 else {})
         everyone = {name: value[:, :1] if np.ndim(value) else value for name, value in people.items()}
         office = everyone | _office(span)
         values = np.full((*span.tallies.shape[:2], len(names)), np.nan)

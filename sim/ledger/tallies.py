@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sim.agents.client.work import leave_job
 from sim.agents.head import is_guided
-from sim.agents.partner import leave_partner
+from sim.agents.partner import leave_partner, planned_hours
+from sim.agents.pk.assessment import assessment_due
 from sim.agents.revocation import overtake
 from sim.calendar import SNAPSHOT_WEEKS
 from sim.codes import (
@@ -27,6 +28,7 @@ from sim.codes import (
 from sim.kernel.compiling import compiled
 from sim.kernel.layouts import Layout
 from sim.ledger.costs import charge
+from sim.ledger.gap import offer, picture_gap
 from sim.ledger.office_year import count_office
 
 TALLY = Layout(
@@ -87,6 +89,17 @@ TALLY = Layout(
     plans_cut          f8  count  of these, of more hours than term and places hold
     completed          f8  count  programmes completed
     ended              f8  count  terms ended
+    hours_planned      f8  h      programme hours that the plans of terms ended asked for
+    hours_of_planned   f8  h      of these, delivered
+    held               f8  count  reports at which the PK, or the duty desk, had time for a talk
+    unheld             f8  count  reports made for which there was no time
+    due_high           f8  count  reports due of clients believed high
+    held_high          f8  count  of these, with a talk
+    visits_due         f8  count  home visits due
+    unassessed         f8  weeks  under guidance and free while an assessment is due
+    unplanned          f8  weeks  under guidance and free without a plan that has passed the TPP
+    stages             f8  count  stages of revocation that the office did
+    stages_late        f8  count  of these, later than their time
     snapshots          f8  count  pictures of a client under guidance
     support            f8  sum    family support
     adapted            f8  sum    socially adapted: supported, working or active, no violation
@@ -99,7 +112,6 @@ TALLY = Layout(
 )
 
 BINS = 20  # of assessed scores
-CURVE_WEEKS = 262  # five years since release
 
 
 @compiled
@@ -117,7 +129,10 @@ def leave(i, w):
             c.lost = 0
         file.referred = NOBODY
         c.violation = 0
-        w.tallies[i].ended += 1.0
+        t = w.tallies[i]
+        t.ended += 1.0
+        t.hours_planned += planned_hours(file, w.levers)
+        t.hours_of_planned += min(file.hours_had, planned_hours(file, w.levers))
         if c.custody > Custody.REVOKED:
             c.custody_until = clock.week + 1
     if clock.week + 1 >= c.leave:
@@ -139,31 +154,31 @@ def count(w, books):
     clock.n_awaiting = 0
     for k in range(clock.n_live):
         i = w.live[k]
-        tally(i, w, books)
+        tally(i, w)
         peer_signal(i, w)
         if pictured and is_guided(i, w):
             snapshot(i, w, books)
+            picture_gap(i, w)
         if w.files[i].status == Status.GONE:
             clock.left += 1
         else:
             w.live[kept] = i
             kept += 1
     clock.n_live = kept
+    offer(w)
     count_office(w, books)
     charge(w, books.costs[clock.year])
     clock.week += 1
 
 
 @compiled
-def tally(i, w, books):
+def tally(i, w):
     """One person's week."""
     c = w.clients[i]
     t = w.tallies[i]
-    since = min(books.curves.shape[1] - 1, w.clock.week - w.files[i].term_start)
     guided = is_guided(i, w)
     t.weeks += 1.0
     t.moved_in += 1.0 if w.clock.week == c.arrival > w.files[i].term_start else 0.0
-    books.curves[3, since] += 1.0
     if guided:
         t.guided += 1.0
         if w.files[i].programme >= Programme.PIDANA_KERJA_SOSIAL:
@@ -174,7 +189,6 @@ def tally(i, w, books):
         t.at_risk += 1.0
         t.untraced += 1.0 if w.files[i].owed > 0 else 0.0
         t.expected += c.risk
-        books.curves[0, since] += c.risk
         if c.employer != Job.JOBLESS:
             t.work += 1.0
         if c.employer == Job.SELF_EMPLOYED:
@@ -183,6 +197,8 @@ def tally(i, w, books):
             t.expected_guided += c.risk
             t.guided_free += 1.0
             t.unhoused += 1.0 - c.housed
+            t.unassessed += 1.0 if assessment_due(i, w) else 0.0
+            t.unplanned += 1.0 if w.files[i].instrument == NOT_ASSESSED or w.clock.week < w.files[i].ready else 0.0
             if c.acute != Acute.NONE:
                 t.acute += 1.0
                 t.acute_begun += 1.0 if c.acute_since == w.clock.week else 0.0
@@ -202,14 +218,12 @@ def tally(i, w, books):
             t.custody_kept += 1.0
     if c.caught == 1:
         t.detected += 1.0
-        books.curves[1, since] += 1.0
         c.caught = 0
     if w.files[i].recorded == 1:
         if guided:
             t.recorded += 1.0
         else:
             t.recorded_after += 1.0
-        books.curves[2, since] += 1.0
         w.files[i].recorded = 0
     if c.offence != NO_OFFENCE:
         t.offences += 1.0

@@ -36,12 +36,24 @@ def offend(i, w):
 
 
 @compiled
+def drawn_to_narcotics(c, p):
+    """Share of narcotics among offences that are not of the old kind."""
+    return p.narcotics_least + p.narcotics_substance * c.needs[Need.SUBSTANCE]
+
+
+@compiled
+def narcotics_share(c, p):
+    """Probability that an offence of this person is one of narcotics."""
+    return p.specialise * (c.kind == NARCOTICS) + (1.0 - p.specialise) * drawn_to_narcotics(c, p)
+
+
+@compiled
 def offence_kind(c, u, p):
     """Kind of an offence: often the old kind, drawn to narcotics by the substance need."""
     if u < p.specialise:
         return c.kind
     v = (u - p.specialise) / (1.0 - p.specialise)
-    narcotics = p.narcotics_least + p.narcotics_substance * c.needs[Need.SUBSTANCE]
+    narcotics = drawn_to_narcotics(c, p)
     rest = (1.0 - narcotics) / (OFFENCES - 1)
     if v < narcotics:
         return NARCOTICS

@@ -32,8 +32,10 @@ def be_present(j, w):
     levers = w.levers
     clock = w.clock
     leaving = (levers.turnover + levers.retirement) / WEEKS_A_YEAR * (0.5 + pk.strain)
+    pk.leaves = 0
     if clock.week >= pk.vacant_until and uniform(clock.seed, TURNOVER, j, clock.week) < leaving:
         pk.vacant_until = clock.week + int(levers.refill_weeks)
+        pk.leaves = 1
         pk.holder += 1
         pk.course = 0
         pk.practice = p.practice_untrained

@@ -14,6 +14,7 @@ PK = Layout(
     present       i4     0/1    at work this week
     vacant_until  i4     week   the seat is empty until this week
     holder        i4     count  people who have left the post so far
+    leaves        i4     0/1    the holder leaves the post this week
     course        i4     min    minutes of a training course still to attend
     senior        i4     0/1    senior grade
     trained       i4     0/1    trained in core correctional practice

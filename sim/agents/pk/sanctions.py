@@ -49,8 +49,11 @@ def teach(c, answered, p):
 def pursue(i, j, w):
     """A stage of the office's own: done when its weeks are over and the PK has the hours for its papers."""
     file = w.files[i]
-    if INSIDE[file.step] == 0 or w.clock.week - file.step_since < int(weeks_inside(file.step, w.p)):
+    late = w.clock.week - file.step_since - int(weeks_inside(file.step, w.p))
+    if INSIDE[file.step] == 0 or late < 0:
         return
     minutes = int(w.p.stage_minutes)
     if w.pks[j].left >= minutes and take(w.pks[j], Activity.CASES, minutes) == 1:
+        w.tallies[i].stages += 1.0
+        w.tallies[i].stages_late += 1.0 if late > 0 else 0.0
         carry_on(i, chance_inside(file.step, w.p), w)

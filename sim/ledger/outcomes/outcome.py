@@ -37,8 +37,9 @@ class Outcome(NamedTuple):
     """One outcome. Unit and meaning are translated by who shows them.
 
     `value` makes it of sums by name: tallies of clients, `office_weeks` (weeks counted) and, where `office` is set,
-    the office's own sums, so that there is then no value by group of clients. `grade`: A measured locally, B measured
-    elsewhere, C the modeller's assumption.
+    the office's own sums, so that there is then no value by group of clients; where `cohort` is set, those of the
+    cohort, so that there is none by calendar year. `grade`: A measured locally, B measured elsewhere, C the modeller's
+    assumption.
 
     >>> posts = Outcome("pks", "persons", "PK posts", mean("posts", "office_weeks"), office=True)
     >>> float(posts.value({"posts": 520.0, "office_weeks": 52.0}))
@@ -53,6 +54,7 @@ class Outcome(NamedTuple):
     better: Better = Better.NONE
     grade: str = "C"
     office: bool = False
+    cohort: bool = False
 
 
 def ratio(a: Any, b: Any, scale: float = 1.0) -> Any:

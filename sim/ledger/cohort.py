@@ -1,0 +1,138 @@
+"""The cohort: everyone due for release in the same weeks after a change, the same people in every scenario.
+
+Each is followed from the due week, inside or out: time spent waiting for the release, and later custody, are states
+beside the count, never an end of follow-up. For comparison the probability of a *first* offence is summed week by
+week until that offence (the compensator of first events), and alike of the first one that the police detect and of
+the first one that the office comes to know of. A move to another office, which has nothing to do with the risk, would
+end the follow-up; who moves within three years is therefore left out.
+"""
+
+from __future__ import annotations
+
+from sim.agents.agency import detection_probability, hearing_probability
+from sim.codes import NEVER, NO_OFFENCE, RELEASING, Custody
+from sim.kernel.compiling import compiled
+from sim.kernel.layouts import Layout
+from sim.ledger.groups import REGION, SIZES, group
+
+OPENS = 26  # weeks after the change: the hiring lag
+LASTS = 52  # weeks in which its people are due
+MONTHS = (6, 12, 24, 36)
+MARKS = (26, 52, 104, 156)  # weeks of these months
+TRUE, DETECTED, RECORDED, PREVENTED = range(4)  # of `chance`
+OFFENDED, CAUGHT, KNOWN, RETURNED = range(4)  # of `first`
+EXPECTED, EVENTS = ("true", "detected", "recorded", "prevented"), ("offended", "caught", "known", "returned")
+SUMS = ("people", *EXPECTED, "waiting", "custody", *EVENTS)
+COUNTED = SUMS.index("offended")
+
+MEMBER = Layout(
+    "member",
+    """
+    person   i4     row    the person
+    due      i4     week   in which the release was due
+    first    i4[4]  weeks  from then to the first offence, detected one, known one, and return to custody
+    chance   f8[4]  prob   of a first offence so far: true, detected, recorded; and one that custody prevented
+    waiting  f8     weeks  spent inside beyond the due week: no litmas, or a rating
+    custody  f8     weeks  spent in custody later: a new sentence, or a revocation
+    marks    f8[24] sum    these six at each of the four marks
+    """,
+)
+
+
+@compiled
+def enrol(w):
+    """Phase arrive: who is due for release this week joins the cohort."""
+    clock = w.clock
+    if not clock.cohort_opens <= clock.week < clock.cohort_opens + LASTS:
+        return
+    for i in range(clock.n - clock.new, clock.n):
+        c = w.clients[i]
+        if is_released(i, w) and c.leave - clock.week >= MARKS[3]:
+            member = w.cohort[clock.n_cohort]
+            member.person = i
+            member.due = clock.week
+            for k in range(4):
+                member.first[k] = NEVER
+            clock.n_cohort += 1
+
+
+@compiled
+def is_released(i, w):
+    """Whether this week's person comes from a Lapas here, not from a court or another office."""
+    return w.clock.came[0] <= i < w.clock.came[RELEASING]
+
+
+@compiled
+def expect_first(w):
+    """Phase offend, when the draws are made: the probability of a first offence, of those still without one."""
+    for k in range(w.clock.n_cohort):
+        member = w.cohort[k]
+        if w.clock.week - member.due < MARKS[3]:
+            i = member.person
+            c = w.clients[i]
+            first, chance = member.first, member.chance
+            if c.custody != Custody.FREE:
+                chance[PREVENTED] += c.risk if first[OFFENDED] == NEVER else 0.0
+            else:
+                chance[TRUE] += c.risk if first[OFFENDED] == NEVER else 0.0
+                if first[KNOWN] == NEVER:
+                    seen = c.risk * detection_probability(c, w.p)
+                    chance[DETECTED] += seen if first[CAUGHT] == NEVER else 0.0
+                    chance[RECORDED] += seen * hearing_probability(w.files[i], w.agencies[c.region], w)
+
+
+@compiled
+def follow(w):
+    """Phase count, before the tallies: what happened this week for the first time, and where people are."""
+    for k in range(w.clock.n_cohort):
+        member = w.cohort[k]
+        since = w.clock.week - member.due
+        if since >= MARKS[3]:
+            continue
+        c = w.clients[member.person]
+        first = member.first
+        if first[OFFENDED] == NEVER and c.offence != NO_OFFENCE:
+            first[OFFENDED] = since
+        if first[CAUGHT] == NEVER and c.caught == 1:
+            first[CAUGHT] = since
+        if first[KNOWN] == NEVER and c.caught == 1 and w.files[member.person].news > w.clock.week:
+            first[KNOWN] = since
+        if c.custody == Custody.AWAITING or c.custody == Custody.PUT_OFF:
+            member.waiting += 1.0
+        elif c.custody != Custody.FREE:
+            member.custody += 1.0
+            if first[RETURNED] == NEVER:
+                first[RETURNED] = since
+        for m in range(len(MARKS)):
+            if since + 1 == MARKS[m]:
+                for f in range(4):
+                    member.marks[6 * m + f] = member.chance[f]
+                member.marks[6 * m + 4] = member.waiting
+                member.marks[6 * m + 5] = member.custody
+
+
+@compiled
+def sum_up(w, sums, curve):
+    """Add all members to `sums` (groups, marks, `SUMS`), and their first events by week since due to `curve`: a
+    column a kind of event, and in the last one the people followed for so long.
+    """
+    for k in range(w.clock.n_cohort):
+        member = w.cohort[k]
+        followed = w.clock.week - member.due
+        for week in range(min(followed, MARKS[3])):
+            curve[week, 4] += 1.0
+        for f in range(4):
+            if member.first[f] != NEVER:
+                curve[member.first[f], f] += 1.0
+        first_group = 0
+        for dimension in range(len(SIZES)):
+            g = first_group + group(dimension, member.person, w)
+            first_group += len(w.regions) if dimension == REGION else SIZES[dimension]
+            for m in range(len(MARKS)):
+                row = sums[g, m]
+                row[0] += 1.0
+                if followed >= MARKS[m]:
+                    for f in range(6):
+                        row[1 + f] += member.marks[6 * m + f]
+                    for f in range(4):
+                        row[COUNTED + f] += 1.0 if NEVER < member.first[f] < MARKS[m] else 0.0
