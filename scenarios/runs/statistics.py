@@ -136,15 +136,6 @@ def difference(
     return Difference(unit, float(np.mean(given)), lo, hi, monte_carlo_error(given), len(given), given), pairs
 
 
-def side(lo: float, hi: float, of: float = 0.0) -> int:
-    """On which side of a value an interval lies: 1 wholly above, -1 wholly below, 0 neither.
-
-    >>> side(0.1, 0.2), side(0.1, 0.2, of=0.3), side(-0.1, 0.2)
-    (1, -1, 0)
-    """
-    return 1 if lo > of else -1 if hi < of else 0
-
-
 def spreads(pairs: Sequence[float], echoes: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Standard deviations of a difference by seeds alone and by parameters alone.
 

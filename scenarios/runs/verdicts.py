@@ -120,8 +120,9 @@ def needed(found: Difference, matters: float) -> float:
     sure, if all of them agree: (0.9 (n + 2) - (k + 1)) / 0.1. If k is too low, the replications differ for good, by
     what is unknown: no further run will tell.
 
-    >>> two, half = [Difference("relative", -0.1, -1, 1, 0.1, n, (-0.1, x) * (n // 2)) for n, x in ((2, -0.1), (40, 0.1))]
-    >>> needed(two, 0.05), needed(half, 0.05)
+    >>> two = Difference("relative", -0.1, -0.1, -0.1, 0.0, 2, (-0.1, -0.1))
+    >>> split = two._replace(replications=40, values=(-0.1, 0.1) * 20)
+    >>> needed(two, 0.05), needed(split, 0.05)
     (6.0, nan)
     """
     if verdict(found, matters) == Verdict.NO_VALUE:
