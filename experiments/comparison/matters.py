@@ -9,15 +9,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from scenarios.runs.statistics import RELATIVE, SMALLEST
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.errors import InputError, nearest
-from sim.text.files import read_toml, typed
+from sim.text.files import read_toml
 from sim.text.language import N_, _
+from sim.text.messages import reason
 
 TABLE = Path(__file__).parent / "matters.toml"
 PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the headline
@@ -84,17 +85,18 @@ def read_matters(file: str | Path | None = None, smallest: float = SMALLEST) -> 
     return Matters(_losses(TABLE) | (_losses(Path(file)) if file is not None else {}), smallest)
 
 
-_FIELDS: dict[str, Any] = {outcome: (Loss | None, None) for outcome in OUTCOMES}
-_File = create_model("_File", __config__=ConfigDict(extra="forbid"), **_FIELDS)
-
-
 def _losses(path: Path) -> dict[str, Loss]:
     values = read_toml(path)
     for outcome, entry in values.items():
         _check(outcome, outcome, OUTCOMES, _("the outcomes that docs/outcomes.md lists"), path)
         for key in entry if isinstance(entry, dict) else ():
             _check(f"{outcome}.{key}", key, Loss.model_fields, ", ".join(Loss.model_fields), path)
-    return {outcome: loss for outcome, loss in typed(_File, values, path) if loss is not None}
+    try:
+        return TypeAdapter(dict[str, Loss]).validate_python(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise InputError(reason(first), file=path, key=key) from None
 
 
 def _check(key: str, name: str, names: Iterable[str], allowed: str, path: Path) -> None:
