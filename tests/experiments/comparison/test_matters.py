@@ -50,6 +50,13 @@ def test_the_headlines_own_loss_holds_for_its_parts(tmp_path: Path) -> None:
     assert own.of("potential_rate").relative == 0.02
 
 
+def test_the_example_of_the_page_on_verdicts_is_such_a_file(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.S)
+    own = read_matters(written(tmp_path, example))
+    assert (own.of("late_litmas").target, own.of("waiting").least("persons")) == (10.0, 3.0)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
