@@ -12,6 +12,7 @@ from experiments.cli.options import (
     Cluster,
     Fixed,
     Insist,
+    MattersFile,
     OfficeFile,
     Out,
     Processes,
@@ -48,6 +49,7 @@ def compare(
     insist: Insist = False,
     fixed_parameters: Fixed = False,
     smallest: Smallest = 0.05,
+    matters: MattersFile = None,
     replace: Replace = False,
     processes: Processes = False,
     cluster: Cluster = None,
@@ -60,6 +62,7 @@ def compare(
     from experiments.cli.kept import carry_out, complain
     from experiments.comparison import tables
     from experiments.comparison.compare import stopped
+    from experiments.comparison.matters import read_matters
     from experiments.documents import terminal
     from scenarios.runs.workers import Workers
 
@@ -76,7 +79,7 @@ def compare(
         out,
         _write,
         workers=Workers(workers, processes, cluster),
-        smallest=smallest,
+        matters=read_matters(matters, smallest),
         replace=replace,
         hidden=quiet or json,
         insist=insist,

@@ -11,6 +11,7 @@ import typer
 
 from experiments.cli.progress import announce_compilation, bar
 from experiments.comparison.compare import MOST, Comparison, answer, echoes, prepare
+from experiments.comparison.matters import Matters
 from scenarios.notes import Note, told
 from scenarios.office_check import hold
 from scenarios.runs.store import FolderStore
@@ -29,7 +30,7 @@ def carry_out(
     write: Callable[[Comparison, Path], None],
     *,
     workers: Workers,
-    smallest: float,
+    matters: Matters,
     replace: bool,
     hidden: bool,
     insist: bool,
@@ -37,8 +38,8 @@ def carry_out(
     """The comparison of `names`; with `out`, its runs are kept there, and `write` adds its tables while the folder
     is still ours.
 
-    `asked` are the arguments of `prepare`; `hidden` shows no progress; `insist` runs an office that is not that of its
-    file. Raises `InputError` where `out` cannot be used.
+    `asked` are the arguments of `prepare`; `matters` says which differences count; `hidden` shows no progress;
+    `insist` runs an office that is not that of its file. Raises `InputError` where `out` cannot be used.
     """
     if out is not None:
         from experiments.comparison.folder import check_folder  # it knows the figures: matplotlib takes a second
@@ -54,7 +55,7 @@ def carry_out(
         FolderStore(out, experiment(plan.study), replace) if out is not None else nullcontext() as store,
         bar(_("replications"), most + echoes(most), hidden) as done,
     ):
-        result = answer(plan, replications=replications, workers=workers, smallest=smallest, store=store, done=done)
+        result = answer(plan, replications=replications, workers=workers, matters=matters, store=store, done=done)
         if out is not None:
             write(result, out)
     return result

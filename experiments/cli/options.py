@@ -22,6 +22,9 @@ Fixed = Annotated[bool, typer.Option("--fixed-parameters", help=N_("central para
 Smallest = Annotated[
     float, typer.Option(min=0, max=1, help=N_("smallest relative difference that matters (0.05 is 5 %)"))
 ]
+MattersFile = Annotated[
+    str | None, typer.Option("--matters", help=N_("file: what matters by outcome, such as a Perjanjian Kinerja"))
+]
 Out = Annotated[Path | None, typer.Option(help=N_("folder for tables and figures: new, empty, or former results"))]
 Replace = Annotated[bool, typer.Option("--replace", help=N_("start anew where --out holds another experiment"))]
 Workers = Annotated[int | None, typer.Option(min=1, max=512, help=N_("threads; as many as processors where absent"))]

@@ -57,6 +57,7 @@ def predict(
 
     from experiments.cli.kept import carry_out, complain
     from experiments.comparison import predictions
+    from experiments.comparison.matters import read_matters
     from experiments.documents import terminal
     from scenarios.runs.workers import Workers
 
@@ -67,7 +68,7 @@ def predict(
         out,
         predictions.write,
         workers=Workers(workers, processes, cluster),
-        smallest=smallest,
+        matters=read_matters(smallest=smallest),
         replace=replace,
         hidden=quiet,
         insist=insist,

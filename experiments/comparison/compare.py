@@ -10,6 +10,7 @@ import pandas as pd
 
 import scenarios
 from experiments.comparison.estimates import differences, over_replications, summaries
+from experiments.comparison.matters import Matters, read_matters
 from scenarios.notes import Note, NoteCode, on_horizon
 from scenarios.runs import engine, schema
 from scenarios.runs.draws import Draws, Fixed, Prior, Table
@@ -48,8 +49,8 @@ class Comparison(NamedTuple):
     `lo` and `hi` bound the 95 % interval in which a further replication is expected.
 
     - `summary`: scenario, outcome, layer, unit, mean, lo, hi, mcse, replications, grade
-    - `differences`: paired, from the baseline: scenario, baseline, outcome, layer, unit, mean, lo, hi, mcse, p_lower,
-      sd_seeds, sd_parameters, replications, verdict (a `Verdict`)
+    - `differences`: paired, from the baseline: scenario, baseline, outcome, layer, unit, mean, lo, hi, mcse, p_better,
+      p_better_matters, matters, sd_seeds, sd_parameters, replications, needed, verdict (a `Verdict`)
     - `yearly`: scenario, year, dimension, category, outcome, mean, lo, hi
     - `runs`: a row a run and outcome: run, scenario, replication, echo, seed, draw, outcome, unit, layer, value; and
       `echoes`, the same of the repetitions under a second seed, which no average may mix with them
@@ -59,7 +60,8 @@ class Comparison(NamedTuple):
     - `failures`: a row a failed run: its labels, stage and reason (the traceback)
 
     `notes` are on settings that have no effect (`scenarios.notes.told` puts them in words). `replications` counts
-    those that are whole: where a run failed, its replication is left out of every table.
+    those that are whole: where a run failed, its replication is left out of every table. `matters` says which
+    differences count, and why.
     """
 
     summary: pd.DataFrame
@@ -76,7 +78,7 @@ class Comparison(NamedTuple):
     study: Study
     replications: int
     baseline: str
-    smallest: float
+    matters: Matters
 
 
 def compare(
@@ -91,6 +93,7 @@ def compare(
     fixed_parameters: bool = False,
     draws: Draws | pd.DataFrame | str | Path | None = None,
     smallest: float = SMALLEST,
+    matters: str | Path | None = None,
     store: Store | None = None,
     done: Callable[[int], None] | None = None,
 ) -> Comparison:
@@ -100,7 +103,9 @@ def compare(
     interval's width, or there are `MOST`. `sets` are settings `lever=value` over every scenario but the status quo.
     Parameters are drawn from their priors, or central with `fixed_parameters`; `draws` is a table of them instead, a
     row a replication (posterior draws, a design), or anything that answers as `Draws` do. Runs that `store` has are
-    not done again. Raises `InputError` for what cannot run, `RunError` where every run failed.
+    not done again. `smallest` is the smallest relative difference that matters in outcomes that neither the package's
+    table names nor that in the file `matters`. Raises `InputError` for what cannot run, `RunError` where every run
+    failed.
 
     >>> from sim.office import Office
     >>> small = compare(["full_rnr"], replications=2, years=0.5, office=Office(), fixed_parameters=True)
@@ -111,7 +116,9 @@ def compare(
         names, seed=seed, years=years, office=office, sets=sets, fixed_parameters=fixed_parameters, draws=draws
     )
     crew = workers if isinstance(workers, Workers) else Workers(workers)
-    return answer(plan, replications=replications, workers=crew, smallest=smallest, store=store, done=done)
+    return answer(
+        plan, replications=replications, workers=crew, matters=read_matters(matters, smallest), store=store, done=done
+    )
 
 
 def prepare(
@@ -146,18 +153,18 @@ def answer(
     *,
     replications: int | None = REPLICATIONS,
     workers: Workers = engine.HERE,
-    smallest: float = SMALLEST,
+    matters: Matters | None = None,
     store: Store | None = None,
     done: Callable[[int], None] | None = None,
 ) -> Comparison:
-    """Run a plan and compare, as `compare` does."""
+    """Run a plan and compare, as `compare` does; by the package's own table where `matters` is absent."""
     kept = store if store is not None else MemoryStore()
     most = min(MOST, plan.study.draws.most or MOST)
     count = replications or min(most, REPLICATIONS)
     while True:
         runs = plan.study.runs(count, echoes(count))
         engine.run(runs, kept, workers, done)
-        result = _comparison(plan, runs, kept, smallest)
+        result = _comparison(plan, runs, kept, matters or read_matters())
         if replications is not None or count >= most or precise(result.differences):
             return result
         count = min(most, count + STEP)
@@ -204,7 +211,7 @@ def _notes(scenario: scenarios.Scenario, study: Study) -> list[Note]:
     return notes
 
 
-def _comparison(plan: Plan, runs: Sequence[Run], store: Store, smallest: float) -> Comparison:
+def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters) -> Comparison:
     """The tables of the replications of which every run is there."""
     failures = engine.read(runs, store, schema.FAILURE)
     failed = set(zip(failures["replication"], failures["echo"], strict=True))
@@ -221,7 +228,7 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, smallest: float) 
     found, again = engine.read(first, store, schema.OUTCOMES), engine.read(second, store, schema.OUTCOMES)
     return Comparison(
         summary=summaries(found),
-        differences=differences(found, again, BASELINE, smallest),
+        differences=differences(found, again, BASELINE, matters),
         yearly=mean(schema.YEARLY),
         runs=found,
         echoes=again,
@@ -234,5 +241,5 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, smallest: float) 
         study=plan.study,
         replications=len(counted),
         baseline=BASELINE,
-        smallest=smallest,
+        matters=matters,
     )

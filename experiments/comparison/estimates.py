@@ -6,10 +6,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from scenarios.runs.statistics import difference, one_difference, reach, spreads, summary, verdict
+from experiments.comparison.matters import PARTS, Matters
+from scenarios.runs.statistics import difference, one_difference, reach, spreads, summary
+from scenarios.runs.verdicts import chances, needed, verdict
 from sim.ledger.outcomes import OUTCOMES
 
-PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the headline
+DIFFERENCES = (
+    *("scenario", "baseline", "outcome", "layer", "unit", "mean", "lo", "hi", "mcse", "p_better", "p_better_matters"),
+    *("matters", "sd_seeds", "sd_parameters", "replications", "needed", "verdict"),
+)
 Again = dict[tuple[int, str], dict[str, float]]
 
 
@@ -27,12 +32,15 @@ def summaries(runs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def differences(runs: pd.DataFrame, echoes: pd.DataFrame, baseline: str, smallest: float) -> pd.DataFrame:
+def differences(runs: pd.DataFrame, echoes: pd.DataFrame, baseline: str, matters: Matters) -> pd.DataFrame:
     """A row a scenario and outcome: the paired difference from the baseline, its interval and its verdict.
 
     `unit` is `relative` (a share of the baseline: 0.05 is 5 %), or the outcome's own where the baseline is zero or
-    empty; `sd_seeds` and `sd_parameters` are its standard deviations by luck and by parameters alone, from `echoes`;
-    `p_lower` is the share of replications with a decrease; `verdict` is a value of `Verdict`.
+    empty, or where what matters is given in it alone; `matters` is the smallest difference that matters, in that unit.
+    `p_better` and `p_better_matters` are the chances that a further replication is better, and better by what matters;
+    `needed` says how many more replications a verdict needs, 0 where there is one, nan where no further run will tell;
+    `verdict` is a value of `Verdict`. `sd_seeds` and `sd_parameters` are standard deviations of the difference by luck
+    and by parameters alone, from `echoes`.
     """
     wide = runs.pivot(index=["scenario", "outcome"], columns="replication", values="value")
     again = _by_run(echoes)
@@ -49,18 +57,20 @@ def differences(runs: pd.DataFrame, echoes: pd.DataFrame, baseline: str, smalles
             values, today = list(wide.loc[(scenario, outcome)]), list(wide.loc[(baseline, outcome)])
             whole = PARTS.get(outcome, outcome)
             scales = today if whole == outcome else list(wide.loc[(baseline, whole)])
-            found, pairs = difference(values, today, scales, entry.unit)
+            loss = matters.of(outcome)
+            found, pairs = difference(values, today, scales, entry.unit, absolute=loss.relative is None)
+            least = loss.least(found.unit)
             place = {number: k for k, number in enumerate(wide.columns)}
             second = [
                 (pairs[place[number]], one_difference(new[outcome], old[outcome], old[whole], found.unit))
                 for number, (new, old) in repeated.items()
             ]
             rows.append(
-                (scenario, baseline, outcome, entry.layer, *found[:6], *spreads(pairs, second), found.replications)
-                + (verdict(found, entry.better, smallest),)
+                (scenario, baseline, outcome, entry.layer, found.unit, found.mean, found.lo, found.hi, found.mcse)
+                + (*chances(found, entry.better, least), least, *spreads(pairs, second), found.replications)
+                + (needed(found, least), verdict(found, least))
             )
-    columns = ["scenario", "baseline", "outcome", "layer", "unit", "mean", "lo", "hi", "mcse", "p_lower"]
-    return pd.DataFrame(rows, columns=[*columns, "sd_seeds", "sd_parameters", "replications", "verdict"])
+    return pd.DataFrame(rows, columns=list(DIFFERENCES))
 
 
 def over_replications(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:

@@ -86,7 +86,7 @@ def _differences(comparison: Comparison, title: str) -> Canvas:
             changes.append(
                 (100 * change["mean"], 100 * change["lo"], 100 * change["hi"]) if relative else (np.nan,) * 3
             )
-        dots(ax, changes, 100 * comparison.smallest, _("% of the status quo"))
+        dots(ax, changes, 100 * comparison.matters.of(outcome).least(RELATIVE), _("% of the status quo"))
         ax.set_title(wrapped(word, 22))
     labels = [wrapped(_titles(comparison)[name], TITLE_WIDTH) for name in names]
     axes[0, 0].set_yticks(range(len(names))[::-1], labels)

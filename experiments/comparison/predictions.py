@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,8 +12,8 @@ from experiments.comparison.tables import interval
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.files import write_csv
 from experiments.documents.words import SIGNS, Words
-from scenarios.predictions import SAME, UNCLEAR, Prediction
-from scenarios.runs.statistics import RELATIVE, sign
+from scenarios.predictions import HIGHER, LOWER, SAME, UNCLEAR, Prediction
+from scenarios.runs.verdicts import FALLING, RISING, Verdict
 from sim.text.language import N_, _
 
 PREDICTIONS = "predictions.csv"
@@ -39,20 +38,15 @@ JUDGEMENTS = Words(
 )
 
 
-def found_sign(row: pd.Series, smallest: float) -> str:
-    """The sign of a difference of a comparison.
+def found_sign(verdict: str) -> str:
+    """The sign that a verdict on a difference tells: `lower`, `higher`, `same` where no change matters, or `unclear`.
 
-    `same`: the whole interval lies within plus or minus `smallest`, or is exactly zero; `lower` or `higher`: it lies
-    on one side of zero; otherwise, and from a single replication, `unclear`.
-
-    >>> found_sign(pd.Series({"unit": "relative", "mean": 0.0, "lo": -0.01, "hi": 0.02, "replications": 9}), 0.05)
-    'same'
+    >>> [found_sign(verdict) for verdict in ("falls_a_little", "no_change", "cannot_tell")]
+    ['lower', 'same', 'unclear']
     """
-    if row["replications"] < 2 or math.isnan(row["mean"]):
-        return UNCLEAR
-    if row["lo"] == row["hi"] == 0.0:
+    if verdict == Verdict.NO_CHANGE:
         return SAME
-    return sign(row["lo"], row["hi"], smallest if row["unit"] == RELATIVE else 0.0)
+    return LOWER if verdict in FALLING else HIGHER if verdict in RISING else UNCLEAR
 
 
 def judge(predicted: str, found: str) -> Judgement:
@@ -76,7 +70,7 @@ def held_against(result: Comparison) -> pd.DataFrame:
     """
     differences = result.differences.set_index(["scenario", "outcome"])
     rows = [
-        _row(name, prediction, differences.loc[(name, prediction.outcome)], result.smallest)
+        _row(name, prediction, differences.loc[(name, prediction.outcome)])
         for name, scenario in result.scenarios.items()
         if name != result.baseline
         for prediction in scenario.predictions
@@ -106,9 +100,10 @@ def page(result: Comparison) -> Page:
         Note(
             _(
                 "A prediction comes from reasoning about mechanisms, before any run; one that fails is kept, with its "
-                "reason. Agreement says that the model does what was expected of it, not that the world does. An "
-                "interval within {smallest:g} %, the smallest difference that matters, counts as the same."
-            ).format(smallest=100 * result.smallest)
+                "reason. Agreement says that the model does what was expected of it, not that the world does. A sign "
+                "is found where nine in ten replications agree on it; a change too small to matter ({smallest:g} % "
+                "where docs/verdicts.md has no other for its outcome) counts as the same."
+            ).format(smallest=100 * result.matters.smallest)
         ),
     ]
 
@@ -118,8 +113,8 @@ def _cells(row: pd.Series) -> list[str]:
     return [f"`{row['outcome']}`", *signs, interval(row), JUDGEMENTS[row["verdict"]]]
 
 
-def _row(name: str, prediction: Prediction, row: pd.Series, smallest: float) -> tuple[object, ...]:
-    found = found_sign(row, smallest)
+def _row(name: str, prediction: Prediction, row: pd.Series) -> tuple[object, ...]:
+    found = found_sign(row["verdict"])
     numbers = (row["unit"], row["mean"], row["lo"], row["hi"], row["replications"])
     verdict = judge(prediction.sign, found)
     return (name, prediction.outcome, prediction.sign, found, *numbers, verdict, prediction.why)

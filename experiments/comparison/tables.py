@@ -6,21 +6,28 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from experiments.comparison.compare import Comparison
+from experiments.comparison.compare import HEADLINE, Comparison
+from experiments.comparison.told import what_matters
 from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import number, percent, with_interval
 from experiments.documents.words import VERDICTS, Words
-from scenarios.runs.statistics import RELATIVE, Verdict
+from scenarios.runs.statistics import RELATIVE
+from scenarios.runs.verdicts import Verdict
+from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import N_, _
 
 Cell = Callable[[str], str]
 MEANINGS = Words(
     {
-        Verdict.BETTER: N_("fewer true offences than the status quo"),
-        Verdict.WORSE: N_("more true offences than the status quo"),
-        Verdict.SAME: N_("practically the same true offences as the status quo"),
-        Verdict.UNKNOWN: N_("we cannot tell whether true offences change by as much as matters"),
-        Verdict.UNRATED: N_("true offences change by an amount that has no share of the status quo"),
+        Verdict.NO_CHANGE: N_("no change of true offences that matters"),
+        Verdict.FALLS: N_("true offences fall"),
+        Verdict.RISES: N_("true offences rise"),
+        Verdict.FALLS_A_LITTLE: N_("true offences fall a little"),
+        Verdict.RISES_A_LITTLE: N_("true offences rise a little"),
+        Verdict.FALLS_UNSURE: N_("true offences fall, by how much is uncertain"),
+        Verdict.RISES_UNSURE: N_("true offences rise, by how much is uncertain"),
+        Verdict.CANNOT_TELL: N_("we cannot tell whether true offences fall or rise"),
+        Verdict.NO_VALUE: N_("there are no true offences to compare"),
     }
 )
 
@@ -31,8 +38,8 @@ def page(comparison: Comparison) -> Page:
         office=plain(comparison.study.office.name), years=comparison.study.years, n=comparison.replications
     )
     answer = Answer(comparison)
-    found = [_sentence(answer, name) for name in comparison.scenarios if name != comparison.baseline]
-    return [Paragraph(opening), *headline_tables(comparison), Bullets(found), *notes()]
+    found = [_sentence(answer, name) for name in answer.ranked()]
+    return [Paragraph(opening), *headline_tables(comparison), Bullets(found), *notes(comparison)]
 
 
 class Answer:
@@ -54,6 +61,11 @@ class Answer:
     def change(self, scenario: str, outcome: str) -> pd.Series:
         """Difference of an outcome from the status quo."""
         return self._differences.loc[(scenario, outcome)]
+
+    def ranked(self) -> list[str]:
+        """The scenarios, but for the baseline, by their mean difference in true offences: the largest fall first."""
+        others = [name for name in self.comparison.scenarios if name != self.comparison.baseline]
+        return sorted(others, key=lambda name: float(self.change(name, HEADLINE)["mean"]))
 
 
 def interval(row: pd.Series) -> str:
@@ -136,7 +148,7 @@ def _sentence(answer: Answer, name: str) -> str:
     )
 
 
-def notes() -> list[Block]:
+def notes(comparison: Comparison) -> list[Block]:
     """What a reader has to know beside the tables."""
     return [
         Note(
@@ -147,8 +159,15 @@ def notes() -> list[Block]:
         ),
         Note(
             _(
-                "Scenarios are ranked on true offences. The recorded share (Table 1 of the paper, read as clients on "
-                "the register) rises where more becomes known, even if true offences fall."
+                "A verdict is what nine in ten replications say, or more. The smallest difference in true offences "
+                "that matters: {matters}"
+            ).format(matters=what_matters(comparison.matters.of(HEADLINE), _(OUTCOMES[HEADLINE].unit)))
+        ),
+        Note(
+            _(
+                "The sentences rank scenarios by true offences, the largest fall first. The recorded share (Table 1 "
+                "of the paper, read as clients on the register) rises where more becomes known, even if true offences "
+                "fall."
             )
         ),
         Note(_("For planning and teaching, never for deciding about a person.")),

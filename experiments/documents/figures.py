@@ -20,6 +20,7 @@ LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 MARKS = ("o", "s", "^", "D", "v", "P", "X")
 HATCHES = ("", "//", "..", "xx", "--", "\\\\", "oo", "++")
 SHADES = ("#f7f7f7", "#d9d9d9", "#bdbdbd", "#a6cee3", "#fdbf6f", "#b2df8a", "#fb9a99", "#cab2d6")
+GOLDEN = 0.618034  # multiples of the golden ratio fill an interval evenly, however many there are
 Change = tuple[float, float, float]
 
 
@@ -87,6 +88,15 @@ def dots(ax: Axes, changes: Sequence[Change], smallest: float, label: str) -> No
     ax.set_ylim(-0.6, len(changes) - 0.4)
     ax.set_xlabel(label)
     plain_axes(ax)
+
+
+def scattered(n: int, width: float) -> np.ndarray:
+    """Offsets that part `n` dots which would lie on one another: always the same ones, within `width` around 0.
+
+    >>> [round(float(x), 2) for x in scattered(3, 1.0)]
+    [-0.5, 0.12, -0.26]
+    """
+    return width * ((np.arange(n) * GOLDEN) % 1.0 - 0.5)
 
 
 def legend_below(figure: Figure, ax: Axes, columns: int = 4) -> None:

@@ -32,11 +32,15 @@ class Words(Mapping[str, str]):
 
 VERDICTS = Words(
     {
-        "better": N_("better"),
-        "worse": N_("worse"),
-        "practically_the_same": N_("practically the same"),
+        "no_change": N_("no change that matters"),
+        "falls": N_("falls"),
+        "rises": N_("rises"),
+        "falls_a_little": N_("falls a little"),
+        "rises_a_little": N_("rises a little"),
+        "falls_unsure": N_("falls, size uncertain"),
+        "rises_unsure": N_("rises, size uncertain"),
         "cannot_tell": N_("cannot tell"),
-        "not_rated": N_("not rated"),
+        "no_value": N_("nothing to compare"),
     }
 )
 SIGNS = Words({"lower": N_("lower"), "higher": N_("higher"), "same": N_("same"), "unclear": N_("unclear")})

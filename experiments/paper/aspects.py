@@ -16,7 +16,8 @@ from experiments.documents.words import LAYERS, VERDICTS, Words
 from experiments.paper.asked import ASPECTS, FOLLOWED, TRACKING_ONLY, Combination, combinations, scenario_of
 from experiments.paper.differences import change, difference_of, of_changes, spread
 from experiments.paper.runs import Evidence
-from scenarios.runs.statistics import Difference, verdict
+from scenarios.runs.statistics import RELATIVE, Difference
+from scenarios.runs.verdicts import verdict
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import N_, _
 
@@ -105,7 +106,7 @@ def section(evidence: Evidence) -> list[Block]:
             )
         ),
         _effects(comparison),
-        Figure("aspects", caption, partial(draw, data, comparison.smallest), data),
+        Figure("aspects", caption, partial(draw, data, comparison), data),
         Paragraph(
             _(
                 "Standard assessment here is the instrument and its use in the plan, as the paper asks; contacts and "
@@ -128,11 +129,11 @@ def section(evidence: Evidence) -> list[Block]:
 
 def _effects(comparison: Comparison) -> Table:
     found = {outcome: effects(comparison, outcome) for outcome in LAYERED}
-    better = OUTCOMES["true_rate"].better
+    least = comparison.matters.of("true_rate").least(RELATIVE)
     rows = []
     for subject in SUBJECTS:
         main = len(subject) == 1
-        judged = verdict(found["true_rate"][subject], better, comparison.smallest)
+        judged = verdict(found["true_rate"][subject], least)
         cells = [change(found[outcome][subject]) for outcome in LAYERED]
         what = _("main effect") if main else _("interaction")
         rows.append([name_of(subject), what, *cells, VERDICTS[judged] if main else ""])
@@ -164,13 +165,13 @@ def _tracking(comparison: Comparison) -> list[Block]:
     return [Table(head, rows), Bullets(told)]
 
 
-def draw(data: pd.DataFrame, smallest: float) -> Canvas:
+def draw(data: pd.DataFrame, comparison: Comparison) -> Canvas:
     """Main effects and interactions in the layers true and recorded."""
     shown, axes = canvas(12, 5.2, columns=len(DRAWN), sharey=True)
     for ax, outcome in zip(axes[0], DRAWN, strict=True):
         rows = data[data["outcome"] == outcome]
         changes = list((100.0 * rows[["mean", "lo", "hi"]]).itertuples(index=False, name=None))
-        dots(ax, changes, 100.0 * smallest, _("% of the status quo"))
+        dots(ax, changes, 100.0 * comparison.matters.of(outcome).least(RELATIVE), _("% of the status quo"))
         ax.set_title(LAYERED[outcome])
         ax.axhline(len(SUBJECTS) - len(ASPECTS) - 0.5, color="0.4", lw=0.8, linestyle="--")
     labels = [name_of(subject).replace(" × ", " ×\n") for subject in SUBJECTS]

@@ -96,7 +96,7 @@ def section(evidence: Evidence) -> list[Block]:
             ).format(years=comparison.study.years, grades=grades)
         ),
         _differences(answer),
-        Figure("barriers", caption, partial(draw, data, comparison.smallest), data),
+        Figure("barriers", caption, partial(draw, data, comparison), data),
         Paragraph(_("What lies behind it: means over the same years, with 95 % intervals (all grade C).")),
         _behind(answer),
         Paragraph(
@@ -149,14 +149,14 @@ def _behind(answer: Answer) -> Table:
     return Table([_("outcome"), _("unit"), _("status quo"), *REMOVED.values()], rows)
 
 
-def draw(data: pd.DataFrame, smallest: float) -> Canvas:
+def draw(data: pd.DataFrame, comparison: Comparison) -> Canvas:
     """A panel an indicator, a row a barrier."""
     shown, axes = canvas(15, 4.2, columns=len(INDICATORS), sharey=True)
     for ax, (outcome, title) in zip(axes[0], INDICATORS.items(), strict=True):
         rows = data[data["outcome"] == outcome].set_index("scenario").loc[list(REMOVED)]
         percents = (100.0 * rows[["mean", "lo", "hi"]]).where(rows["unit"] == RELATIVE)
         changes = list(percents.itertuples(index=False, name=None))
-        dots(ax, changes, 100.0 * smallest, _("% of the status quo"))
+        dots(ax, changes, 100.0 * comparison.matters.of(outcome).least(RELATIVE), _("% of the status quo"))
         ax.set_title(title, fontsize=10)
     axes[0, 0].set_yticks(range(len(REMOVED))[::-1], list(REMOVED.values()))
     shown.suptitle(_("Barriers removed: paired differences, mean and 95 % interval; grey: too small to matter"))

@@ -196,12 +196,12 @@ def section(evidence: Evidence) -> list[Block]:
         Paragraph(
             _(
                 "Each claim by a short quotation, with what the model, or the paper's own numbers, say of it. That "
-                "something changes true offences is supported where they fall and the fall matters ({smallest} or "
-                "more), contradicted where the whole interval is too small to matter or they rise, and cannot be "
-                "judged otherwise: under this model, its assumptions and these {years:g} years. Claims of another "
-                "kind are judged as their row says. {counts}."
+                "something changes true offences is supported where they fall by what matters ({smallest} or more), "
+                "contradicted where the change is too small to matter or they rise, in nine of ten replications or "
+                "more, and cannot be judged otherwise: under this model, its assumptions and these {years:g} years. "
+                "Claims of another kind are judged as their row says. {counts}."
             ).format(
-                smallest=f"{number(100 * evidence.comparison.smallest, 0)} %",
+                smallest=f"{number(100 * (evidence.comparison.matters.of('true_rate').relative or 0.0), 0)} %",
                 years=evidence.comparison.study.years,
                 counts=counts.capitalize(),
             )

@@ -18,9 +18,9 @@ from experiments.paper.counts import paper_counts, unchanged
 from experiments.paper.differences import behaviour_and_custody, change, difference_of, spread
 from experiments.paper.poisson import FAR, rate_ratio, share_interval, years_needed
 from experiments.paper.runs import Evidence
-from scenarios.runs import statistics
-from scenarios.runs.statistics import verdict
-from sim.ledger.outcomes import OUTCOMES
+from scenarios.runs import verdicts
+from scenarios.runs.statistics import RELATIVE
+from scenarios.runs.verdicts import SURE, surely, verdict
 from sim.text.language import _
 
 STANDARD = 4.0  # hours in the high band by hours in the low one: 4 and 1 a month, APPA workload table, Burrell 2006
@@ -44,16 +44,16 @@ class Judgement(NamedTuple):
 Judge = Callable[[Evidence], Judgement]
 
 
-def from_verdict(found: statistics.Verdict) -> Verdict:
+def from_verdict(found: verdicts.Verdict) -> Verdict:
     """What a verdict on the true layer says of a claim that something lowers reoffending.
 
-    >>> from_verdict(statistics.Verdict.BETTER).value, from_verdict(statistics.Verdict.SAME).value
+    >>> from_verdict(verdicts.Verdict.FALLS).value, from_verdict(verdicts.Verdict.NO_CHANGE).value
     ('supports', 'contradicts')
     """
-    if found == statistics.Verdict.BETTER:
+    if found == verdicts.Verdict.FALLS:
         return Verdict.SUPPORTS
-    against = found in (statistics.Verdict.SAME, statistics.Verdict.WORSE)
-    return Verdict.CONTRADICTS if against else Verdict.UNJUDGED
+    against = (verdicts.Verdict.NO_CHANGE, verdicts.Verdict.FALLS_A_LITTLE, *verdicts.RISING)
+    return Verdict.CONTRADICTS if found in against else Verdict.UNJUDGED
 
 
 def barrier(name: str) -> Judge:
@@ -65,7 +65,7 @@ def deterrence(evidence: Evidence) -> Judgement:
     """Deterrence is changed behaviour: custody does not count."""
     comparison = evidence.comparison
     behaviour, _custody = behaviour_and_custody(comparison, "barrier_cooperation")
-    found = verdict(behaviour, OUTCOMES["true_rate"].better, comparison.smallest)
+    found = verdict(behaviour, comparison.matters.of("true_rate").least(RELATIVE))
     return Judgement(from_verdict(found), _removal(evidence, "barrier_cooperation"))
 
 
@@ -87,11 +87,11 @@ def stigma(evidence: Evidence) -> Judgement:
     """Hardest of the five: its removal lowers true offences most, and surely."""
     changes = {name: _change(evidence, name) for name in BARRIERS}
     most = min(changes, key=lambda name: float(changes[name]["mean"]))
-    surely = float(changes["barrier_stigma"]["hi"]) < 0.0
+    sure = float(changes["barrier_stigma"]["p_better"]) >= SURE
     says = _("Of the five barriers removed singly, {most} lowers true offences most. {removal}").format(
         most=REMOVED[most], removal=_removal(evidence, "barrier_stigma")
     )
-    return Judgement(Verdict.SUPPORTS if most == "barrier_stigma" and surely else Verdict.UNJUDGED, says)
+    return Judgement(Verdict.SUPPORTS if most == "barrier_stigma" and sure else Verdict.UNJUDGED, says)
 
 
 def aspect(name: str) -> Judge:
@@ -101,7 +101,7 @@ def aspect(name: str) -> Judge:
         comparison = evidence.comparison
         main = aspects.effects(comparison, "true_rate")[frozenset([name])]
         recorded = aspects.effects(comparison, "recorded_share")[frozenset([name])]
-        found = verdict(main, OUTCOMES["true_rate"].better, comparison.smallest)
+        found = verdict(main, comparison.matters.of("true_rate").least(RELATIVE))
         says = _("Main effect on true offences {true} ({verdict}), on the record {recorded}.").format(
             true=change(main), verdict=VERDICTS[found], recorded=change(recorded)
         )
@@ -148,10 +148,12 @@ def record_as_indicator(evidence: Evidence) -> Judgement:
     ).format(
         true=change(true),
         recorded=change(recorded),
-        falls=number(100 * recorded.p_lower, 0),
+        falls=number(100 * sum(x < 0.0 for x in recorded.values) / max(recorded.replications, 1), 0),
     )
-    smallest = evidence.comparison.smallest
-    apart = true.hi < smallest < recorded.mean and recorded.p_lower < 0.025
+    matters = evidence.comparison.matters
+    true_matters, matters_recorded = (matters.of(name).least(RELATIVE) for name in ("true_rate", "recorded_share"))
+    rises = recorded.mean > matters_recorded and surely(x > 0.0 for x in recorded.values)
+    apart = rises and surely(x < true_matters for x in true.values)
     return Judgement(Verdict.CONTRADICTS if apart else Verdict.UNJUDGED, says)
 
 

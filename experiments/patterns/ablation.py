@@ -17,9 +17,10 @@ import pandas as pd
 import scenarios
 from scenarios.runs import engine, schema
 from scenarios.runs.draws import Prior
-from scenarios.runs.statistics import difference, mean_interval, verdict
+from scenarios.runs.statistics import RELATIVE, SMALLEST, difference, mean_interval
 from scenarios.runs.store import MemoryStore, Store
 from scenarios.runs.study import Study
+from scenarios.runs.verdicts import verdict
 from scenarios.runs.workers import Workers
 from sim.office import Office
 from sim.parameters import Parameters
@@ -152,8 +153,8 @@ def verdicts(changes: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for (variant, scenario), part in changes.groupby(["variant", "scenario"], sort=False):
         ones = [1.0] * len(part)
-        found, _pairs = difference([1.0 + x for x in part["change"]], ones, ones, "")
-        rows.append((variant, scenario, found.mean, found.lo, found.hi, verdict(found, "lower")))
+        found, _pairs = difference([1.0 + x for x in part["change"]], ones, ones, RELATIVE)
+        rows.append((variant, scenario, found.mean, found.lo, found.hi, verdict(found, SMALLEST)))
     return pd.DataFrame(rows, columns=["variant", "scenario", "mean", "lo", "hi", "verdict"])
 
 
@@ -161,8 +162,9 @@ def decomposition(changes: pd.DataFrame) -> pd.DataFrame:
     """Columns scenario, channel, mean, lo, hi, share: by how much the headline effect shrinks when a channel is
     knocked out, as a change of the relative change, with the 95 % interval of its mean.
 
-    `share` is that part of the whole effect, not a number where the interval of the whole's mean includes zero.
-    Channels overlap, so that shares need not add up to one. Incapacitation is what custody prevented, not a knock-out.
+    `share` is that part of the whole effect, not a number where the interval of the whole's mean includes zero. The
+    channel that lowers offences most stands first. Channels overlap, so that shares need not add up to one.
+    Incapacitation is what custody prevented, not a knock-out.
     """
     wide = changes.pivot(index=["scenario", "replication"], columns="variant", values="change")
     prevented = changes[changes["variant"] == AS_IT_IS].set_index(["scenario", "replication"])["prevented"]
@@ -175,7 +177,10 @@ def decomposition(changes: pd.DataFrame) -> pd.DataFrame:
             mean, lo, hi = mean_interval(list(parts.dropna()))
             share = mean / whole[0] if whole[1] * whole[2] > 0.0 else math.nan
             rows.append((scenario, channel, mean, lo, hi, share))
-    return pd.DataFrame(rows, columns=["scenario", "channel", "mean", "lo", "hi", "share"])
+    found = pd.DataFrame(rows, columns=["scenario", "channel", "mean", "lo", "hi", "share"])
+    return pd.concat(
+        [part.sort_values("mean", kind="stable") for _name, part in found.groupby("scenario", sort=False)]
+    )
 
 
 def _from(done: Callable[[int], None], before: int) -> Callable[[int], None]:

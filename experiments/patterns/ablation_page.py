@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from experiments.documents.blocks import Block, Figure, Heading, Paragraph, Table
-from experiments.documents.figures import COLOURS, MARKS, canvas, legend_below
+from experiments.documents.figures import COLOURS, MARKS, canvas, legend_below, scattered
 from experiments.documents.numbers import number, percent, with_interval
 from experiments.documents.words import VERDICTS
 from experiments.patterns.ablation import (
@@ -26,6 +26,7 @@ from experiments.patterns.ablation import (
     verdicts,
 )
 from experiments.patterns.words import CHANNELS, DISPUTES
+from scenarios.runs.statistics import SMALLEST
 from sim.text.language import _
 
 
@@ -47,8 +48,9 @@ def section(changes: pd.DataFrame, mechanisms: Sequence[str]) -> list[Block]:
             _(
                 "The headline scenarios with each mechanism at none, half and double its strength ({n} paired "
                 "replications): true offences against the status quo of the same world, 95 % interval of a further "
-                "replication, and its verdict. Mechanisms that change no verdict are named below the table."
-            ).format(n=changes["replication"].nunique())
+                "replication, and its verdict. What matters is {smallest:g} % or more. Mechanisms that change no "
+                "verdict are named below the table."
+            ).format(n=changes["replication"].nunique(), smallest=100 * SMALLEST)
         ),
         Table(
             [_("mechanism"), _("strength"), *(f"`{name}`" for name in names)],
@@ -59,10 +61,11 @@ def section(changes: pd.DataFrame, mechanisms: Sequence[str]) -> list[Block]:
         Paragraph(
             _(
                 "Each channel knocked out, and by how much the effect shrinks (points of percent, 95 % interval of "
-                "the mean; negative: the channel lowers offences). Time, allocation and need match put their levers "
-                "back to the status quo; job and family stop to move a person's hazard; the relation (M9) is off; "
-                "incapacitation is what custody prevented. Channels overlap: shares need not add up to one, and none "
-                "is given where the whole effect cannot be told from zero."
+                "the mean; negative: the channel lowers offences), the channel that lowers them most first. Time, "
+                "allocation and need match put their levers back to the status quo; job and family stop to move a "
+                "person's hazard; the relation (M9) is off; incapacitation is what custody prevented. Channels "
+                "overlap: shares need not add up to one, and none is given where the whole effect cannot be told from "
+                "zero."
             )
         ),
         _channels(changes),
@@ -83,8 +86,10 @@ def section(changes: pd.DataFrame, mechanisms: Sequence[str]) -> list[Block]:
 
 
 def disputed(changes: pd.DataFrame) -> pd.DataFrame:
-    """Columns dispute, variant, scenario, mean, lo, hi and verdict: the headline at the levels that are disputed."""
-    found = verdicts(changes)
+    """The headline at the levels that are disputed, a row a replication: dispute, variant, scenario, mean, lo, hi and
+    verdict over all of them, replication, and the change in it.
+    """
+    found = verdicts(changes).merge(changes[["variant", "scenario", "replication", "change"]])
     parts = [
         found[found["variant"] == held(values)].assign(dispute=dispute)
         for dispute, levels in DISPUTED.items()
@@ -101,17 +106,21 @@ def draw(table: pd.DataFrame) -> Canvas:
         _dispute(ax, table[table["dispute"] == dispute])
         ax.set_title(DISPUTES[dispute], fontsize=9)
     axes[0, 0].set_ylabel(
-        _("true offences against the status quo, %\n(95 % interval of a further replication)"), fontsize=9
+        _("true offences against the status quo, %\n(each replication, 95 % interval of a further one)"), fontsize=9
     )
     legend_below(figure, axes[0, 0])
     return figure
 
 
 def _dispute(ax: Axes, rows: pd.DataFrame) -> None:
-    """The levels of one disputed strength, the scenarios beside one another at each."""
+    """The levels of one disputed strength, the scenarios beside one another at each, and their replications."""
     levels = list(rows["variant"].unique())
     for k, (name, part) in enumerate(rows.groupby("scenario", sort=False)):
-        found = 100.0 * part.set_index("variant").loc[levels, ["mean", "lo", "hi"]]
+        for x, level in enumerate(levels):
+            each = 100.0 * part.loc[part["variant"] == level, "change"]
+            beside = x + 0.15 * (k - 1) + 0.06 + scattered(len(each), 0.05)
+            ax.plot(beside, each, ".", color=COLOURS[k + 1], alpha=0.5, markersize=3)
+        found = 100.0 * part.drop_duplicates("variant").set_index("variant").loc[levels, ["mean", "lo", "hi"]]
         reach = [found["mean"] - found["lo"], found["hi"] - found["mean"]]
         places = [x + 0.15 * (k - 1) for x in range(len(levels))]
         ax.errorbar(places, found["mean"], yerr=reach, fmt=MARKS[k], color=COLOURS[k + 1], capsize=3, label=str(name))

@@ -1,7 +1,7 @@
 """What a published pattern is: worlds to run (arms), statements about them (claims), and how a verdict comes about.
 
-A verdict rests on the 95 % interval over replications, each with its own seed and its own draw from the priors. It is
-written down here, and a pattern's measures in its own file, before anything is run.
+A verdict is what nine in ten replications say, or more, each with its own seed and its own draw from the priors. The
+rule is written down here, and a pattern's measures in its own file, before anything is run.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from scenarios.runs.statistics import interval, mean_interval, side
+import numpy as np
+
+from scenarios.runs.statistics import interval, mean_interval
+from scenarios.runs.verdicts import surely
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
@@ -92,8 +95,8 @@ class Pattern(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A claim over replications: mean, 95 % interval of a further replication and its verdict, 95 % interval of the
-    mean and the verdict on average; replications without a value are left out.
+    """A claim over replications: mean, 95 % interval of a further replication, the verdict, 95 % interval of the mean
+    and the verdict on average; replications without a value are left out.
     """
 
     mean: float
@@ -109,9 +112,9 @@ class Finding(NamedTuple):
 def finding(values: Sequence[float], direction: Direction, smallest: float = 0.05) -> Finding:
     """What the values of a claim, one a replication, say.
 
-    >>> finding([0.2, 0.25, 0.3, 0.22], "positive").verdict.value
+    >>> finding([0.2, 0.25, 0.3, 0.22, 0.21, 0.24, 0.26, 0.2], "positive").verdict.value
     'reproduced'
-    >>> finding([-1.0, 2.0, 1.5, 0.5, 1.0, 1.2], "positive")[3].value
+    >>> finding([-1.0, 2.0, 1.5, 0.5, 1.0, 1.2, 0.9, 1.1], "positive").verdict.value
     'cannot_tell'
     """
     x = [value for value in values if math.isfinite(value)]
@@ -120,27 +123,42 @@ def finding(values: Sequence[float], direction: Direction, smallest: float = 0.0
         return Finding(mean, mean, mean, Verdict.UNKNOWN, mean, mean, Verdict.UNKNOWN, len(x))
     lo, hi = interval(x)
     mean, mean_lo, mean_hi = mean_interval(x)
-    verdict, on_average = judge(lo, hi, direction, smallest), judge(mean_lo, mean_hi, direction, smallest)
+    verdict, on_average = judge(x, direction, smallest), judge_mean(mean_lo, mean_hi, direction, smallest)
     return Finding(mean, lo, hi, verdict, mean_lo, mean_hi, on_average, len(x))
 
 
-def judge(lo: float, hi: float, direction: Direction, smallest: float = 0.05) -> Verdict:
-    """The verdict on an interval: wholly on the published side, wholly on the other, or neither.
+def judge(values: Sequence[float], direction: Direction, smallest: float = 0.05) -> Verdict:
+    """The verdict on the values of a claim: it surely holds, surely fails, or neither (`scenarios.runs.verdicts`).
 
-    >>> [judge(*interval, "null").value for interval in ((-0.01, 0.01), (0.1, 0.2), (-0.1, 0.1))]
-    ['reproduced', 'not_reproduced', 'cannot_tell']
-    >>> judge(-3.0, -1.0, "positive").value, judge(-0.01, 0.3, "not_negative").value
-    ('not_reproduced', 'reproduced')
+    >>> [judge([x] * 8, "null").value for x in (0.01, -0.2)], judge([0.01] * 7, "null").value
+    (['reproduced', 'not_reproduced'], 'cannot_tell')
     """
-    least, zero, most = (side(lo, hi, value) for value in (-smallest, 0.0, smallest))
-    holds = {
-        "positive": zero,
-        "negative": -zero,
-        "not_negative": least,
-        "not_positive": -most,
-        "null": 1 if least > 0 > most else -1 if least < 0 or most > 0 else 0,
+    holds = _holds(np.asarray(values), direction, smallest)
+    return Verdict.REPRODUCED if surely(holds) else Verdict.NOT_REPRODUCED if surely(~holds) else Verdict.UNKNOWN
+
+
+def judge_mean(lo: float, hi: float, direction: Direction, smallest: float = 0.05) -> Verdict:
+    """The verdict on an interval of the mean: the claim holds all over it, nowhere in it, or neither.
+
+    >>> [judge_mean(*interval, "null").value for interval in ((-0.01, 0.01), (0.1, 0.2), (-0.1, 0.1))]
+    ['reproduced', 'not_reproduced', 'cannot_tell']
+    """
+    edges = _holds(np.array([lo, hi]), direction, smallest)
+    if edges.all():
+        return Verdict.REPRODUCED
+    astride = direction == "null" and lo < 0.0 < hi
+    return Verdict.UNKNOWN if edges.any() or astride else Verdict.NOT_REPRODUCED
+
+
+def _holds(x: np.ndarray, direction: Direction, smallest: float) -> np.ndarray:
+    """Where a claim of this direction holds."""
+    return {
+        "positive": x > 0.0,
+        "negative": x < 0.0,
+        "not_negative": x > -smallest,
+        "not_positive": x < smallest,
+        "null": np.abs(x) < smallest,
     }[direction]
-    return {1: Verdict.REPRODUCED, 0: Verdict.UNKNOWN, -1: Verdict.NOT_REPRODUCED}[holds]
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from experiments.documents.figures import COLOURS, canvas, legend_below
+from experiments.documents.figures import COLOURS, canvas, legend_below, scattered
 from experiments.patterns.base import Claim, Finding
 from experiments.patterns.validation import Result
 from experiments.patterns.words import VERDICTS
@@ -41,11 +41,12 @@ def draw(result: Result) -> Figure:
 
 
 def _claim(ax: Axes, claim: Claim, found: Finding, values: np.ndarray) -> None:
-    """One claim: replications as dots in their order from below, intervals above them."""
+    """One claim: every replication as a dot below its interval, and the mean with its own above."""
     ax.axvline(0.0, color="0.3", linewidth=1)
     if claim.direction not in ("positive", "negative"):
         ax.axvspan(-claim.smallest, claim.smallest, color="0.9", zorder=0)
-    ax.plot(values, np.linspace(0.0, 0.45, len(values)), ".", color="0.55", markersize=4, label=_("a replication"))
+    heights = 0.25 + scattered(len(values), 0.45)
+    ax.plot(values, heights, ".", color="0.55", markersize=4, label=_("a replication"))
     label = _("95 % interval of a further replication")
     ax.plot([found.lo, found.hi], [0.65, 0.65], "|-", color="black", linewidth=1.5, markersize=9, label=label)
     ax.plot([found.mean_lo, found.mean_hi], [0.85, 0.85], "|-", color=MEAN, linewidth=3, markersize=9)

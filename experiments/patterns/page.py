@@ -126,21 +126,25 @@ def _reading() -> Bullets:
     return Bullets(
         [
             _(
-                "**Verdict**: from the 95 % interval in which a further replication is expected, over seeds and "
-                "unknown parameters. Reproduced: the whole interval lies on the published side of zero (or, where "
-                "nothing is expected, within what is practically nothing). Not reproduced: the whole interval lies on "
-                "the other side. Else we cannot tell. A pattern has the worst verdict of its claims."
+                "**Verdict**: what nine in ten replications say, or more ((k + 1) / (n + 2) of them), each with its "
+                "own seed and its own unknown parameters. Reproduced: they lie on the published side of zero (or, "
+                "where nothing is expected, within what is practically nothing). Not reproduced: they do not. Else we "
+                "cannot tell. A pattern has the worst verdict of its claims. The interval beside it (95 %) is where a "
+                "further replication is expected: Student's below 40 replications, quantiles from 40."
             ),
             _(
-                "**On average**: the same rule on the 95 % interval of the mean, so that a pattern that holds on "
-                "average but not under every draw says so."
+                "**On average**: whether the claim holds all over the 95 % interval of the mean, or nowhere in it, so "
+                "that a pattern that holds on average but not under every draw says so."
             ),
             _(
                 "**Class**: emergent (no input states it: it could have failed), partly fed (an input states by how "
                 "much a person's own state moves that person's hazard), fed (an input shares its study). Only "
                 "emergent ones count in the total. Worked out from the sources in `sim/parameters.toml`."
             ),
-            _("**First run**: the verdict of the first full run; it is never overwritten."),
+            _(
+                "**First run**: the verdict of the first full run; it is never overwritten. Those up to 30 November "
+                "2026 were judged by an older rule: whether the whole interval lay on one side."
+            ),
             _("The numbers that come nearest to a policy effect in disguise: [disguise.md](disguise.md)."),
         ]
     )

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
 import numpy as np
 from scipy.stats import t as student
 
-from scenarios.predictions import HIGHER, LOWER, SAME, UNCLEAR
-
 SMALLEST = 0.05
 RELATIVE = "relative"
-
-
-class Verdict(StrEnum):
-    """What a paired difference says."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    SAME = "practically_the_same"
-    UNKNOWN = "cannot_tell"
-    UNRATED = "not_rated"
+MANY = 40
 
 
 class Difference(NamedTuple):
     """A paired difference over replications: mean, 95 % interval (of a further replication), Monte Carlo
-    error of the mean, and the share of replications with a decrease.
+    error of the mean, and its `values`, one a replication that has one.
 
-    `unit` is `relative` (0.05 is 5 % more) or, where a baseline is zero or empty, the outcome's own unit.
+    `unit` is `relative` (0.05 is 5 % more) or the outcome's own unit.
     """
 
     unit: str
@@ -38,16 +26,17 @@ class Difference(NamedTuple):
     lo: float
     hi: float
     mcse: float
-    p_lower: float
     replications: int
+    values: tuple[float, ...]
 
 
 def interval(values: Sequence[float], log: bool = False) -> tuple[float, float]:
     """The 95 % interval in which the value of a further replication is expected, from the values of those there are.
 
-    Student's prediction interval: mean -+ t * sd * sqrt(1 + 1/n); on the logarithms where `log`. It covers 95 % of
-    normal or lognormal values however few replications there are, which their own percentiles do not. A single value,
-    or values that are all the same, give that value.
+    Below 40 replications, Student's prediction interval: mean -+ t * sd * sqrt(1 + 1/n); on the logarithms where
+    `log`. It covers 95 % of normal or lognormal values however few there are. From 40, the 2.5 and 97.5 % quantiles
+    (of rank (n + 1) p: 95 % of further values of any distribution lie between them). A single value, or values that
+    are all the same, give that value.
 
     >>> [round(x, 2) for x in interval([1.0, 2.0, 3.0])]
     [-2.97, 6.97]
@@ -56,9 +45,28 @@ def interval(values: Sequence[float], log: bool = False) -> tuple[float, float]:
     n = len(x)
     if n < 2 or x.min() == x.max():
         return float(min(values)), float(max(values))
-    half = reach(n) * float(x.std(ddof=1))
-    lo, hi = float(x.mean()) - half, float(x.mean()) + half
+    if n >= MANY:
+        lo, hi = (float(bound) for bound in np.quantile(x, (0.025, 0.975), method="weibull"))
+    else:
+        half = reach(n) * float(x.std(ddof=1))
+        lo, hi = float(x.mean()) - half, float(x.mean()) + half
     return (math.exp(lo), math.exp(hi)) if log else (lo, hi)
+
+
+def relative_interval(changes: Sequence[float]) -> tuple[float, float]:
+    """The 95 % interval of a further relative change: on the logarithms of the ratios, never below -1 (-100 %).
+
+    A change to nothing has no logarithm: where there is one, the interval is that of the changes as they are, cut at
+    -1.
+
+    >>> [round(x, 2) for x in relative_interval([-1.0, -0.5, -0.6])]
+    [-1.0, 0.61]
+    """
+    if min(changes) > -1.0:
+        lo, hi = interval([1.0 + x for x in changes], log=True)
+        return lo - 1.0, hi - 1.0
+    lo, hi = interval([max(x, -1.0) for x in changes])
+    return max(lo, -1.0), hi
 
 
 def reach(n: int) -> float:
@@ -111,68 +119,21 @@ def one_difference(value: float, baseline: float, scale: float, unit: str) -> fl
 
 
 def difference(
-    values: Sequence[float], baseline: Sequence[float], scales: Sequence[float], unit: str
+    values: Sequence[float], baseline: Sequence[float], scales: Sequence[float], unit: str, absolute: bool = False
 ) -> tuple[Difference, list[float]]:
     """The paired difference of two scenarios, and its value in each replication.
 
-    It is relative to `scales` (as a rule the baseline itself); where one of these is zero or empty it is absolute, in
-    the outcome's own `unit`.
+    It is relative to `scales` (as a rule the baseline itself); where one of these is zero or empty, or `absolute` is
+    asked for, it is in the outcome's own `unit`.
     """
-    if all(scale != 0.0 and not math.isnan(scale) for scale in scales):
+    if not absolute and all(scale != 0.0 and not math.isnan(scale) for scale in scales):
         unit = RELATIVE
     pairs = [one_difference(v, b, s, unit) for v, b, s in zip(values, baseline, scales, strict=True)]
-    given = [x for x in pairs if not math.isnan(x)]
+    given = tuple(x for x in pairs if not math.isnan(x))
     if not given:
-        return Difference(unit, math.nan, math.nan, math.nan, math.nan, math.nan, 0), pairs
-    if unit == RELATIVE and min(given) > -1.0:
-        lo, hi = (bound - 1.0 for bound in interval([1.0 + x for x in given], log=True))
-    else:
-        lo, hi = interval(given)
-    lower = sum(x < 0 for x in given) / len(given)
-    return Difference(unit, float(np.mean(given)), lo, hi, monte_carlo_error(given), lower, len(given)), pairs
-
-
-def verdict(found: Difference, better: str, smallest: float = SMALLEST) -> Verdict:
-    """One of four verdicts on a difference, given the smallest relative difference that matters.
-
-    Practically the same: the whole interval lies within plus or minus `smallest`. Better or worse: the interval lies
-    on one side of zero and reaches beyond `smallest`. Otherwise, and from a single replication, which has no interval,
-    we cannot tell. Outcomes without a better direction are not rated, nor are differences that are not relative.
-
-    >>> verdict(Difference("relative", -0.2, -0.3, -0.1, 0.01, 1.0, 20), "lower")
-    <Verdict.BETTER: 'better'>
-    """
-    if better == "none" or found.unit != RELATIVE or math.isnan(found.mean):
-        return Verdict.UNRATED
-    if found.replications < 2:
-        return Verdict.UNKNOWN
-    seen = sign(found.lo, found.hi, smallest)
-    if seen in (SAME, UNCLEAR):
-        return Verdict.SAME if seen == SAME else Verdict.UNKNOWN
-    return Verdict.BETTER if seen == better else Verdict.WORSE
-
-
-def sign(lo: float, hi: float, smallest: float) -> str:
-    """What an interval says of the sign of a difference, given the smallest one that matters.
-
-    `same`: the whole interval lies within plus or minus `smallest`; `lower` or `higher`: it lies on one side of zero;
-    otherwise `unclear`.
-
-    >>> sign(-0.01, 0.02, 0.05), sign(-0.3, -0.01, 0.05), sign(-0.3, 0.01, 0.05)
-    ('same', 'lower', 'unclear')
-    """
-    if side(lo, hi, -smallest) > 0 > side(lo, hi, smallest):
-        return SAME
-    return {-1: LOWER, 0: UNCLEAR, 1: HIGHER}[side(lo, hi)]
-
-
-def side(lo: float, hi: float, of: float = 0.0) -> int:
-    """On which side of a value an interval lies: 1 wholly above, -1 wholly below, 0 neither.
-
-    >>> side(0.1, 0.2), side(0.1, 0.2, of=0.3), side(-0.1, 0.2)
-    (1, -1, 0)
-    """
-    return 1 if lo > of else -1 if hi < of else 0
+        return Difference(unit, math.nan, math.nan, math.nan, math.nan, 0, ()), pairs
+    lo, hi = relative_interval(given) if unit == RELATIVE else interval(given)
+    return Difference(unit, float(np.mean(given)), lo, hi, monte_carlo_error(given), len(given), given), pairs
 
 
 def spreads(pairs: Sequence[float], echoes: Sequence[tuple[float, float]]) -> tuple[float, float]:

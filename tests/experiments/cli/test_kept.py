@@ -9,6 +9,7 @@ import pytest
 import scenarios
 from experiments.cli.kept import carry_out
 from experiments.comparison.compare import Comparison
+from experiments.comparison.matters import read_matters
 from scenarios.runs.workers import Workers
 from sim.office import Office
 
@@ -35,7 +36,7 @@ def test_each_scenario_is_read_once_a_command(monkeypatch: pytest.MonkeyPatch, t
         tmp_path,
         write,
         workers=Workers(1),
-        smallest=0.05,
+        matters=read_matters(),
         replace=False,
         hidden=True,
         insist=False,

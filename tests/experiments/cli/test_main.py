@@ -110,8 +110,8 @@ def test_results_are_whole_and_the_same_bytes_whatever_the_workers(
         if name.name != "manifest.json":
             assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
     columns = set(pd.read_csv(tmp_path / "a" / "differences.csv").columns)
-    assert columns >= {"scenario", "baseline", "outcome", "layer", "unit", "mean", "lo", "hi", "mcse", "p_lower"}
-    assert columns >= {"replications", "verdict"}
+    assert columns >= {"scenario", "baseline", "outcome", "layer", "unit", "mean", "lo", "hi", "mcse", "p_better"}
+    assert columns >= {"p_better_matters", "matters", "replications", "needed", "verdict"}
     manifest = json.loads((tmp_path / "a" / "manifest.json").read_text())
     assert manifest["replications"] == 2 and set(manifest["scenarios"]) == {"status_quo", "full_rnr"}
 

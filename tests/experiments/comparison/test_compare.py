@@ -1,4 +1,4 @@
-"""Comparisons: each scenario has a name of its own, and the reader's smallest difference is kept."""
+"""Comparisons: each scenario has a name of its own, and what matters to the reader is kept and counts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from experiments.comparison import compare as comparison
 from experiments.comparison.compare import compare
 from experiments.comparison.folder import manifest
+from experiments.comparison.tables import Answer
 from sim.office import Office
 from sim.text.errors import InputError
 
@@ -23,6 +24,25 @@ def test_a_file_cannot_take_the_name_of_another_scenario(tmp_path: Path) -> None
 def test_the_smallest_difference_that_matters_is_kept_with_the_results() -> None:
     result = compare(["full_rnr"], replications=2, years=0.25, office=Office(), fixed_parameters=True, smallest=0.1)
     assert manifest(result, [])["smallest"] == 0.1
+
+
+def test_what_matters_to_an_office_stands_over_the_table_and_decides_in_which_unit(tmp_path: Path) -> None:
+    mine = tmp_path / "pk.toml"
+    mine.write_text('[pks]\nabsolute = 3\nwhy = "w"\n[clients_per_pk]\nrelative = 0.3\nwhy = "w"\n')
+    more = tmp_path / "more.toml"
+    more.write_text('title = "t"\npurpose = "p"\n[levers.staffing]\npks = 7\nhiring_lag_weeks = 0\n')
+    result = compare([more], replications=8, years=0.25, office=Office(), fixed_parameters=True, matters=mine)
+    rows = result.differences.set_index("outcome")
+    columns = ["unit", "mean", "matters", "verdict", "needed"]
+    assert rows.loc["pks", columns].tolist() == ["persons", 2.0, 3.0, "no_change", 0.0]
+    assert rows.loc["clients_per_pk", ["unit", "matters"]].tolist() == ["relative", 0.3]
+    assert manifest(result, [])["matters"]["pks"] == {"absolute": 3.0, "why": "w"}
+
+
+def test_scenarios_are_ranked_by_the_fall_of_true_offences() -> None:
+    result = compare(["pk_1_40", "full_rnr"], replications=2, years=1.0, office=Office(), fixed_parameters=True)
+    means = result.differences.query("outcome == 'true_rate'").set_index("scenario")["mean"]
+    assert Answer(result).ranked() == list(means.sort_values().index)
 
 
 def test_automatic_replications_stop_when_precise_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from experiments.documents.figures import canvas
 from experiments.documents.files import write_page
 from experiments.documents.markup import spans
 from experiments.documents.words import VERDICTS, Words
-from scenarios.runs.statistics import Verdict
+from scenarios.runs.verdicts import Verdict
 
 NASTY = [
     "[red]x[/red]",
@@ -85,7 +85,7 @@ def test_no_word_of_a_table_is_broken_where_all_words_fit() -> None:
 
 def test_every_verdict_has_a_word() -> None:
     assert set(VERDICTS) == {str(verdict) for verdict in Verdict}
-    assert VERDICTS[Verdict.SAME] == "practically the same"
+    assert VERDICTS[Verdict.NO_CHANGE] == "no change that matters"
 
 
 def test_a_code_without_a_word_is_an_error() -> None:

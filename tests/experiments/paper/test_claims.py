@@ -15,7 +15,7 @@ import pytest
 
 from experiments.paper.claims import CLAIMS, VERDICTS
 from experiments.paper.judges import Verdict, from_verdict
-from scenarios.runs import statistics
+from scenarios.runs import verdicts
 
 PAPER = set(np.fromfile(Path(__file__).with_name("four_words.bin"), dtype="<u4").tolist())
 
@@ -41,13 +41,13 @@ def test_quotations_are_short_and_each_is_given_once() -> None:
 
 
 def test_only_a_fall_that_matters_supports_and_only_one_that_cannot_matter_contradicts() -> None:
-    found = statistics.Verdict
-    assert [from_verdict(v) for v in (found.BETTER, found.WORSE, found.SAME, found.UNKNOWN)] == [
-        Verdict.SUPPORTS,
-        Verdict.CONTRADICTS,
-        Verdict.CONTRADICTS,
-        Verdict.UNJUDGED,
-    ]
+    said = {found: from_verdict(found) for found in verdicts.Verdict}
+    assert [found for found, claim in said.items() if claim == Verdict.SUPPORTS] == [verdicts.Verdict.FALLS]
+    assert {found for found, claim in said.items() if claim == Verdict.UNJUDGED} == {
+        verdicts.Verdict.FALLS_UNSURE,
+        verdicts.Verdict.CANNOT_TELL,
+        verdicts.Verdict.NO_VALUE,
+    }
 
 
 def test_claims_and_verdicts_have_codes_and_words() -> None:

@@ -99,6 +99,11 @@ def test_incapacitation_and_changed_behaviour_add_up_to_the_effect() -> None:
     assert found["prevented"].tolist() == pytest.approx([-0.15, -0.15])
 
 
+def test_the_channel_that_lowers_offences_most_stands_first(changes: pd.DataFrame) -> None:
+    for _scenario, part in decomposition(changes).groupby("scenario"):
+        assert part["mean"].is_monotonic_increasing
+
+
 def test_a_share_is_given_only_where_the_whole_effect_is_told_from_zero(changes: pd.DataFrame) -> None:
     sure = changes.copy()
     base = sure["replication"] * 0.001
@@ -125,7 +130,8 @@ def test_the_page_has_a_row_for_every_mechanism_that_changes_a_verdict(changes: 
     assert ("No verdict changes with: M9." in text) != moved
     assert (tmp_path / "page" / "disputed.png").stat().st_size > 0
     shown = pd.read_csv(tmp_path / "page" / "disputed.csv")
-    assert len(shown) == len(ablation.HEADLINE) * sum(map(len, DISPUTED.values()))
+    cases = len(ablation.HEADLINE) * sum(map(len, DISPUTED.values()))
+    assert len(shown) == cases * changes["replication"].nunique()
 
 
 def test_every_channel_and_dispute_has_its_word() -> None:

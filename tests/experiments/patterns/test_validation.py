@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from experiments.documents.markdown import render
-from experiments.patterns import OFFICE, chosen, known
+from experiments.patterns import OFFICE, chosen, figures, known
 from experiments.patterns.base import (
     Arm,
     Claim,
@@ -22,6 +24,7 @@ from experiments.patterns.base import (
     Pattern,
     Verdict,
     finding,
+    judge,
     kind,
 )
 from experiments.patterns.history import Afterwards, first_of, first_verdicts, keep_first
@@ -31,6 +34,7 @@ from experiments.patterns.words import DIRECTIONS, KINDS, VERDICTS
 from scenarios.runs.draws import Prior
 from scenarios.runs.store import MemoryStore
 from scenarios.runs.study import Study
+from scenarios.runs.verdicts import surely
 from sim.model import BapasModel
 from sim.office import Office
 from sim.parameters import Parameters
@@ -58,6 +62,9 @@ def posts(direction: str, smallest: float = 0.05) -> Claim:
     return Claim("posts", "posts", lambda w: w["six"]["pks"] - w["four"]["pks"], direction, "posts", smallest)
 
 
+SURE = 8  # the fewest replications that can be sure
+
+
 def test_known_answers_get_their_verdicts() -> None:
     cases = {
         "more": (posts("positive"), Verdict.REPRODUCED),
@@ -68,13 +75,13 @@ def test_known_answers_get_their_verdicts() -> None:
         "at_most": (posts("not_positive"), Verdict.NOT_REPRODUCED),
     }
     results = validate(
-        {name: pattern(name, claim) for name, (claim, _verdict) in cases.items()}, replications=2, office=Office()
+        {name: pattern(name, claim) for name, (claim, _verdict) in cases.items()}, replications=SURE, office=Office()
     )
     assert {result.pattern.name: result.verdict for result in results} == {k: v for k, (_c, v) in cases.items()}
-    assert all(result.values["posts"] == [2.0, 2.0] for result in results)
+    assert all(result.values["posts"] == [2.0] * SURE for result in results)
 
 
-def test_an_interval_that_straddles_zero_cannot_tell_though_its_mean_may() -> None:
+def test_replications_on_both_sides_of_zero_cannot_tell_though_their_mean_may() -> None:
     found = finding([1.0, 3.0, -0.5, 2.0, 1.5, 2.5, 0.5, 1.0], "positive")
     assert (found.verdict, found.on_average) == (Verdict.UNKNOWN, Verdict.REPRODUCED)
 
@@ -85,9 +92,33 @@ def test_replications_without_a_value_are_left_out_and_one_alone_cannot_tell() -
     assert finding([math.nan], "null").verdict == Verdict.UNKNOWN
 
 
+@given(st.lists(st.floats(-1.0, 1.0), min_size=1, max_size=60), st.sampled_from(get_args(Direction)))
+def test_a_claim_is_judged_by_nine_in_ten_replications_whichever_its_direction(
+    values: list[float], direction: Direction
+) -> None:
+    holds = {
+        "positive": [x > 0.0 for x in values],
+        "negative": [x < 0.0 for x in values],
+        "not_negative": [x > -0.05 for x in values],
+        "not_positive": [x < 0.05 for x in values],
+        "null": [-0.05 < x < 0.05 for x in values],
+    }[direction]
+    said = judge(values, direction)
+    assert (said == Verdict.REPRODUCED) == surely(holds)
+    assert (said == Verdict.NOT_REPRODUCED) == surely(not one for one in holds)
+
+
+def test_every_replication_is_a_dot_of_the_figure() -> None:
+    (result,) = validate({"x": pattern("x", posts("positive"))}, replications=3, office=Office())
+    ax = figures.draw(result).axes[0]
+    (dots,) = [line for line in ax.lines if line.get_marker() == "."]
+    assert list(dots.get_xdata()) == result.values["posts"]
+    assert len(set(dots.get_ydata())) == 3 == len(figures.data(result))
+
+
 def test_a_pattern_has_the_worst_verdict_of_its_claims() -> None:
     two = pattern("two", posts("positive"), posts("negative")._replace(code="other_way"))
-    (result,) = validate({"two": two}, replications=2, office=Office())
+    (result,) = validate({"two": two}, replications=SURE, office=Office())
     assert result.verdict == Verdict.NOT_REPRODUCED
 
 
@@ -98,7 +129,7 @@ def test_a_crash_in_an_arm_a_watch_or_a_measure_leaves_the_others_alone(tmp_path
         "bad_measure": pattern("bad_measure", Claim("x", "x", lambda w: w["four"]["no such outcome"], "null", "")),
         "sound": pattern("sound", posts("positive")),
     }
-    results = {r.pattern.name: r for r in validate(patterns, replications=2, office=Office())}
+    results = {r.pattern.name: r for r in validate(patterns, replications=SURE, office=Office())}
     assert [name for name, result in results.items() if result.verdict == Verdict.CRASHED] == list(patterns)[:3]
     assert results["sound"].verdict == Verdict.REPRODUCED
     assert "staffing.pk" in results["bad_lever"].crash
@@ -193,12 +224,12 @@ def test_an_input_that_is_no_parameter_is_told() -> None:
 
 def test_the_first_verdict_is_never_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "first.csv"
-    (failing,) = validate({"x": pattern("x", posts("negative"))}, replications=2, office=Office())
+    (failing,) = validate({"x": pattern("x", posts("negative"))}, replications=SURE, office=Office())
     keep_first([failing], 2, path)
     assert not path.exists()
     keep_first([failing], 40, path)
     written = path.read_bytes()
-    (mended,) = validate({"x": pattern("x", posts("positive"))}, replications=2, office=Office())
+    (mended,) = validate({"x": pattern("x", posts("positive"))}, replications=SURE, office=Office())
     keep_first([mended], 40, path)
     assert path.read_bytes() == written
     keep_first([mended._replace(pattern=mended.pattern._replace(name="y"))], 40, path)
@@ -217,7 +248,7 @@ def test_first_verdicts_are_the_same_bytes_in_every_language_and_shown_in_the_re
 
     real = language.catalogue
     monkeypatch.setattr(language, "catalogue", lambda code: Brackets() if code == "xx" else real(code))
-    (result,) = validate({"x": pattern("x", posts("negative"))}, replications=2, office=Office())
+    (result,) = validate({"x": pattern("x", posts("negative"))}, replications=SURE, office=Office())
     for code in ("en", "xx"):
         with language.speaking(code):
             keep_first([result], 40, tmp_path / f"{code}.csv")
@@ -243,7 +274,7 @@ def test_arms_and_claims_have_codes_and_verdicts_kinds_and_directions_have_words
 
 def test_only_emergent_patterns_count_in_the_total() -> None:
     fed = pattern("fed", posts("positive"), inputs=("dose",), shares=("Bourgon",))
-    results = validate({"free": pattern("free", posts("positive")), "fed": fed}, replications=2, office=Office())
+    results = validate({"free": pattern("free", posts("positive")), "fed": fed}, replications=SURE, office=Office())
     assert "Of the 1 emergent patterns, 1 are reproduced" in headline(results)
 
 

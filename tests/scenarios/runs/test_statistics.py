@@ -1,4 +1,4 @@
-"""Paired statistics and the four verdicts."""
+"""Paired statistics: differences, their intervals, and what spreads them."""
 
 from __future__ import annotations
 
@@ -9,38 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scenarios.runs.statistics import Difference, Verdict, difference, spreads, summary, verdict
+from scenarios.runs.statistics import MANY, difference, interval, relative_interval, spreads, summary
 
 FLOATS = st.floats(0.1, 1e6)
-
-
-def found(lo: float, hi: float, unit: str = "relative") -> Difference:
-    return Difference(unit, (lo + hi) / 2, lo, hi, 0.0, 0.5, 16)
-
-
-@pytest.mark.parametrize(
-    ("lo", "hi", "better", "expected"),
-    [
-        (-0.2, -0.1, "lower", Verdict.BETTER),
-        (-0.2, -0.1, "higher", Verdict.WORSE),
-        (0.1, 0.2, "lower", Verdict.WORSE),
-        (-0.2, -0.01, "lower", Verdict.BETTER),
-        (-0.04, 0.04, "lower", Verdict.SAME),
-        (-0.04, -0.01, "lower", Verdict.SAME),
-        (-0.2, 0.1, "lower", Verdict.UNKNOWN),
-        (-0.2, -0.1, "none", Verdict.UNRATED),
-    ],
-)
-def test_verdicts(lo: float, hi: float, better: str, expected: str) -> None:
-    assert verdict(found(lo, hi), better) == expected
-
-
-def test_one_replication_has_no_interval_and_so_no_verdict() -> None:
-    assert verdict(found(-0.2, -0.2)._replace(replications=1), "lower") == Verdict.UNKNOWN
-
-
-def test_the_smallest_difference_that_matters_is_the_readers() -> None:
-    assert verdict(found(-0.04, -0.01), "lower", smallest=0.02) == Verdict.BETTER
 
 
 @given(st.lists(FLOATS, min_size=2, max_size=20))
@@ -59,10 +30,33 @@ def test_the_mean_lies_inside_the_range_and_the_interval_is_ordered(values: list
 def test_a_baseline_of_zero_gives_an_absolute_difference_in_its_own_unit() -> None:
     result, _ = difference([1.0, 3.0], [0.0, 1.0], [0.0, 1.0], "persons")
     assert (result.unit, result.mean) == ("persons", 1.5)
-    assert verdict(result, "lower") == Verdict.UNRATED
 
 
-@pytest.mark.parametrize("replications", [8, 16, 64])
+def test_a_difference_is_in_its_own_unit_where_that_is_asked_for() -> None:
+    result, pairs = difference([1.0, 3.0], [2.0, 2.0], [2.0, 2.0], "persons", absolute=True)
+    assert (result.unit, pairs, result.values) == ("persons", [-1.0, 1.0], (-1.0, 1.0))
+
+
+@given(st.lists(st.floats(0.0, 1e3), min_size=1, max_size=60))
+def test_no_interval_of_a_relative_change_runs_below_minus_100_percent_or_is_endless(ratios: list[float]) -> None:
+    lo, hi = relative_interval([ratio - 1.0 for ratio in ratios])
+    assert -1.0 <= lo <= hi < math.inf
+
+
+@given(st.lists(st.floats(-1e3, 1e3), min_size=MANY, max_size=100))
+def test_from_40_replications_an_interval_lies_among_their_own_values(values: list[float]) -> None:
+    lo, hi = interval(values)
+    assert min(values) <= lo <= hi <= max(values)
+    beyond = sum(x < lo for x in values) + sum(x > hi for x in values)
+    assert beyond <= 0.05 * (len(values) + 1)
+
+
+def test_below_40_replications_an_interval_is_students() -> None:
+    values = [float(x) for x in range(MANY - 1)]
+    assert interval(values)[0] < 0.0 and interval([*values, 39.0])[0] >= 0.0
+
+
+@pytest.mark.parametrize("replications", [8, 16, 40, 64])
 @pytest.mark.parametrize("spread", [0.02, 0.3])
 def test_intervals_cover_the_next_replication_95_times_in_100(replications: int, spread: float) -> None:
     """A model with a known answer: lognormal ratios of scenario and baseline."""
