@@ -129,6 +129,8 @@ def test_the_ladder_adds_a_principle_a_rung_to_the_same_capacity() -> None:
     none, risk, need, everything = scenarios.LADDER
     capacity = {"staffing.clients_per_pk", "staffing.hiring_lag_weeks", "facilities.rooms", "facilities.vehicles"}
     assert capacity | PLACES <= set(moved(none))
+    levers = scenarios.load(none, PALEMBANG).policy.levers()
+    assert len({levers[f"programmes.hours_{band}"] for band in ("low", "medium", "high")}) == 1
     assert set(moved(need, risk)) == {
         "assessment.standard",
         "assessment.use_in_plan",
