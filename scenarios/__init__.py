@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios.files import MAIN, Scenario, load, load_office, names
+from scenarios.files import LADDER, MAIN, Scenario, load, load_office, names
 from scenarios.notes import Note, told
 from scenarios.runs.draws import Draws, Fixed, Prior, Table
 from scenarios.runs.study import Run, Study
@@ -36,6 +36,7 @@ LAZY = {  # these load pandas
 }
 
 __all__ = [
+    "LADDER",
     "MAIN",
     "Draws",
     "Fixed",

@@ -6,16 +6,18 @@ what the scenario extends, the scenario itself, and settings from the command li
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from scenarios.changes import ChangeTable, in_weeks
 from scenarios.notes import Note, on_layer, on_office, on_settings
+from scenarios.posts import posts_today
 from scenarios.predictions import Prediction
 from sim.office import Office
 from sim.policy.levers import Policy
@@ -26,22 +28,43 @@ from sim.text.language import _
 LIBRARY = Path(__file__).parent / "library"
 OFFICES = Path(__file__).parent / "offices"
 SCHEMA_VERSION = 1
-MAIN = ("status_quo", "pk_1_40", "full_rnr", "integrated_cooperation", "post_release_tracking", "all_together")
+MAIN = ("status_quo", "fewer_pks", "pk_1_40", "full_rnr", "rnr_pks_and_places", "integrated_cooperation")
+LADDER = ("rnr_none", "rnr_risk", "rnr_need", "rnr_all")
+FEW = 4
+Group = Literal[
+    "main",
+    "ladder",
+    "staff",
+    "assessment",
+    "cooperation",
+    "around",
+    "reporting",
+    "sentences",
+    "extremes",
+    "aspects",
+    "barriers",
+    "other",
+]
 
 
 class ScenarioFile(BaseModel):
     """A scenario file as written: `levers` are tables by group, `change` a list of changes in time.
 
-    `source` is the sentence or the study that the scenario comes from; `predict` is a list of signs, with reasons.
+    `short` stands for the title in rows of tables. `posts_scale` sets the PK posts, against those that the office has
+    today. `source` is the sentence or the study that the scenario comes from; `predict` is a list of signs, with
+    reasons.
     """
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     schema_version: Literal[1] = 1
     title: str
+    short: str = ""
+    group: Group = "other"
     purpose: str
     source: str = ""
     extends: str | None = None
+    posts_scale: float | None = Field(None, ge=0, le=10)
     levers: dict[str, dict[str, Any]] = {}
     change: list[ChangeTable] = []
     predict: list[Prediction] = []
@@ -54,12 +77,22 @@ class ScenarioFile(BaseModel):
             raise ValueError(_("{outcome} is predicted twice").format(outcome=twice))
         return self
 
+    @model_validator(mode="after")
+    def _posts_once(self) -> ScenarioFile:
+        set_too = next((leaf for leaf in ("pks", "clients_per_pk") if leaf in self.levers.get("staffing", {})), None)
+        if self.posts_scale is not None and set_too:
+            raise ValueError(
+                _("posts_scale and staffing.{lever} both set the posts; give one of them").format(lever=set_too)
+            )
+        return self
+
 
 class Scenario(NamedTuple):
     """A scenario, resolved for one office.
 
-    `title`, `purpose`, `source` and the reasons of the predictions are sentences as the file has them, in English:
-    they pass through `_` where they are shown. `notes` are on settings that have no effect.
+    `title`, `short`, `purpose`, `source` and the reasons of the predictions are sentences as the file has them, in
+    English: they pass through `_` where they are shown. `short` is the title where the file has no shorter name.
+    `notes` are on settings that have no effect.
 
     >>> scenario = load("full_rnr")
     >>> scenario.name, scenario.policy.assessment.standard, scenario.notes
@@ -68,6 +101,8 @@ class Scenario(NamedTuple):
 
     name: str
     title: str
+    short: str
+    group: Group
     purpose: str
     source: str
     predictions: tuple[Prediction, ...]
@@ -76,13 +111,13 @@ class Scenario(NamedTuple):
 
 
 def names() -> list[str]:
-    """Names of the scenarios in the library, the main ones first.
+    """Names of the scenarios in the library: the main ones, the RNR ladder from below, and all others.
 
     >>> names()[0]
     'status_quo'
     """
     found = {path.stem for path in LIBRARY.glob("*.toml")}
-    return [*MAIN, *sorted(found - set(MAIN))]
+    return [*MAIN, *LADDER, *sorted(found - {*MAIN, *LADDER})]
 
 
 def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = ()) -> Scenario:
@@ -94,12 +129,12 @@ def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = (
     40.0
     """
     office = office or Office()
-    path = find(str(name), LIBRARY, names(), _("unknown scenario"))
+    path = find(str(name), LIBRARY, names(), _("unknown scenario"), _allowed(str(name)))
     policy = Policy.of(office.status_quo)
     given: dict[str, None] = {}
     notes: list[Note] = []
     for file, part in _lineage(path):
-        below, levers = policy, _levers(part)
+        below, levers = policy, _levers(part, office)
         policy = _apply(below, levers, part, office, file)
         notes += on_layer(path.stem, levers, below)
         given |= dict.fromkeys([*levers, *(change.lever for change in part.change)])
@@ -109,7 +144,15 @@ def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = (
     notes += on_office(path.stem, given | dict.fromkeys(settings), policy, office)
     written = _read(path)
     return Scenario(
-        path.stem, written.title, written.purpose, written.source, tuple(written.predict), policy, tuple(notes)
+        name=path.stem,
+        title=written.title,
+        short=written.short or written.title,
+        group=written.group,
+        purpose=written.purpose,
+        source=written.source,
+        predictions=tuple(written.predict),
+        policy=policy,
+        notes=tuple(notes),
     )
 
 
@@ -125,7 +168,8 @@ def load_office(name: str | Path = "palembang") -> Office:
 def office_file(name: str | Path = "palembang") -> Path:
     """The file of an office. Raises `InputError` for an unknown name."""
     known = sorted(path.stem for path in OFFICES.glob("*.toml"))
-    return find(str(name), OFFICES, known, _("unknown office"))
+    allowed = _("{names}, or a .toml file").format(names=", ".join(known))
+    return find(str(name), OFFICES, known, _("unknown office"), allowed)
 
 
 def setting(text: str) -> tuple[str, Any]:
@@ -143,17 +187,19 @@ def setting(text: str) -> tuple[str, Any]:
         return lever.strip(), value.strip()
 
 
-def find(name: str, folder: Path, known: list[str], problem: str) -> Path:
+def find(name: str, folder: Path, known: list[str], problem: str, allowed: str) -> Path:
     """The file of a name in `folder`, or the file at a path."""
     if name in known:
         return folder / f"{name}.toml"
     if name.endswith(".toml") or "/" in name or "\\" in name:
         return Path(name)
-    raise InputError(
-        f"{problem}: {name}",
-        allowed=_("{names}, or a .toml file").format(names=", ".join(known)),
-        nearest=nearest(name, known),
-    )
+    raise InputError(f"{problem}: {name}", allowed=allowed, nearest=nearest(name, known))
+
+
+def _allowed(name: str) -> str:
+    """What may stand in the place of an unknown scenario, the nearest few by name."""
+    few = difflib.get_close_matches(name.lower(), names(), n=FEW, cutoff=0.0)
+    return _("{names}, others that `bapas scenarios` lists, or a .toml file").format(names=", ".join(few))
 
 
 def _read(path: Path) -> ScenarioFile:
@@ -198,14 +244,17 @@ def _parent(path: Path, name: str) -> Path:
         _("there is neither a file {file} nor a scenario {name}").format(file=beside, name=name),
         file=path,
         key="extends",
-        allowed=_("{names}, or a .toml file").format(names=", ".join(names())),
+        allowed=_allowed(name),
         nearest=nearest(name, names()),
     )
 
 
-def _levers(written: ScenarioFile) -> dict[str, Any]:
-    """The levers of a file by dotted name."""
-    return {f"{group}.{leaf}": value for group, values in written.levers.items() for leaf, value in values.items()}
+def _levers(written: ScenarioFile, office: Office) -> dict[str, Any]:
+    """The levers of a file by dotted name, in this office."""
+    levers = {f"{group}.{leaf}": value for group, values in written.levers.items() for leaf, value in values.items()}
+    if written.posts_scale is not None:
+        levers["staffing.pks"] = round(written.posts_scale * posts_today(office))
+    return levers
 
 
 def _apply(policy: Policy, levers: dict[str, Any], written: ScenarioFile, office: Office, path: Path) -> Policy:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from scenarios.posts import posts_today
 from sim.calendar import WEEKS_A_MONTH
 from sim.codes import Programme
 from sim.intake import intake_of
@@ -113,9 +114,7 @@ def on_settings(name: str, levers: Mapping[str, Any], below: Policy, office: Off
         rival = RIVALS.get(lever)
         if rival is not None and old[rival] is not None:
             found.append(Note(name, NoteCode.RIVAL_DROPPED, lever, {"rival": rival, "value": old[rival]}))
-        posts = lever == "staffing.pks" and old[lever] is None
-        today = office.pks if posts else old[lever]
-        if value == today and not any(note.lever == lever for note in found):
+        if value == old[lever] and not any(note.lever == lever for note in found):
             found.append(Note(name, NoteCode.ALREADY, lever, {"value": value}))
     return found
 
@@ -256,6 +255,11 @@ def _parts_set(lever: str, policy: Policy, office: Office) -> Facts | None:
     return {"parts": ", ".join(f"{name} = {value}" for name, value in parts.items())} if parts else None
 
 
+def _posts_as_today(lever: str, policy: Policy, office: Office) -> Facts | None:
+    posts = policy.staffing.pks
+    return {"value": posts} if posts == posts_today(office) else None
+
+
 def _plan_too_long(lever: str, policy: Policy, office: Office) -> Facts | None:
     """Hours planned that no partner can give in the longest of the terms by which people come."""
     values = Parameters.read().central()
@@ -282,6 +286,7 @@ INTAKE = [lever for lever in LEVERS if lever.startswith("demand.intake_") and le
 LITMAS = [lever for lever in LEVERS if lever.startswith("demand.litmas_")]
 
 RULES = (
+    Rule(NoteCode.ALREADY, ["staffing.pks"], _posts_as_today),
     Rule(NoteCode.NOTHING_THERE, SLOTS, _no_partner),
     Rule(
         NoteCode.NOTHING_THERE,

@@ -21,7 +21,7 @@ from sim.text.language import N_
 
 Values = NDArray[Any]
 OFFICE, SEEDS = Office(clients=3000), range(6)
-SCENARIO = "full_rnr"
+SCENARIO = "full_rnr_untriaged"
 ENOUGH = {
     "staffing.clients_per_pk": 25.0,
     **{f"programmes.slots_{kind}": 6.0 for kind in ("griya", "pokmas", "blk", "bnn", "ngo", "religious")},

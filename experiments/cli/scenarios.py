@@ -8,8 +8,8 @@ import typer
 
 from experiments.cli.options import OfficeFile
 from experiments.documents import terminal
-from experiments.documents.blocks import Block, Bullets, Heading, Page, Paragraph, Table, plain
-from experiments.documents.words import SIGNS, written
+from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
+from experiments.documents.words import SIGNS, Words, written
 from sim.text.language import N_, _
 
 if TYPE_CHECKING:
@@ -19,6 +19,22 @@ if TYPE_CHECKING:
 app = typer.Typer(help=N_("List, show, compare and check scenarios."), invoke_without_command=True)
 Name = Annotated[str, typer.Argument(help=N_("a scenario by name, or a file"))]
 Other = Annotated[str, typer.Argument(help=N_("the scenario to hold beside it"))]
+GROUPS = Words(
+    {
+        "main": N_("A planner's first six questions: what `bapas compare` runs"),
+        "ladder": N_("The RNR ladder, for training"),
+        "staff": N_("PKs and assistants"),
+        "assessment": N_("Assessment and RNR"),
+        "cooperation": N_("Cooperation and tracking"),
+        "around": N_("Partners, employers, families and neighbours"),
+        "reporting": N_("Reports, visits and branch posts"),
+        "sentences": N_("The new sentences of 2026"),
+        "extremes": N_("All at once, and under stress"),
+        "aspects": N_("The paper's three aspects"),
+        "barriers": N_("The paper's five barriers"),
+        "other": N_("Others"),
+    }
+)
 
 
 @app.callback()
@@ -29,8 +45,11 @@ def list_all(context: typer.Context) -> None:
     import scenarios
 
     known = [scenarios.load(name) for name in scenarios.names()]
-    rows = [[f"`{entry.name}`", plain(_(entry.title) + ". " + _(entry.purpose))] for entry in known]
-    terminal.show([Table([_("scenario"), _("what it is")], rows)])
+    page: list[Block] = []
+    for group, heading in GROUPS.items():
+        titles = [f"`{entry.name}`: {plain(_(entry.title))}" for entry in known if entry.group == group]
+        page += [Heading(heading), Bullets(titles)] if titles else []
+    terminal.show([*page, Note(_("`bapas scenarios show NAME` says all about one."))])
 
 
 @app.command(help=N_("Every lever of a scenario, with its unit; a star marks what differs from the status quo."))

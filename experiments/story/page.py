@@ -86,7 +86,7 @@ def _parted(here: World, there: World, office: Office) -> list[Block]:
 
 
 def _came_of(worlds: Sequence[World]) -> list[Block]:
-    titles, lives = [world.scenario.title for world in worlds], [world.life for world in worlds]
+    titles, lives = [world.scenario.short for world in worlds], [world.life for world in worlds]
     return [Heading(_("What came of it")), side_by_side(titles, lives)]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import scenarios
-from scenarios.files import setting
+from scenarios.files import FEW, setting
 from sim.office import Office
 from sim.text import language
 from sim.text.errors import InputError
@@ -84,6 +84,33 @@ def test_unknown_names_are_refused_with_the_nearest(tmp_path: Path) -> None:
     refused(written(tmp_path, 'extend = "status_quo"\n'), "mine.toml", "extend", "did you mean extends?")
     refused(written(tmp_path, 'extends = "status_qu"\n'), "mine.toml: extends: ", "did you mean status_quo?")
     refused("FULL_RNR", "did you mean full_rnr?")
+
+
+def test_an_unknown_scenario_is_told_the_nearest_few_and_where_all_are_listed(tmp_path: Path) -> None:
+    for name in (Path("pk_1_80"), written(tmp_path, 'extends = "pk_1_80"\n')):
+        with pytest.raises(InputError) as error:
+            scenarios.load(name)
+        assert "`bapas scenarios` lists" in str(error.value) and "did you mean pk_1_40?" in str(error.value)
+        assert sum(f"{known}," in str(error.value) for known in scenarios.names()) == FEW
+
+
+def test_posts_are_scaled_from_those_of_the_office(tmp_path: Path) -> None:
+    path = written(tmp_path, 'extends = "pk_1_40"\nposts_scale = 1.5\n')
+    ratio = Office(clients=300, status_quo={"staffing.clients_per_pk": 30.0})
+    for office, posts in ((Office(pks=8), 12), (Office(pks=8, status_quo={"staffing.pks": 6}), 9), (ratio, 15)):
+        staffing = scenarios.load(path, office).policy.staffing
+        assert staffing.pks == posts and staffing.clients_per_pk is None
+    refused(written(tmp_path, "posts_scale = 11.0\n"), "posts_scale: must be at most 10")
+    for lever in ("pks = 4", "clients_per_pk = 40.0"):
+        both = written(tmp_path, f"posts_scale = 0.8\n[levers.staffing]\n{lever}\n")
+        refused(both, "mine.toml", f"posts_scale and staffing.{lever.split()[0]} both set the posts")
+
+
+def test_a_short_name_is_the_title_where_there_is_none_and_a_group_is_one_of_those_listed(tmp_path: Path) -> None:
+    assert scenarios.load(written(tmp_path, "")).short == "t"
+    assert scenarios.load(written(tmp_path, 'short = "s"\n')).short == "s"
+    assert scenarios.load(written(tmp_path, "")).group == "other"
+    refused(written(tmp_path, 'group = "stff"\n'), "mine.toml: group: ", "did you mean staff?")
 
 
 def test_values_out_of_bounds_or_of_a_wrong_type_are_refused(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ IDLE: list[tuple[dict[str, Any], dict[str, Any], str, Any, str]] = [
     ({}, {"staffing.assistants": 0}, "reporting.duty_desk", 0.9, "overridden"),
     ({}, {}, "tracking.coverage", 0.9, "overridden"),
     ({}, {}, "tracking.follow_up_months", 24.0, "overridden"),
+    ({}, {}, "staffing.pks", 5, "already"),
 ]
 _offices: dict[str, BapasModel] = {}
 
@@ -245,7 +246,7 @@ def test_every_note_has_its_sentence_and_those_of_several_scenarios_are_one() ->
     assert set(SENTENCES) == set(NoteCode)
     notes = prepare(sets=["tracking.coverage=0.5", "programmes.slots_ngo=2"], office=Office()).notes
     idle = "tracking.coverage has no effect where tracking.follow_up_months is 0"
-    assert f"pk_1_40, full_rnr, integrated_cooperation: {idle}" in told(notes)
+    assert f"fewer_pks, pk_1_40, full_rnr, rnr_pks_and_places, integrated_cooperation: {idle}" in told(notes)
     assert len(told(notes)) < len(notes)
 
 

@@ -63,7 +63,7 @@ PATTERN = Pattern(
     source=N_("Andrews & Bonta 1995 (LSI-R); Latessa et al. 2010 (ORAS); Larson et al. 2016 (COMPAS)"),
     arms={
         "instrument": Arm(levers=INSTRUMENT),
-        "full_rnr": Arm(levers=INSTRUMENT, scenario="full_rnr"),
+        "full_rnr": Arm(levers=INSTRUMENT, scenario="full_rnr_untriaged"),
     },
     claims=(
         Claim(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import scenarios
 from experiments import cli
 
 FAST = ["--replications", "2", "--years", "0.25", "--office", "OFFICE", "--workers", "2", "--fixed-parameters"]
@@ -131,7 +132,7 @@ def test_the_answer_is_a_table_and_a_sentence_a_scenario(
 ) -> None:
     assert bapas(monkeypatch, "compare", "pk_1_40", *fast(office)) == 0
     out = " ".join(capsys.readouterr().out.split())
-    for said in ("More PKs, without RNR: one for 40 clients:", "true offences", "never for deciding about a person"):
+    for said in ("More PKs alone: one post for 40 clients:", "true offences", "never for deciding about a person"):
         assert said in out
 
 
@@ -153,11 +154,20 @@ def test_one_run_shows_its_years(
     assert set(pd.read_csv(out).columns) == {"year", "dimension", "group", "outcome", "value"}
 
 
-def test_scenarios_are_listed_shown_compared_and_checked(
+def test_the_library_is_listed_in_groups_a_line_each_on_a_narrow_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     assert bapas(monkeypatch, "scenarios") == 0
-    assert "full_rnr" in capsys.readouterr().out
+    lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert lines[0].startswith("A planner's first six questions")
+    for name in scenarios.names():
+        assert f"- {name}: {scenarios.load(name).title}" in lines
+
+
+def test_scenarios_are_shown_compared_and_checked(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert bapas(monkeypatch, "scenarios", "show", "full_rnr") == 0
     shown = capsys.readouterr().out
     assert "Source: Oktarina" in shown
