@@ -12,6 +12,10 @@ from sim.text.language import N_, _
 
 Replications = Annotated[str, typer.Option(help=N_("paired replications, or auto: until they are precise enough"))]
 Seed = Annotated[int, typer.Option(min=0, help=N_("seed of the study"))]
+Window = Annotated[
+    int | None,
+    typer.Option(help=N_("months for which the cohort is followed: 6, 12, 24, 36; at most 24 where absent")),
+]
 Years = Annotated[float, typer.Option(min=0.1, max=50, help=N_("years from the start"))]
 OfficeFile = Annotated[str, typer.Option(help=N_("office by name, or a file"))]
 Insist = Annotated[bool, typer.Option("--insist", help=N_("run an office that comes out unlike its file"))]

@@ -16,6 +16,7 @@ from experiments.documents.markup import harmless, spans
 
 STYLES = {"plain": "", "strong": "bold", "emphasis": "italic", "code": "", "link": "underline"}
 INDENT = 2
+NARROW = 80
 
 
 def show(page: Page, console: Console | None = None) -> None:
@@ -27,13 +28,19 @@ def show(page: Page, console: Console | None = None) -> None:
     - one
     - two
     """
-    to = console or Console()
+    to = console or Console(width=width())
     former: Block | None = None
     for block in page:
         if former and not isinstance(former, Heading) and not (isinstance(former, Note) and isinstance(block, Note)):
             to.print()
         to.print(_block(block, to))
         former = block
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where there is none, as in a pipe."""
+    console = Console()
+    return console.width if console.is_terminal else NARROW
 
 
 def say(text: str) -> None:

@@ -6,8 +6,8 @@ import math
 
 import pandas as pd
 
+from experiments.comparison.answer import interval
 from experiments.comparison.compare import BASELINE, Comparison
-from experiments.comparison.tables import interval
 from experiments.documents.numbers import number, with_interval
 from scenarios.runs.statistics import RELATIVE, Difference, difference
 from sim.text.language import _

@@ -79,8 +79,8 @@ class Ledger:
     """What one run has counted. Reading it changes nothing in the run.
 
     `books` are folded to this week, `cohort` is what became of the cohort, `gap` what was needed and supplied since
-    the policy began, `start` what the books held then, `first_year` the calendar year of their first row, `regions` the names of the office's regions, `values` the
-    parameters.
+    the policy began, `start` what the books held then, `first_year` the calendar year of their first row, `regions`
+    the names of the office's regions, `values` the parameters.
 
     >>> from sim.model import BapasModel
     >>> model = BapasModel(rng=1, warmup_weeks=60)
