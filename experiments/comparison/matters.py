@@ -22,7 +22,7 @@ from sim.text.messages import reason
 
 TABLE = Path(__file__).parent / "matters.toml"
 PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the headline
-CHOSEN = N_("The smallest relative difference that the reader chose (--smallest).")
+CHOSEN = N_("Chosen by the reader (--smallest).")
 
 
 class Loss(BaseModel):
