@@ -24,7 +24,7 @@ Sets = Annotated[
 ]
 Fixed = Annotated[bool, typer.Option("--fixed-parameters", help=N_("central parameters in every replication"))]
 Smallest = Annotated[
-    float, typer.Option(min=0, max=1, help=N_("smallest relative difference that matters (0.05 is 5 %)"))
+    float, typer.Option(min=0, max=1, help=N_("smallest relative difference that matters, where no table has its own"))
 ]
 MattersFile = Annotated[
     str | None, typer.Option("--matters", help=N_("file: what matters by outcome, such as a Perjanjian Kinerja"))

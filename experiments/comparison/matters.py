@@ -24,7 +24,7 @@ from sim.text.messages import reason
 TABLE = Path(__file__).parent / "matters.toml"
 PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the whole
 PARTS |= {f"{part}_{months}": f"reoffend_{months}" for months in MONTHS for part in ("potential", "prevented")}
-CHOSEN = N_("The smallest relative difference that the reader chose (--smallest).")
+CHOSEN = N_("Chosen by the reader (--smallest).")
 
 
 class Loss(BaseModel):

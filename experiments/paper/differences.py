@@ -36,7 +36,8 @@ def behaviour_and_custody(comparison: Comparison, name: str) -> tuple[Difference
     """The relative change of true offences by changed behaviour, and by custody."""
     behaviour = difference_of(comparison, name, ("potential_rate",), "true_rate")
     prevented = difference_of(comparison, name, ("prevented_rate",), "true_rate")
-    return behaviour, prevented._replace(mean=-prevented.mean, lo=-prevented.hi, hi=-prevented.lo)
+    values = tuple(-x for x in prevented.values)
+    return behaviour, prevented._replace(mean=-prevented.mean, lo=-prevented.hi, hi=-prevented.lo, values=values)
 
 
 def change(found: Difference | pd.Series) -> str:
