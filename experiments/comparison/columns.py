@@ -10,9 +10,9 @@ from experiments.comparison.compare import Comparison
 from experiments.documents.blocks import plain
 from sim.text.language import _
 
-LABEL = 33  # widths: of a row's label, of a number and its sign, of the lines between two columns
+LABEL = 30  # widths: of a row's label, of a number and its sign, of what parts two columns
 CELL = 8
-LINES = 3
+LINES = 2
 
 
 def short(comparison: Comparison, name: str) -> str:

@@ -57,7 +57,7 @@ FARTHEST = 10.0  # of a change, in what matters
 
 def reoffending(comparison: Comparison) -> Figure:
     """The cohort by weeks since the due release: the baseline, and how the others differ from it."""
-    caption = _("The cohort since the due release: four things that must not be mixed")
+    caption = _("The cohort since the due release: four things that must not be mixed (the last one counted)")
     draw = partial(_against_baseline, comparison, comparison.curves, "curve", CURVES, caption)
     labels = {"x": _("weeks since the due release"), "y": _("% of the cohort"), "of": _("points of percent")}
     return Figure("reoffending", caption, partial(draw, labels), comparison.curves)

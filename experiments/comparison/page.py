@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
 
 from experiments.comparison import sentences, standards
-from experiments.comparison.answer import Answer
+from experiments.comparison.answer import Answer, interval
 from experiments.comparison.columns import columns, numbered, short
 from experiments.comparison.compare import Comparison
 from experiments.comparison.equity import shared_out
 from experiments.comparison.gap import need_and_supply
-from experiments.comparison.told import what_matters
+from experiments.comparison.told import fewer_or_more, what_matters
 from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import number, with_interval
 from experiments.documents.words import VERDICTS
+from scenarios.runs.verdicts import Verdict
 from sim.ledger.cohort import LASTS
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
@@ -64,7 +66,7 @@ def _standards(answer: Answer, width: int) -> Iterator[Block]:
         yield standards.table(answer, names, heads)
     yield Note(
         _(
-            "! surely worse than the first column, + surely better, by what matters or by an unsure amount; ? we "
+            "! surely worse than the first column, * surely better, by what matters or by an unsure amount; ? we "
             "cannot tell; no sign: no change that matters. Surely: nine in ten replications or more. What matters in "
             "each standard: experiments/comparison/matters.toml, or an office's own table (--matters)."
         )
@@ -81,37 +83,58 @@ def _recidivism(answer: Answer) -> Iterator[Block]:
     def verdict_on(outcome: str) -> Cell:
         return _but(comparison, lambda name: VERDICTS[_verdict(answer, name, outcome)])
 
+    def change(name: str) -> str:
+        return interval(answer.change(name, headline))
+
+    def chance_of(column: str) -> Cell:
+        return _but(comparison, lambda name: f"{100 * answer.change(name, headline)[column]:.0f}")
+
     def share(name: str) -> str:
         row = answer.row(name, headline)
         return with_interval(number(row["mean"]), number(row["lo"]), number(row["hi"]))
 
+    today = sentences.reoffending_today(answer)
     if not months:
         yield Heading(_("True offences per 100 person-years"))
-        yield _table(comparison, {_("true rate"): share, **_against(answer, headline)})
-        return
-    yield Heading(_("Who reoffends within {months} months, % of the cohort").format(months=months))
-    yield _table(comparison, {_("true (95 %)"): share, **_against(answer, headline)})
-    yield Heading(_("What of it is seen, and who comes back into custody, % of the cohort"))
+        yield _table(comparison, {_("rate (95 %)"): share, _("change (95 %)"): _but(comparison, change)})
+    else:
+        yield Heading(
+            _("Who reoffends within {months} months; people against {today:,.0f} under {baseline}").format(
+                months=months, today=today, baseline=short(comparison, comparison.baseline)
+            )
+        )
+        yield _table(
+            comparison,
+            {
+                _("% (95 %)"): share,
+                _("people (95 %)"): _but(comparison, lambda name: sentences.people(answer, name, fewer_or_more)),
+                _("police know, %"): mean(f"detected_{months}"),
+                _("back inside, %"): mean(f"returned_{months}"),
+            },
+        )
+    yield Heading(_("How sure that is, in chances of a further replication"))
     yield _table(
         comparison,
         {
-            _("detected by police"): mean(f"detected_{months}"),
-            _("known to the office"): mean(f"recorded_{months}", 2),
-            _("back in custody"): mean(f"returned_{months}"),
-            _("custody: verdict"): _but(
-                comparison, lambda name: VERDICTS[_verdict(answer, name, f"returned_{months}")]
-            ),
+            _("reoffending"): verdict_on(headline),
+            _("better, %"): chance_of("p_better"),
+            _("by what matters, %"): chance_of("p_better_matters"),
+            _("more runs"): _but(comparison, lambda name: _more_runs(answer, name)),
         },
+        answer.others,
     )
-    yield Heading(_("For comparison: true offences per 100 person-years, and the register's records"))
+    yield Heading(_("Beside it: everybody, whom no policy reaches any more included, and the records"))
+    known = {_("office knows, %"): mean(f"recorded_{months}", 2)} if months else {}
     yield _table(
         comparison,
         {
-            _("there at the change"): lambda name: number(comparison.group(name, "cohort", "present", "true_rate")),
-            _("everybody ever had"): mean("true_rate"),
-            _("recorded, % of register"): mean("recorded_share", 2),
+            **known,
+            _("there at the change *"): lambda name: number(comparison.group(name, "cohort", "present", "true_rate")),
+            _("everybody ever had *"): mean("true_rate"),
+            _("recorded, % of the register"): mean("recorded_share", 2),
         },
     )
+    yield Note(_("* True offences per 100 person-years."))
 
 
 def _ways(answer: Answer) -> Iterator[Block]:
@@ -162,8 +185,11 @@ def _money(answer: Answer) -> Iterator[Block]:
     )
 
 
-def _table(comparison: Comparison, cells: dict[str, Cell]) -> Table:
-    rows = [[short(comparison, name), *(cell(name) for cell in cells.values())] for name in comparison.scenarios]
+def _table(comparison: Comparison, cells: dict[str, Cell], names: Iterable[str] = ()) -> Table:
+    """A scenario a row, all of them where none is named."""
+    rows = [
+        [short(comparison, name), *(cell(name) for cell in cells.values())] for name in names or comparison.scenarios
+    ]
     return Table([_("scenario"), *cells], rows, right=range(1, len(cells) + 1))
 
 
@@ -172,25 +198,16 @@ def _but(comparison: Comparison, cell: Cell) -> Cell:
     return lambda name: "" if name == comparison.baseline else cell(name)
 
 
-def _against(answer: Answer, outcome: str) -> dict[str, Cell]:
-    """Columns of the difference from the baseline."""
-    comparison = answer.comparison
-    return {
-        _("people (95 %)"): _but(comparison, lambda name: sentences.people(answer, name)),
-        _("verdict"): _but(comparison, lambda name: VERDICTS[_verdict(answer, name, outcome)]),
-        _("chance: better"): _but(comparison, lambda name: _chances(answer, name, outcome)),
-    }
-
-
 def _verdict(answer: Answer, name: str, outcome: str) -> str:
     return str(answer.change(name, outcome)["verdict"])
 
 
-def _chances(answer: Answer, name: str, outcome: str) -> str:
-    row = answer.change(name, outcome)
-    return _("{better:.0f} %, by what matters {enough:.0f} %").format(
-        better=100 * row["p_better"], enough=100 * row["p_better_matters"]
-    )
+def _more_runs(answer: Answer, name: str) -> str:
+    """How many more replications a verdict needs; none where no further run will tell."""
+    row = answer.change(name, answer.comparison.headline)
+    if row["verdict"] != Verdict.CANNOT_TELL:
+        return ""
+    return _("will not tell") if math.isnan(row["needed"]) else number(row["needed"], 0)
 
 
 def _notes(comparison: Comparison) -> list[Block]:

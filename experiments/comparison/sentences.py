@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from experiments.comparison.answer import Answer
 from experiments.comparison.columns import short
 from experiments.comparison.standards import changes, figures, label
-from experiments.comparison.told import fewer_or_more, still_needed
+from experiments.comparison.told import fewer_or_more_of, still_needed
 from experiments.documents.blocks import plain
 from experiments.documents.numbers import number
 from experiments.documents.words import VERDICTS, listed
@@ -13,7 +15,7 @@ from scenarios.runs.statistics import RELATIVE
 from scenarios.runs.verdicts import FALLING, RISING, Verdict
 from sim.text.language import _
 
-TOLD = 2  # losses and gains that a sentence names
+TOLD = 3  # losses and gains that a sentence names
 BILLION = 1e-9
 
 
@@ -44,15 +46,15 @@ def sentence(answer: Answer, name: str) -> str:
     lost, gained = changes(answer, name)
     parts = []
     if lost:
-        parts.append(_("loses {what}").format(what=_some(answer, name, lost)))
+        parts.append(_("Worse: {what}.").format(what=_some(answer, name, lost)))
     if gained:
-        parts.append(_("gains {what}").format(what=_some(answer, name, gained)))
+        parts.append(_("Better: {what}.").format(what=_some(answer, name, gained)))
     if not lost and not gained:
-        parts.append(_("no standard surely changes by as much as matters"))
+        parts.append(_("No standard surely changes by as much as matters."))
     parts.append(recidivism(answer, name))
     parts.append(money(answer, name, bool(lost)))
     title = plain(_(answer.comparison.scenarios[name].title))
-    return _("**{title}**: {parts}.").format(title=title, parts="; ".join(parts))
+    return _("**{title}.** {parts}").format(title=title, parts=" ".join(parts))
 
 
 def recidivism(answer: Answer, name: str) -> str:
@@ -64,15 +66,20 @@ def recidivism(answer: Answer, name: str) -> str:
         told.append(_("{people} who reoffend").format(people=people(answer, name)))
     if still_needed(row["verdict"], row["needed"]):
         told.append(still_needed(row["verdict"], row["needed"]))
-    return _("reoffending: {told}").format(told=" - ".join(told))
+    return _("Reoffending: {told}.").format(told=" - ".join(told))
 
 
-def people(answer: Answer, name: str) -> str:
-    """Fewer or more people who reoffend, of those who do under the baseline; offences a year without a cohort."""
+def people(answer: Answer, name: str, tell: Callable[[float, float, float], str] = fewer_or_more_of) -> str:
+    """Fewer or more people who reoffend, of those who do under the baseline."""
     comparison = answer.comparison
     row = answer.change(name, comparison.headline)
-    today = answer.mean(comparison.baseline, comparison.headline) / 100.0 * comparison.people
-    return fewer_or_more(row["lo"], row["hi"], today) if row["unit"] == RELATIVE else ""
+    return tell(row["lo"], row["hi"], reoffending_today(answer)) if row["unit"] == RELATIVE else ""
+
+
+def reoffending_today(answer: Answer) -> float:
+    """People of the cohort who reoffend under the baseline."""
+    comparison = answer.comparison
+    return answer.mean(comparison.baseline, comparison.headline) / 100.0 * comparison.people
 
 
 def money(answer: Answer, name: str, loses: bool) -> str:
@@ -81,16 +88,16 @@ def money(answer: Answer, name: str, loses: bool) -> str:
     more = BILLION * (answer.mean(name, "cost_year") - answer.mean(comparison.baseline, "cost_year"))
     amount = number(abs(more), 1)
     if amount == number(0.0, 1):
-        return _("the same cost")
+        return _("The same cost.")
     if more > 0:
-        return _("costs Rp {amount} bn a year more").format(amount=amount)
+        return _("Rp {amount} bn a year more.").format(amount=amount)
     if loses:
-        return _("for that, Rp {amount} bn a year are not spent").format(amount=amount)
-    return _("Rp {amount} bn a year less, with no loss that this model can see").format(amount=amount)
+        return _("For that, Rp {amount} bn a year are not spent.").format(amount=amount)
+    return _("Rp {amount} bn a year less, with no loss that this model can see.").format(amount=amount)
 
 
 def _some(answer: Answer, name: str, outcomes: list[str]) -> str:
-    """The largest changes with their numbers, and how many more there are."""
+    """The first ones with their numbers, and how many more there are."""
     comparison = answer.comparison
     told = [
         _("{what} {before} to {after}").format(

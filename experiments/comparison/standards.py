@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import NamedTuple
 
 from experiments.comparison.answer import Answer, Mark
@@ -17,34 +16,34 @@ STANDARDS = Words(
     {
         "late_litmas": N_("litmas late, %"),
         "desk_litmas": N_("litmas without a visit, %"),
-        "awaiting_days": N_("days inside for want of litmas"),
-        "child_delay_days": N_("children: days lost to litmas"),
-        "diversions_run_out": N_("children: diversions failed"),
-        "child_detention_days": N_("children: days in detention"),
+        "awaiting_days": N_("days inside for want of one"),
         "contact_minutes": N_("talk, minutes a client-month"),
+        "high_seen": N_("high risk: held reports, %"),
         "reports_held": N_("reports with a talk, %"),
         "reports_unheld": N_("came, PK had no time, %"),
         "reports_missed": N_("client did not come, %"),
-        "high_seen": N_("high risk: reports with talk, %"),
         "visits_made": N_("home visits of those due, %"),
         "lost_share": N_("clients nobody can trace, %"),
-        "unassessed": N_("wait for an assessment"),
+        "unassessed": N_("people waiting: assessment"),
         "without_plan": N_("no plan past the TPP, %"),
-        "waiting": N_("wait for a programme place"),
-        "programme_hours": N_("programme hours a client-year"),
+        "waiting": N_("people waiting: programme"),
+        "programme_hours": N_("programme hours a year"),
         "hours_delivered": N_("planned hours delivered, %"),
         "stages_late": N_("revocation steps late, %"),
-        "capacity_pct": N_("PK hours asked, % of those there"),
+        "child_delay_days": N_("children: days lost"),
+        "diversions_run_out": N_("children: diversions failed"),
+        "child_detention_days": N_("children: days detained"),
+        "capacity_pct": N_("PK hours asked, % of all"),
         "overtime_hours": N_("overtime, hours a PK-week"),
         "strain": N_("strain of PKs, 0 to 1"),
         "turnover": N_("PKs who leave, % a year"),
     }
-)
-SIGNS = {Mark.LOST: "!", Mark.GAINED: "+", Mark.UNKNOWN: "?", Mark.NEITHER: ""}
+)  # those that a head of office answers for come first
+SIGNS = {Mark.LOST: "!", Mark.GAINED: "*", Mark.UNKNOWN: "?", Mark.NEITHER: ""}
 
 
 class Changes(NamedTuple):
-    """Standards that a scenario surely loses and gains, the largest change (against what matters) first."""
+    """Standards that a scenario surely loses and gains."""
 
     lost: list[str]
     gained: list[str]
@@ -67,18 +66,9 @@ def label(comparison: Comparison, outcome: str) -> str:
 
 
 def changes(answer: Answer, scenario: str) -> Changes:
-    """What a scenario surely loses and gains of the standards."""
-
-    def weight(outcome: str) -> float:
-        row = answer.change(scenario, outcome)
-        size = abs(row["mean"]) / row["matters"] if row["matters"] > 0 else 0.0
-        return -size if math.isfinite(size) else 0.0
-
+    """What a scenario surely loses and gains of the standards, in their order."""
     marks = {outcome: answer.mark(scenario, outcome) for outcome in watched(answer.comparison)}
-    lost, gained = (
-        sorted((outcome for outcome, mark in marks.items() if mark == kind), key=weight)
-        for kind in (Mark.LOST, Mark.GAINED)
-    )
+    lost, gained = ([outcome for outcome, mark in marks.items() if mark == kind] for kind in (Mark.LOST, Mark.GAINED))
     return Changes(lost, gained)
 
 
@@ -108,4 +98,4 @@ def _cell(answer: Answer, name: str, outcome: str) -> str:
     told = figures(answer.mean(name, outcome))
     if name == answer.comparison.baseline or not told:
         return told
-    return f"{SIGNS[answer.mark(name, outcome)]} {told}".strip()
+    return SIGNS[answer.mark(name, outcome)] + told

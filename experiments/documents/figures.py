@@ -101,12 +101,12 @@ def farthest(changes: Sequence[Change], smallest: float) -> float:
     """How far an axis of changes reaches: as far as they do, but for one that runs away from the others.
 
     >>> farthest([(1.0, 0.0, 2.0), (2.0, 1.0, 3.0)], 5.0), farthest([(1.0, 0.0, 2.0), (50.0, 10.0, 400.0)], 2.0)
-    (6.0, 8.0)
+    (6.0, 16.0)
     """
     reaches = sorted(max(abs(lo), abs(hi)) for mean, lo, hi in changes if not np.isnan(mean))
     if not reaches:
         return 1.2 * smallest
-    return max(1.2 * smallest, min(reaches[-1], 4.0 * reaches[(len(reaches) - 1) // 2]))
+    return max(1.2 * smallest, min(reaches[-1], 8.0 * reaches[(len(reaches) - 1) // 2]))
 
 
 def scattered(n: int, width: float) -> np.ndarray:
