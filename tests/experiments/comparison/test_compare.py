@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from experiments.comparison import compare as comparison
+from experiments.comparison.answer import Answer
 from experiments.comparison.compare import compare
 from experiments.comparison.folder import manifest
-from experiments.comparison.answer import Answer
 from sim.office import Office
 from sim.text.errors import InputError
 
