@@ -19,7 +19,7 @@ from scenarios.runs.verdicts import Verdict
 from sim.ledger.outcomes import OUTCOMES, Better
 from sim.office import Office
 
-BUSY = Office(clients=150, pks=2, intake={"pb": 60.0, "cb": 60.0}, litmas_year=260, employers=8)
+BUSY = Office(clients=150, pks=3, intake={"pb": 60.0, "cb": 60.0}, litmas_year=260, employers=8)
 
 
 @pytest.fixture(scope="module")
