@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from sim.model import BapasModel
 
 KINDS = PartnerKind.codes()
-PLACES = {f"programmes.slots_{kind}": 3.0 for kind in KINDS}
+ASSESSED = {"assessment.standard": "rnr", "assessment.adoption": 1.0, "assessment.fidelity": 1.0}
+PLACES = {**ASSESSED, **{f"programmes.slots_{kind}": 3.0 for kind in KINDS}}
 NO_PROGRAMMES = {f"programmes.hours_{band}": 0.0 for band in ("low", "medium", "high")}
 FITTING = {"programmes.style_matching": 1.0}
 NO_BARRIERS = {"style_match": 0.0}
