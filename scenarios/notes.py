@@ -40,6 +40,7 @@ class NoteCode(StrEnum):
     POSTS_TOO_LATE = "posts_too_late"
     NOBODY_WRITES = "nobody_writes"
     PLAN_TOO_LONG = "plan_too_long"
+    AFTER_COHORT_OPENS = "after_cohort_opens"
     AS_BASELINE = "as_baseline"
 
 
@@ -79,6 +80,10 @@ SENTENCES = {
     NoteCode.PLAN_TOO_LONG: N_(
         "{lever} is {hours:g}, and no partner gives more than {most:.0f} hours in {months:g} months, the longest of "
         "the usual terms here"
+    ),
+    NoteCode.AFTER_COHORT_OPENS: N_(
+        "{lever} has arrived in full in week {week}, after the first people of the cohort, due in week {opens}: they "
+        "see a part of it"
     ),
     NoteCode.AS_BASELINE: N_("the levers are those of the status quo, so no difference can show"),
 }
@@ -146,6 +151,19 @@ def on_horizon(name: str, policy: Policy, office: Office, weeks: int) -> list[No
         facts = {"week": week, "last_paper": Parameters.read().central()["last_paper"]}
         found.append(Note(name, NoteCode.NOBODY_WRITES, "staffing.pks", facts))
     return found
+
+
+def on_cohort(name: str, policy: Policy, opens: int) -> list[Note]:
+    """A note on what arrives last, where that is after the cohort opens."""
+    lag = round(policy.staffing.hiring_lag_weeks)
+    arrives = {lever: lag for lever in STAFF if policy.levers()[lever] is not None}
+    for change in policy.changes:
+        full = change.week + change.over_weeks + (lag if change.lever in STAFF else 0)
+        arrives[change.lever] = max(full, arrives.get(change.lever, 0))
+    lever = max(arrives, key=lambda lever: arrives[lever], default="")
+    if not lever or arrives[lever] <= opens:
+        return []
+    return [Note(name, NoteCode.AFTER_COHORT_OPENS, lever, {"week": arrives[lever], "opens": opens})]
 
 
 def _on_change(name: str, change: Change, policy: Policy, weeks: int) -> Note | None:

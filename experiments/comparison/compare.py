@@ -12,7 +12,7 @@ import pandas as pd
 import scenarios
 from experiments.comparison.estimates import differences, over_replications, summaries
 from experiments.comparison.matters import Matters, read_matters
-from scenarios.notes import Note, NoteCode, on_horizon
+from scenarios.notes import Note, NoteCode, on_cohort, on_horizon
 from scenarios.runs import engine, schema
 from scenarios.runs.draws import Draws, Fixed, Prior, Table
 from scenarios.runs.statistics import SMALLEST
@@ -279,6 +279,8 @@ def _draws(draws: Draws | pd.DataFrame | str | Path | None, fixed: bool, seed: i
 def _notes(scenario: scenarios.Scenario, study: Study) -> list[Note]:
     """Notes on a scenario's settings, as it was read and as it is run."""
     notes = [*scenario.notes, *on_horizon(scenario.name, scenario.policy, study.office, study.weeks)]
+    if scenario.name != BASELINE:
+        notes += on_cohort(scenario.name, scenario.policy, study.opens)
     if scenario.name != BASELINE and scenario.policy == study.policies[BASELINE]:
         notes.append(Note(scenario.name, NoteCode.AS_BASELINE, ""))
     return notes

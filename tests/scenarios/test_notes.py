@@ -9,7 +9,7 @@ import pytest
 
 import scenarios
 from experiments.comparison.compare import prepare
-from scenarios.notes import RULES, SENTENCES, Note, NoteCode, on_horizon, on_office, told
+from scenarios.notes import RULES, SENTENCES, Note, NoteCode, on_cohort, on_horizon, on_office, told
 from sim.model import BapasModel
 from sim.office import Office
 from sim.policy.levers import Change, Policy
@@ -263,3 +263,22 @@ def test_a_plan_of_more_hours_than_any_partner_gives_in_the_longest_term_is_told
     ]
     assert sentences[1] == sentences[2] == []
     assert "nothing that it acts on" in sentences[3][0]
+
+
+@pytest.mark.parametrize(
+    ("levers", "changes", "told_of"),
+    [
+        ({"staffing.pks": 9}, (), None),
+        ({"staffing.pks": 9, "staffing.hiring_lag_weeks": 40}, (), ("staffing.pks", 40)),
+        ({}, (Change("programmes.hours_high", week=10, value=50.0, over_weeks=10),), None),
+        ({}, (Change("programmes.hours_high", week=10, value=50.0, over_weeks=20),), ("programmes.hours_high", 30)),
+        ({}, (Change("staffing.clients_per_pk", week=4, value=40.0),), ("staffing.clients_per_pk", 30)),
+    ],
+)
+def test_what_arrives_after_the_cohort_opens_is_told(
+    levers: dict[str, Any], changes: tuple[Change, ...], told_of: tuple[str, int] | None
+) -> None:
+    notes = on_cohort("s", Policy.of(levers).changing(*changes), 26)
+    found = [(note.lever, note.facts["week"]) for note in notes]
+    assert found == ([] if told_of is None else [told_of])
+    assert all(note.code == NoteCode.AFTER_COHORT_OPENS for note in notes)
