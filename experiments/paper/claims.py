@@ -215,7 +215,8 @@ def section(evidence: Evidence) -> list[Block]:
     )
     rows = []
     for claim, outcome, judgement in found:
-        told = f"“{claim.quote}” ({_(claim.gloss)})" if outcome == claim.outcomes[0] else ""
+        gloss = _(claim.gloss)
+        told = f"“{claim.quote}” ({gloss})" if outcome == claim.outcomes[0] else ""
         what = f"{TITLES[outcome]} (`{outcome_of(comparison, outcome)}`)"
         rows.append([told, what, judgement.says, f"**{VERDICTS[judgement.verdict]}**"])
     return [
