@@ -216,9 +216,8 @@ class BapasModel(mesa.Model):
             as_python(sum_up)(self.view, sums)
         else:
             sum_up(self.world, sums)
-        return CohortSums(
-            sums, self.world.cohort_curve.copy(), int(self.world.clock["week"] - self.world.clock["cohort_opens"])
-        )
+        weeks = int(self.world.clock["week"] - self.world.clock["cohort_opens"])
+        return CohortSums(sums, self.world.cohort_curve.copy(), weeks)
 
     @property
     def agents(self) -> mesa.agent.AgentSet:

@@ -76,6 +76,7 @@ def _against_baseline(
         above, below = axes[:, column]
         wide = table[table[panel] == code].pivot(index=week, columns="scenario", values=["mean", "lo", "hi"])
         if wide.empty:
+            above.text(0.5, 0.5, wrapped(_("the horizon is too short"), 16), ha="center", transform=above.transAxes)
             continue
         mean, today = wide["mean"], comparison.baseline
         above.plot(mean.index, mean[today], label=titles[today], **line_style(0))
