@@ -181,7 +181,7 @@ def hundreds(evidence: Evidence, outcome: str) -> Judgement:
 def seven_percent(evidence: Evidence, outcome: str) -> Judgement:
     paper = paper_counts()
     shares = [100.0 * k / n for k, n in zip(paper.recorded, paper.clients, strict=True)]
-    judged, today = level(6.5, 7.5)(evidence, outcome)
+    judged, today = level(6.5, 7.5)(evidence, outcome)  # what rounds to 7
     says = _("Table 1 of the paper has {a} % and {b} %; probably 0.7 % with a digit lost. Not used. {today}").format(
         a=number(shares[0], 2), b=number(shares[1], 2), today=today
     )
