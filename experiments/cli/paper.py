@@ -19,7 +19,7 @@ def paper(
     runs: Annotated[Path | None, typer.Option(help=N_("folder of runs; beside the page where absent"))] = None,
     replications: Annotated[int, typer.Option(min=2, max=10000, help=N_("paired replications"))] = 40,
     seed: Seed = 1,
-    years: Annotated[float, typer.Option(min=1, max=50, help=N_("years from the start"))] = 3.0,
+    years: Annotated[float, typer.Option(min=1, max=50, help=N_("years from the start"))] = 3.5,
     workers: Workers = None,
     office: OfficeFile = "palembang",
     insist: Insist = False,

@@ -12,23 +12,18 @@ from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE, Comparison
 from experiments.documents.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from experiments.documents.figures import canvas, dots
-from experiments.documents.words import LAYERS, VERDICTS, Words
+from experiments.documents.words import LAYERS, VERDICTS
 from experiments.paper.asked import ASPECTS, FOLLOWED, TRACKING_ONLY, Combination, combinations, scenario_of
 from experiments.paper.differences import change, difference_of, of_changes, spread
+from experiments.paper.indicators import REOFFEND, TITLES, outcome_of, recidivism
 from experiments.paper.runs import Evidence
 from scenarios.runs.statistics import RELATIVE, Difference
 from scenarios.runs.verdicts import verdict
 from sim.ledger.outcomes import OUTCOMES
-from sim.text.language import N_, _
+from sim.text.language import _
 
-LAYERED = Words(
-    {
-        "true_rate": N_("true offences"),
-        "detected_rate": N_("offences detected by police"),
-        "recorded_share": N_("recidivists recorded"),
-    }
-)
-DRAWN = ("true_rate", "recorded_share")
+LAYERED = (REOFFEND, "detected", "recorded_share")
+DRAWN = (REOFFEND, "recorded_share")
 TRACKED = ("true_rate", "detected_rate", "recorded_count", "recorded_after_count", "custody_caused")
 SUBJECTS = combinations()[1:]
 
@@ -71,7 +66,7 @@ def table(comparison: Comparison) -> pd.DataFrame:
     """Columns outcome, aspects (joined by `+`), mean, lo, hi, replications: effects as shares of the status quo."""
     rows = [
         (outcome, code_of(subject), found.mean, found.lo, found.hi, found.replications)
-        for outcome in DRAWN
+        for outcome in (outcome_of(comparison, code) for code in DRAWN)
         for subject, found in effects(comparison, outcome).items()
     ]
     return pd.DataFrame(rows, columns=["outcome", "aspects", "mean", "lo", "hi", "replications"])
@@ -95,7 +90,7 @@ def section(evidence: Evidence) -> list[Block]:
     """The blocks of the page."""
     comparison = evidence.comparison
     data = table(comparison)
-    caption = _("The three aspects: effects on true offences and on recorded recidivists.")
+    caption = _("The three aspects: effects on true and on recorded recidivism.")
     return [
         Paragraph(
             _(
@@ -111,8 +106,12 @@ def section(evidence: Evidence) -> list[Block]:
             _(
                 "Standard assessment here is the instrument and its use in the plan, as the paper asks; contacts and "
                 "referrals stay the same for every band. Where they follow risk and need too, by trained PKs (the "
-                "scenario {name}), true offences change by {change}."
-            ).format(name=f"`{FOLLOWED}`", change=change(difference_of(comparison, FOLLOWED, ("true_rate",))))
+                "scenario {name}), {recidivism} changes by {change}."
+            ).format(
+                name=f"`{FOLLOWED}`",
+                recidivism=recidivism(comparison),
+                change=change(difference_of(comparison, FOLLOWED, (comparison.headline,))),
+            )
         ),
         Heading(_("Tracking alone"), 3),
         Paragraph(
@@ -128,16 +127,16 @@ def section(evidence: Evidence) -> list[Block]:
 
 
 def _effects(comparison: Comparison) -> Table:
-    found = {outcome: effects(comparison, outcome) for outcome in LAYERED}
-    least = comparison.matters.of("true_rate").least(RELATIVE)
+    found = {code: effects(comparison, outcome_of(comparison, code)) for code in LAYERED}
+    least = comparison.matters.of(comparison.headline).least(RELATIVE)
     rows = []
     for subject in SUBJECTS:
         main = len(subject) == 1
-        judged = verdict(found["true_rate"][subject], least)
-        cells = [change(found[outcome][subject]) for outcome in LAYERED]
+        judged = verdict(found[REOFFEND][subject], least)
+        cells = [change(found[code][subject]) for code in LAYERED]
         what = _("main effect") if main else _("interaction")
         rows.append([name_of(subject), what, *cells, VERDICTS[judged] if main else ""])
-    return Table([_("aspect"), _("what"), *LAYERED.values(), _("verdict on true offences")], rows)
+    return Table([_("aspect"), _("what"), *(TITLES[code] for code in LAYERED), _("verdict on true recidivism")], rows)
 
 
 def _tracking(comparison: Comparison) -> list[Block]:
@@ -166,13 +165,14 @@ def _tracking(comparison: Comparison) -> list[Block]:
 
 
 def draw(data: pd.DataFrame, comparison: Comparison) -> Canvas:
-    """Main effects and interactions in the layers true and recorded."""
+    """Main effects and interactions on true and on recorded recidivism."""
     shown, axes = canvas(12, 5.2, columns=len(DRAWN), sharey=True)
-    for ax, outcome in zip(axes[0], DRAWN, strict=True):
+    for ax, code in zip(axes[0], DRAWN, strict=True):
+        outcome = outcome_of(comparison, code)
         rows = data[data["outcome"] == outcome]
         changes = list((100.0 * rows[["mean", "lo", "hi"]]).itertuples(index=False, name=None))
         dots(ax, changes, 100.0 * comparison.matters.of(outcome).least(RELATIVE), _("% of the status quo"))
-        ax.set_title(LAYERED[outcome])
+        ax.set_title(TITLES[code])
         ax.axhline(len(SUBJECTS) - len(ASPECTS) - 0.5, color="0.4", lw=0.8, linestyle="--")
     labels = [name_of(subject).replace(" × ", " ×\n") for subject in SUBJECTS]
     axes[0, 0].set_yticks(range(len(SUBJECTS))[::-1], labels)

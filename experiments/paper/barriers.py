@@ -11,23 +11,16 @@ from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE, Comparison
 from experiments.documents.blocks import Block, Figure, Paragraph, Table
 from experiments.documents.figures import canvas, dots
-from experiments.documents.words import VERDICTS, Words, written
+from experiments.documents.words import VERDICTS, written
 from experiments.paper.asked import BARRIERS, REMOVED, TOGETHER
 from experiments.paper.differences import behaviour_and_custody, change, spread
+from experiments.paper.indicators import INDICATORS, REOFFEND, TITLES, outcome_of, recidivism
 from experiments.paper.runs import Evidence
 from scenarios.runs.statistics import RELATIVE, Difference, difference
 from sim.ledger.outcomes import OUTCOMES
-from sim.text.language import N_, _
+from sim.text.language import _
 
-INDICATORS = Words(
-    {
-        "true_rate": N_("recidivism: true offences"),
-        "recorded_share": N_("recidivism: recorded"),
-        "adaptation": N_("social adaptation"),
-        "capacity_personal": N_("personal capacity"),
-        "satisfaction": N_("satisfaction"),
-    }
-)
+SHOWN = (REOFFEND, "recorded_share", *INDICATORS[1:])
 AROUND = ("capacity_pct", "family_support", "community_stigma", "work_share", "custody_caused")
 
 
@@ -38,24 +31,27 @@ def changed(comparison: Comparison, scenario: str) -> dict[str, tuple[object, ob
     return {lever: (old[lever], new[lever]) for lever in old if old[lever] != new[lever]}
 
 
+def indicators(comparison: Comparison) -> dict[str, str]:
+    """The outcomes of the paper's four indicators, recidivism in two layers, with their titles."""
+    return {outcome_of(comparison, code): TITLES[code] for code in SHOWN}
+
+
 def table(comparison: Comparison) -> pd.DataFrame:
-    """The paired differences of the five indicators, a row a scenario and outcome, as `Comparison.differences` has
-    them.
-    """
+    """The paired differences of the indicators, a row a scenario and outcome, as `Comparison.differences` has them."""
     found = comparison.differences
-    chosen = found["scenario"].isin(list(REMOVED)) & found["outcome"].isin(list(INDICATORS))
+    chosen = found["scenario"].isin(list(REMOVED)) & found["outcome"].isin(list(indicators(comparison)))
     return found.loc[chosen, ["scenario", "outcome", "unit", "mean", "lo", "hi", "replications", "verdict"]]
 
 
 def sum_of_single(comparison: Comparison) -> Difference:
-    """The relative differences of true offences of the single barriers, summed in each replication."""
-    wide = _true_rates(comparison)
+    """The relative differences of recidivism of the single barriers, summed in each replication."""
+    wide = _recidivism(comparison)
     return _relative(wide[BASELINE] + _singles(wide), wide[BASELINE])
 
 
 def beyond_the_sum(comparison: Comparison) -> Difference:
     """What all five together do beyond the sum of the single ones, in each replication."""
-    wide = _true_rates(comparison)
+    wide = _recidivism(comparison)
     return _relative(wide[TOGETHER] - _singles(wide), wide[BASELINE])
 
 
@@ -67,8 +63,8 @@ def _relative(values: pd.Series, baseline: pd.Series) -> Difference:
     return difference(list(values), list(baseline), list(baseline), RELATIVE)[0]
 
 
-def _true_rates(comparison: Comparison) -> pd.DataFrame:
-    rows = comparison.runs[comparison.runs["outcome"] == "true_rate"]
+def _recidivism(comparison: Comparison) -> pd.DataFrame:
+    rows = comparison.runs[comparison.runs["outcome"] == comparison.headline]
     return rows.pivot(index="replication", columns="scenario", values="value")
 
 
@@ -78,7 +74,7 @@ def section(evidence: Evidence) -> list[Block]:
     answer = Answer(comparison)
     data = table(comparison)
     caption = _("The five barriers removed, on the paper's four indicators.")
-    grades = ", ".join(f"{title} {OUTCOMES[outcome].grade}" for outcome, title in INDICATORS.items())
+    grades = ", ".join(f"{title} {OUTCOMES[outcome].grade}" for outcome, title in indicators(comparison).items())
     return [
         Paragraph(
             _(
@@ -91,9 +87,9 @@ def section(evidence: Evidence) -> list[Block]:
         Paragraph(
             _(
                 "Paired differences from the status quo over {years:g} years, in % of it, with 95 % intervals; the "
-                "verdict is on true offences. Grades of evidence: {grades}. Grade C is the modeller's assumption: an "
+                "verdict is on {recidivism}. Grades of evidence: {grades}. Grade C is the modeller's assumption: an "
                 "index that compares scenarios, never a forecast."
-            ).format(years=comparison.study.years, grades=grades)
+            ).format(years=comparison.study.years, recidivism=recidivism(comparison), grades=grades)
         ),
         _differences(answer),
         Figure("barriers", caption, partial(draw, data, comparison), data),
@@ -101,9 +97,9 @@ def section(evidence: Evidence) -> list[Block]:
         _behind(answer),
         Paragraph(
             _(
-                "Every change of true offences is one of behaviour or one of custody, which prevents offences while "
+                "Every change of {recidivism} is one of behaviour or one of custody, which prevents offences while "
                 "it lasts and is no success of guidance:"
-            )
+            ).format(recidivism=recidivism(comparison))
         ),
         Table(
             [_("barrier removed"), _("by changed behaviour"), _("by custody")],
@@ -111,12 +107,13 @@ def section(evidence: Evidence) -> list[Block]:
         ),
         Paragraph(
             _(
-                "One at a time, the five changes of true offences add up to {apart}; together they make {together}. "
+                "One at a time, the five changes of {recidivism} add up to {apart}; together they make {together}. "
                 "The difference, {more}, is how far one barrier's removal helps or hinders another: mediation and "
                 "outreach need PK hours, and more PKs have them."
             ).format(
+                recidivism=recidivism(comparison),
                 apart=change(sum_of_single(comparison)),
-                together=change(answer.change(TOGETHER, "true_rate")),
+                together=change(answer.change(TOGETHER, comparison.headline)),
                 more=change(beyond_the_sum(comparison)),
             )
         ),
@@ -133,11 +130,11 @@ def _levers(comparison: Comparison) -> Table:
 
 
 def _differences(answer: Answer) -> Table:
-    rows = []
+    shown, rows = indicators(answer.comparison), []
     for name, title in REMOVED.items():
-        cells = [change(answer.change(name, outcome)) for outcome in INDICATORS]
-        rows.append([title, *cells, VERDICTS[answer.change(name, "true_rate")["verdict"]]])
-    return Table([_("barrier removed"), *INDICATORS.values(), _("verdict")], rows)
+        cells = [change(answer.change(name, outcome)) for outcome in shown]
+        rows.append([title, *cells, VERDICTS[answer.change(name, answer.comparison.headline)["verdict"]]])
+    return Table([_("barrier removed"), *shown.values(), _("verdict")], rows)
 
 
 def _behind(answer: Answer) -> Table:
@@ -151,8 +148,9 @@ def _behind(answer: Answer) -> Table:
 
 def draw(data: pd.DataFrame, comparison: Comparison) -> Canvas:
     """A panel an indicator, a row a barrier."""
-    shown, axes = canvas(15, 4.2, columns=len(INDICATORS), sharey=True)
-    for ax, (outcome, title) in zip(axes[0], INDICATORS.items(), strict=True):
+    titles = indicators(comparison)
+    shown, axes = canvas(15, 4.2, columns=len(titles), sharey=True)
+    for ax, (outcome, title) in zip(axes[0], titles.items(), strict=True):
         rows = data[data["outcome"] == outcome].set_index("scenario").loc[list(REMOVED)]
         percents = (100.0 * rows[["mean", "lo", "hi"]]).where(rows["unit"] == RELATIVE)
         changes = list(percents.itertuples(index=False, name=None))

@@ -8,9 +8,22 @@ import pandas as pd
 
 from experiments.comparison.answer import interval
 from experiments.comparison.compare import BASELINE, Comparison
+from experiments.comparison.matters import PARTS
 from experiments.documents.numbers import number, with_interval
+from experiments.paper.indicators import outcome_of
 from scenarios.runs.statistics import RELATIVE, Difference, difference
+from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
+
+
+def paired(comparison: Comparison, scenario: str, outcome: str) -> Difference:
+    """The paired difference of an outcome from the status quo, as `Comparison.differences` has it, with its values."""
+    rows = comparison.runs[comparison.runs["scenario"].isin([BASELINE, scenario])]
+    wide = rows.pivot(index=["scenario", "outcome"], columns="replication", values="value")
+    keys = (scenario, outcome), (BASELINE, outcome), (BASELINE, PARTS.get(outcome, outcome))
+    values, today, scales = (list(wide.loc[key]) for key in keys)
+    absolute = comparison.matters.of(outcome).relative is None
+    return difference(values, today, scales, OUTCOMES[outcome].unit, absolute=absolute)[0]
 
 
 def difference_of(comparison: Comparison, scenario: str, outcomes: tuple[str, ...], scale: str = "") -> Difference:
@@ -33,9 +46,10 @@ def of_changes(changes: list[float]) -> Difference:
 
 
 def behaviour_and_custody(comparison: Comparison, name: str) -> tuple[Difference, Difference]:
-    """The relative change of true offences by changed behaviour, and by custody."""
-    behaviour = difference_of(comparison, name, ("potential_rate",), "true_rate")
-    prevented = difference_of(comparison, name, ("prevented_rate",), "true_rate")
+    """The relative change of recidivism by changed behaviour, and by custody."""
+    behaviour, prevented = (
+        paired(comparison, name, outcome_of(comparison, part)) for part in ("potential", "prevented")
+    )
     values = tuple(-x for x in prevented.values)
     return behaviour, prevented._replace(mean=-prevented.mean, lo=-prevented.hi, hi=-prevented.lo, values=values)
 

@@ -41,10 +41,15 @@ def total(rows: pd.DataFrame, scenario: str, band: str) -> pd.Series:
     return chosen.groupby("replication")["value"].sum()
 
 
-def gap(rows: pd.DataFrame, scenario: str) -> tuple[float, float, float]:
-    """Hours in the high band by hours in the low one: mean and 95 % interval; nan where there are none."""
+def gaps(rows: pd.DataFrame, scenario: str) -> pd.Series:
+    """Hours in the high band by hours in the low one, a value a replication that has any."""
     low, high = (total(rows, scenario, band) for band in ("low", "high"))
-    return summary(list((high / low)[low > 0.0]))[:3]
+    return (high / low)[low > 0.0]
+
+
+def gap(rows: pd.DataFrame, scenario: str) -> tuple[float, float, float]:
+    """The same: mean and 95 % interval; nan where there are none."""
+    return summary(list(gaps(rows, scenario)))[:3]
 
 
 def section(evidence: Evidence) -> list[Block]:

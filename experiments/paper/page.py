@@ -14,6 +14,7 @@ from experiments.paper import aspects, barriers, claims, effectiveness, forms
 from experiments.paper.asked import ASPECTS, BARRIERS, REMOVED, TOGETHER, TRACKING_ONLY
 from experiments.paper.counts import paper_counts, unchanged
 from experiments.paper.differences import change, difference_of, spread
+from experiments.paper.indicators import recidivism
 from experiments.paper.poisson import chance_of_fall
 from experiments.paper.runs import Evidence
 from sim.text.language import _
@@ -69,6 +70,17 @@ def _opening(evidence: Evidence) -> list[Block]:
             )
         ),
     ]
+    if comparison.window:
+        blocks.append(
+            Paragraph(
+                _(
+                    "Recidivism, where no other measure is named, is that of a cohort: everyone due for release in "
+                    "the same year, from half a year after the change on, followed for {months} months from the due "
+                    "week ({people:,.0f} people on average). True offences per person-year are those of everybody "
+                    "whom the office has or had."
+                ).format(months=comparison.window, people=comparison.people)
+            )
+        )
     if len(comparison.failures):
         blocks.append(Paragraph(_("{n} runs failed and were left out.").format(n=len(comparison.failures))))
     return [*blocks, Paragraph(_("For planning and teaching, never for deciding about a person."))]
@@ -103,23 +115,28 @@ def _effectiveness(evidence: Evidence) -> str:
 
 def _barriers(evidence: Evidence) -> str:
     answer = Answer(evidence.comparison)
-    single = {name: answer.change(name, "true_rate") for name in BARRIERS}
+    comparison = evidence.comparison
+    single = {name: answer.change(name, comparison.headline) for name in BARRIERS}
     best = min(single, key=lambda name: float(single[name]["mean"]))
-    together = answer.change(TOGETHER, "true_rate")
+    together = answer.change(TOGETHER, comparison.headline)
     return _(
-        "Barriers: the one whose removal lowers true offences most is {best}, {change}; all five together {all}, "
+        "Barriers: the one whose removal lowers {recidivism} most is {best}, {change}; all five together {all}, "
         "verdict: {verdict}."
     ).format(
-        best=REMOVED[best], change=change(single[best]), all=change(together), verdict=VERDICTS[together["verdict"]]
+        recidivism=recidivism(comparison),
+        best=REMOVED[best],
+        change=change(single[best]),
+        all=change(together),
+        verdict=VERDICTS[together["verdict"]],
     )
 
 
 def _aspects(evidence: Evidence) -> list[str]:
     comparison = evidence.comparison
-    effects = aspects.effects(comparison, "true_rate")
+    effects = aspects.effects(comparison, comparison.headline)
     mains = "; ".join(f"{title} {change(effects[frozenset([name])])}" for name, title in ASPECTS.items())
     return [
-        _("Aspects, main effects on true offences: {mains}.").format(mains=mains),
+        _("Aspects, main effects on {recidivism}: {mains}.").format(recidivism=recidivism(comparison), mains=mains),
         _("Tracking alone changes what is recorded by {records} and true offences by {true}.").format(
             records=change(difference_of(comparison, TRACKING_ONLY, ("recorded_count", "recorded_after_count"))),
             true=change(difference_of(comparison, TRACKING_ONLY, ("true_rate",))),
