@@ -24,8 +24,9 @@ from sim.kernel.plain import as_python
 from sim.kernel.record_agent import RecordAgent
 from sim.kernel.views import BooksView, Rows, WorldView
 from sim.kernel.world import ACTORS, Books, Records
-from sim.ledger.cohort import MARKS, MEMBER, OPENS, SUMS, empty_curve, sum_up
+from sim.ledger.cohort import MEMBER, SUMS, empty_curve, sum_up
 from sim.ledger.collector import OutcomeCollector
+from sim.ledger.follow_up import MARKS, OPENS
 from sim.ledger.gap import GAP
 from sim.ledger.groups import fold, groups
 from sim.ledger.tables import CohortSums, Ledger, Start

@@ -25,8 +25,9 @@ from sim.intake import intake_of
 from sim.kernel.plain import as_python
 from sim.kernel.views import Rows, WorldView
 from sim.kernel.world import ACTORS, CLOCK, OFFICE, REGION, Books, Floats, Ints, Records, World
-from sim.ledger.cohort import LASTS, MEMBER, empty_curve
+from sim.ledger.cohort import MEMBER, empty_curve
 from sim.ledger.costs import COSTS
+from sim.ledger.follow_up import LASTS
 from sim.ledger.gap import GAP
 from sim.ledger.groups import groups
 from sim.ledger.office_year import OFFICE_YEAR

@@ -47,7 +47,8 @@ def list_all(context: typer.Context) -> None:
     known = [scenarios.load(name) for name in scenarios.names()]
     page: list[Block] = []
     for group, heading in GROUPS.items():
-        titles = [f"`{entry.name}`: {plain(_(entry.title))}" for entry in known if entry.group == group]
+        shown = {entry.name: plain(_(entry.title)) for entry in known if entry.group == group}
+        titles = [f"`{name}`: {title}" for name, title in shown.items()]
         page += [Heading(heading), Bullets(titles)] if titles else []
     terminal.show([*page, Note(_("`bapas scenarios show NAME` says all about one."))])
 

@@ -20,7 +20,7 @@ from scenarios.runs.store import MemoryStore, Store
 from scenarios.runs.study import Run, Study
 from scenarios.runs.workers import Workers
 from sim.calendar import WEEKS_A_YEAR
-from sim.ledger.cohort import LASTS, MARKS, MONTHS
+from sim.ledger.follow_up import LASTS, MARKS, MONTHS
 from sim.office import Office
 from sim.parameters import Parameters
 from sim.text.errors import InputError, RunError
@@ -135,7 +135,7 @@ def compare(
     every run failed.
 
         >>> from sim.calendar import WEEKS_A_YEAR
-    from sim.ledger.cohort import LASTS, MARKS, MONTHS
+    from sim.ledger.follow_up import LASTS, MARKS, MONTHS
     from sim.office import Office
         >>> small = compare(["full_rnr"], replications=2, years=0.5, office=Office(), fixed_parameters=True)
         >>> list(small.summary["scenario"].unique())

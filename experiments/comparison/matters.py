@@ -14,7 +14,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from scenarios.runs.statistics import RELATIVE, SMALLEST
-from sim.ledger.cohort import MONTHS
+from sim.ledger.follow_up import MONTHS
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.errors import InputError, nearest
 from sim.text.files import read_toml

@@ -16,7 +16,7 @@ from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Pa
 from experiments.documents.numbers import number, with_interval
 from experiments.documents.words import VERDICTS
 from scenarios.runs.verdicts import Verdict
-from sim.ledger.cohort import LASTS
+from sim.ledger.follow_up import LASTS
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
 

@@ -13,7 +13,7 @@ from scenarios.runs.draws import Draws, hash_of, seed_of
 from scenarios.runs.keys import code_version, run_key
 from scenarios.runs.schema import SCHEMA_VERSION
 from sim.calendar import weeks_of
-from sim.ledger.cohort import OPENS
+from sim.ledger.follow_up import OPENS
 from sim.office import Office
 from sim.policy.levers import Policy
 

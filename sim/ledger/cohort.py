@@ -16,12 +16,9 @@ from sim.codes import NEVER, NO_OFFENCE, RELEASING, Custody
 from sim.kernel.compiling import compiled
 from sim.kernel.layouts import Layout
 from sim.kernel.world import Floats
+from sim.ledger.follow_up import LASTS, MARKS
 from sim.ledger.groups import REGION, SIZES, group
 
-OPENS = 26  # weeks after the change: the hiring lag
-LASTS = 52  # weeks in which its people are due
-MONTHS = (6, 12, 24, 36)
-MARKS = (26, 52, 104, 156)  # weeks of these months
 TRUE, DETECTED, RECORDED, PREVENTED = range(4)  # of `chance`
 OFFENDED, CAUGHT, KNOWN, RETURNED = range(4)  # of `first`, and the last one of the curve
 EXPECTED, EVENTS = ("true", "detected", "recorded", "prevented"), ("offended", "caught", "known", "returned")

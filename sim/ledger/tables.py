@@ -12,8 +12,9 @@ from sim.calendar import MINUTES_AN_HOUR, SNAPSHOT_WEEKS, WEEKS_A_YEAR
 from sim.codes import Activity, Band, Need
 from sim.kernel.world import Books, Floats, Records
 from sim.ledger.auc import auc
-from sim.ledger.cohort import LASTS, MARKS, MONTHS, SUMS
+from sim.ledger.cohort import SUMS
 from sim.ledger.costs import COSTS, OFFICE_ACCOUNTS
+from sim.ledger.follow_up import LASTS, MARKS, MONTHS
 from sim.ledger.groups import Dimension, groups
 from sim.ledger.office_year import OFFICE_YEAR
 from sim.ledger.outcomes import OUTCOMES, Layer

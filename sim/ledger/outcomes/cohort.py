@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sim.ledger.cohort import MONTHS
+from sim.ledger.follow_up import MONTHS
 from sim.ledger.outcomes.outcome import Better, Layer, Outcome, Sums, ratio
 from sim.text.language import N_
 

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from sim.ledger.cohort import LASTS, MARKS, MONTHS, OPENS
+from sim.ledger.follow_up import LASTS, MARKS, MONTHS, OPENS
 from sim.model import BapasModel
 
 SEEDS = 60
