@@ -49,5 +49,6 @@ def of_bytes(saved: NDArray[np.uint8], like: Any) -> Any:
 
 
 def _arrays(world: World, books: Books) -> dict[str, Any]:
-    parts = {"world": world, "books": books}
-    return {f"{part}.{name}": array for part, arrays in parts.items() for name, array in arrays._asdict().items()}
+    return {f"world.{name}": array for name, array in world._asdict().items()} | {
+        f"books.{name}": array for name, array in books._asdict().items()
+    }

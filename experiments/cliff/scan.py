@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,9 +23,9 @@ YEARS = 3.5  # the cohort opens half a year after the change, is due over a year
 
 
 def prepare(
-    scenario: str | Path = BASELINE,
     pks: Sequence[int] = (),
     *,
+    scenario: str | Path = BASELINE,
     seed: int = 1,
     years: float = YEARS,
     office: Office | str | Path = "palembang",
@@ -55,7 +56,7 @@ def prepare(
     draws = Fixed(parameters) if fixed_parameters else Prior(parameters, seed)
     study = Study(place, {name: point.policy for name, point in points.items()}, years, seed, draws)
     notes = (*base.notes, *on_horizon(base.name, base.policy, place, study.weeks))
-    return Plan(study, points, notes, name_of(today))
+    return Plan(study=study, scenarios=points, notes=notes, baseline=name_of(today))
 
 
 def name_of(pks: int) -> str:
@@ -80,3 +81,11 @@ def ten_away(scan: Comparison) -> list[str]:
     """The points with ten PKs more, and with ten fewer where the office has so many."""
     today = pks_of(scan.baseline)
     return [name for name in (name_of(today + TEN), name_of(today - TEN)) if name in scan.scenarios]
+
+
+def as_json(scan: Comparison) -> str:
+    """Today's PKs, and the rows of `points` (values by outcome) and `differences` (paired, from today), with `pks`."""
+    tables = {"points": scan.summary, "differences": scan.differences}
+    found = {name: table.assign(pks=table["scenario"].map(pks_of)) for name, table in tables.items()}
+    rows = {name: json.loads(table.to_json(orient="records")) for name, table in found.items()}
+    return json.dumps({"today": pks_of(scan.baseline), **rows}, ensure_ascii=False)

@@ -33,13 +33,14 @@ PRECISE = 0.05
 
 
 class Plan(NamedTuple):
-    """What is to be compared: the study, its scenarios by name, the baseline first, and notes on settings that have no
-    effect.
+    """What is to be compared: the study, its scenarios by name, notes on settings that have no effect, and the
+    baseline.
     """
 
     study: Study
     scenarios: dict[str, scenarios.Scenario]
     notes: tuple[Note, ...] = ()
+    baseline: str = BASELINE
 
 
 class Comparison(NamedTuple):
@@ -228,7 +229,7 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters)
     found, again = engine.read(first, store, schema.OUTCOMES), engine.read(second, store, schema.OUTCOMES)
     return Comparison(
         summary=summaries(found),
-        differences=differences(found, again, BASELINE, matters),
+        differences=differences(found, again, plan.baseline, matters),
         yearly=mean(schema.YEARLY),
         runs=found,
         echoes=again,
@@ -240,6 +241,6 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters)
         notes=plan.notes,
         study=plan.study,
         replications=len(counted),
-        baseline=BASELINE,
+        baseline=plan.baseline,
         matters=matters,
     )

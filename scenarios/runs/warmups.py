@@ -82,7 +82,7 @@ def _read(path: Path, key: str) -> Saved | None:
 def _keep(path: Path, key: str, saved: Saved, most: int) -> None:
     """Write a warm-up, and let go of those least recently used until all are within `most` bytes."""
     sink = BytesIO()
-    np.savez(sink, **saved)
+    np.savez(sink, allow_pickle=False, **saved)
     plain = sink.getvalue()
     body = len(plain).to_bytes(SIZE, "big") + CODEC.compress(plain, asbytes=True)
     if DIGEST + len(body) <= most:
