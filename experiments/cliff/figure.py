@@ -19,7 +19,7 @@ from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
 
 RATIOS = (10, 20, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400)  # clients per PK that the upper scale shows
-WIDTH = 34
+WIDTH = 42
 
 
 def cliff(scan: Comparison) -> Figure:
@@ -51,19 +51,19 @@ def draw(data: pd.DataFrame, scan: Comparison) -> Canvas:
     cohort, paired = axes[2]
     for k, (outcome, word) in enumerate(COHORT.items()):
         _line(cohort, values[values["outcome"] == outcome], k, word)
-    cohort.set_title(_("recidivism of those due for release"))
+    cohort.set_title(_("people due for release who reoffend"))
     cohort.set_ylabel(_("% of the cohort within 24 months"))
     _from_zero(cohort, HEADLINE)
     _paired(paired, data[data["against"] != "none"], scan)
     for ax in axes.flat:
-        ax.axvline(today, color="0.3", lw=1.0, linestyle=(0, (6, 3)), zorder=1)
+        ax.axvline(today, color="0.3", lw=1.0, linestyle=(0, (6, 3)), zorder=1, label=_("today's office"))
         plain_axes(ax)
     for ax in axes[0]:
-        ax.text(today, 1.0, f" {today}", transform=ax.get_xaxis_transform(), ha="left", va="top")
+        ax.text(today, 0.97, _("  today: {n}").format(n=today), transform=ax.get_xaxis_transform(), va="top")
         _ratios(ax, values[values["outcome"] == "clients_per_pk"])
     for ax in axes[2]:
-        ax.set_xlabel(_("PK posts (today's office has {n})").format(n=today))
-    legend_below(figure, cohort)
+        ax.set_xlabel(_("PK posts"))
+    legend_below(figure, cohort, columns=3)
     figure.suptitle(_("Standards of service and recidivism by number of PKs: means, 95 % intervals"))
     return figure
 
@@ -71,7 +71,8 @@ def draw(data: pd.DataFrame, scan: Comparison) -> Canvas:
 def _line(ax: Axes, rows: pd.DataFrame, k: int, label: str) -> None:
     """Means as line `k` with a mark at every point, and the interval around them."""
     rows = rows.sort_values("pks")
-    ax.fill_between(rows["pks"], rows["lo"], rows["hi"], color="0.5", alpha=0.2, lw=0)
+    interval = _("95 % interval of a further replication") if k == 0 else None
+    ax.fill_between(rows["pks"], rows["lo"], rows["hi"], color="0.5", alpha=0.2, lw=0, label=interval)
     ax.plot(rows["pks"], rows["mean"], label=label, **line_style(k) | {"markevery": None})
 
 
@@ -90,10 +91,10 @@ def _paired(ax: Axes, rows: pd.DataFrame, scan: Comparison) -> None:
     least = scale * scan.matters.of(HEADLINE).least(unit)
     rows = rows.assign(**{bound: scale * rows[bound] for bound in ("mean", "lo", "hi")})
     if not np.isnan(least):
-        ax.axhspan(-least, least, facecolor="none", edgecolor="0.75", hatch="..", lw=0, label=_("too small to matter"))
+        ax.axhspan(-least, least, facecolor="none", edgecolor="0.75", hatch="..", lw=0)
     ax.axhline(0, color="0.4", lw=0.8)
     _line(ax, rows, 0, COHORT[HEADLINE])
-    ax.set_title(_("reoffend within 24 months, paired with today"))
+    ax.set_title(wrapped(_("reoffending against today's office; dotted: too small to matter"), WIDTH))
     ax.set_ylabel(_("% of today's") if relative else _(OUTCOMES[HEADLINE].unit))
 
 

@@ -32,18 +32,18 @@ def page(scan: Comparison) -> Page:
     opening = _("{office}: {years:g} years from the start, {n} paired replications").format(
         office=plain(scan.study.office.name), years=scan.study.years, n=scan.replications
     )
-    return [Heading(_("Where the office stands, and what more PKs buy"), 1), Paragraph(opening), *section(scan)]
+    return [Heading(_("Where the office stands, and what more PKs buy"), 1), Paragraph(opening), *section(scan, 2)]
 
 
-def section(scan: Comparison) -> list[Block]:
-    """The answer, the figure, the tables and what to know beside them, as they also stand on a larger page."""
+def section(scan: Comparison, level: int = 3) -> list[Block]:
+    """The answer, the figure, the tables and what to know beside them, under headings of `level`."""
     answer = Answer(scan)
     return [
         Bullets(in_short(answer)),
         cliff(scan),
-        Heading(_("Ten PKs more or fewer, against today"), 3),
+        Heading(_("Ten PKs more or fewer, against today"), level),
         _differences(answer),
-        *_points(answer),
+        *_points(answer, level),
         *_notes(scan),
     ]
 
@@ -111,7 +111,7 @@ def _verdict(answer: Answer, name: str, outcome: str) -> str:
     return VERDICTS[answer.change(name, outcome)["verdict"]]
 
 
-def _points(answer: Answer) -> list[Block]:
+def _points(answer: Answer, level: int) -> list[Block]:
     """The points of the scan, today's in bold: tables narrow enough for any terminal."""
 
     def mean(outcome: str, digits: int = 0, scale: float = 1.0) -> Cell:
@@ -139,7 +139,7 @@ def _points(answer: Answer) -> list[Block]:
         },
     }
     return [
-        block for title, cells in tables.items() for block in (Heading(title, 3), _table(answer.comparison, cells))
+        block for title, cells in tables.items() for block in (Heading(title, level), _table(answer.comparison, cells))
     ]
 
 

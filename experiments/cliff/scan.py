@@ -9,13 +9,14 @@ from pathlib import Path
 import scenarios
 from experiments.cliff.posts import TEN, around, ready_made
 from experiments.comparison.compare import BASELINE, Comparison, Plan
+from scenarios.files import setting
 from scenarios.notes import on_horizon
 from scenarios.posts import posts_today
 from scenarios.runs.draws import Fixed, Prior
 from scenarios.runs.study import Study
 from sim.office import Office
 from sim.parameters import Parameters
-from sim.policy.levers import Policy
+from sim.policy.levers import RIVALS, Policy
 from sim.text.errors import InputError
 from sim.text.language import _
 
@@ -45,6 +46,9 @@ def prepare(
     today = posts_today(place)
     if not today:
         raise InputError(_("the office has no PK posts today"), key="pks", allowed=_("1 or more"))
+    for lever, _value in map(setting, sets):
+        if lever in RIVALS:
+            raise InputError(_("sets the posts, which the scan does"), file="--set", key=lever, allowed="--pks")
     base = scenarios.load(scenario, place, sets)
     points = {
         name_of(n): base._replace(

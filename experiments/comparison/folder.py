@@ -89,8 +89,8 @@ def write(
         pd.concat([comparison.runs, comparison.echoes]).to_parquet(fresh / OUTCOMES, index=False)
         (fresh / "figures").mkdir()
         write_figures([figure(comparison) for figure in figures.values()], fresh / "figures")
-        (out / "figures").mkdir(exist_ok=True)
         for path in sorted(path for path in fresh.rglob("*") if path.is_file()):
+            (out / path.relative_to(fresh)).parent.mkdir(exist_ok=True)
             path.replace(out / path.relative_to(fresh))
     text = json.dumps(manifest(comparison, command), indent=2, ensure_ascii=False)
     write_whole(out / MANIFEST, (text + "\n").encode())
