@@ -169,7 +169,7 @@ class BapasModel(mesa.Model):
         >>> again = BapasModel.restored(warm.saved(), warm.office, rng=1)
         >>> warm.run(4)
         >>> again.run(4)
-        >>> again.ledger.sums() == warm.ledger.sums()
+        >>> again.ledger.costs().equals(warm.ledger.costs())
         True
         """
         model = object.__new__(cls)

@@ -30,21 +30,21 @@ def unpacked(saved: Saved, world: World, books: Books) -> tuple[World, Books]:
 
 
 def as_bytes(array: Any) -> NDArray[np.uint8]:
-    """An array, or one record, as bytes.
+    """A copy of an array, or of one record, as bytes.
 
     >>> as_bytes(np.zeros((2, 3))).shape
     (2, 24)
     """
-    return np.atleast_1d(array).view("u1")
+    return np.array(array, ndmin=1).view("u1")
 
 
 def of_bytes(saved: NDArray[np.uint8], like: Any) -> Any:
-    """What was made bytes, of the type of `like`: an array, or one record.
+    """A copy of what was made bytes, of the type of `like`: an array, or one record.
 
     >>> of_bytes(as_bytes(np.arange(2.0)), np.zeros(7)).tolist()
     [0.0, 1.0]
     """
-    array = saved.view(like.dtype)
+    array = saved.copy().view(like.dtype)
     return array[0] if isinstance(like, np.void) else array
 
 

@@ -76,7 +76,7 @@ def small(words: list[str]) -> list[str]:
     assert isinstance(command, TyperCommand | TyperGroup)
     for parameter in command.params:
         for name in {*parameter.opts} & SIZES.keys():
-            size, least = SIZES[name], getattr(parameter.type, "min", None)
+            size, least = SIZES[name], getattr(parameter, "min", None)
             if least is not None and float(size) < least:
                 size = str(least)
             if name in words:

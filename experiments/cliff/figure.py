@@ -59,7 +59,8 @@ def draw(data: pd.DataFrame, scan: Comparison) -> Canvas:
         ax.axvline(today, color="0.3", lw=1.0, linestyle=(0, (6, 3)), zorder=1, label=_("today's office"))
         plain_axes(ax)
     for ax in axes[0]:
-        ax.text(today, 0.97, _("  today: {n}").format(n=today), transform=ax.get_xaxis_transform(), va="top")
+        word, across = _("today: {n}").format(n=today), ax.get_xaxis_transform()
+        ax.annotate(word, (today, 0.97), (5, 0), xycoords=across, textcoords="offset points", va="top")
         _ratios(ax, values[values["outcome"] == "clients_per_pk"])
     for ax in axes[2]:
         ax.set_xlabel(_("PK posts"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import numba
@@ -92,6 +93,8 @@ def test_those_least_recently_used_go_first(cache: Path, monkeypatch: pytest.Mon
     for run in (FIRST, SECOND):
         warmups.warmed_up(run)
     first, second = sorted(cache.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+    for path, used in ((first, 1), (second, 2)):
+        os.utime(path, (used, used))
     warmups.warmed_up(FIRST)
     size = first.stat().st_size + second.stat().st_size
     monkeypatch.setenv(warmups.VARIABLE, "1")
