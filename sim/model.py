@@ -24,7 +24,7 @@ from sim.kernel.plain import as_python
 from sim.kernel.record_agent import RecordAgent
 from sim.kernel.views import BooksView, Rows, WorldView
 from sim.kernel.world import ACTORS, Books, Records
-from sim.ledger.cohort import MARKS, MEMBER, OPENS, SUMS, sum_up
+from sim.ledger.cohort import MARKS, MEMBER, OPENS, SUMS, empty_curve, sum_up
 from sim.ledger.collector import OutcomeCollector
 from sim.ledger.gap import GAP
 from sim.ledger.groups import fold, groups
@@ -230,7 +230,7 @@ class BapasModel(mesa.Model):
     def _begin(self, policy: Policy, opens: int = OPENS) -> None:
         """Start counting anew, under `policy`; the cohort opens so many weeks from now."""
         self.policy = policy
-        self.world = self.world._replace(cohort=MEMBER.empty(0), gap=GAP.empty(NEEDS))
+        self.world = self.world._replace(cohort=MEMBER.empty(0), cohort_curve=empty_curve(), gap=GAP.empty(NEEDS))
         self.world.clock["first"] = self.week
         self.world.clock["cohort_opens"], self.world.clock["n_cohort"] = self.week + opens, 0
         self.books = self.books._replace(needs=self.books.needs[:0])
@@ -250,12 +250,12 @@ class BapasModel(mesa.Model):
     def _cohort(self) -> CohortSums:
         """What the cohort has come to so far."""
         sums = np.zeros((len(groups([r.name for r in self.office.regions])), len(MARKS), len(SUMS)))
-        curve = np.zeros((MARKS[-1], 5))
         if self.driver == "mesa":
-            as_python(sum_up)(self.view, sums, curve)
+            as_python(sum_up)(self.view, sums)
         else:
-            sum_up(self.world, sums, curve)
-        return CohortSums(sums, curve, int(self.world.clock["week"] - self.world.clock["cohort_opens"]))
+            sum_up(self.world, sums)
+        weeks = int(self.world.clock["week"] - self.world.clock["cohort_opens"])
+        return CohortSums(sums, self.world.cohort_curve.copy(), weeks)
 
     @property
     def agents(self) -> mesa.agent.AgentSet:

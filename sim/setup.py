@@ -25,7 +25,7 @@ from sim.intake import intake_of
 from sim.kernel.plain import as_python
 from sim.kernel.views import Rows, WorldView
 from sim.kernel.world import ACTORS, CLOCK, OFFICE, REGION, Books, Floats, Ints, Records, World
-from sim.ledger.cohort import LASTS, MEMBER
+from sim.ledger.cohort import LASTS, MEMBER, empty_curve
 from sim.ledger.costs import COSTS
 from sim.ledger.gap import GAP
 from sim.ledger.groups import groups
@@ -77,6 +77,7 @@ def open_world(
         families=FAMILY.empty(1),
         tallies=tallies,
         cohort=MEMBER.empty(0),
+        cohort_curve=empty_curve(),
         signal=np.zeros(1),
         mood=np.zeros(1),
         pks=PK.empty(0),

@@ -12,6 +12,7 @@ from experiments.cli.options import (
     Cluster,
     Fixed,
     Insist,
+    Json,
     MattersFile,
     OfficeFile,
     Out,
@@ -51,7 +52,7 @@ def cliff(
     processes: Processes = False,
     cluster: Cluster = None,
     quiet: Quiet = False,
-    json: Annotated[bool, typer.Option("--json", help=N_("the scan as JSON on standard output"))] = False,
+    json: Json = False,
 ) -> None:
     """Show outcomes by number of PKs, where today's office stands among them, and what ten PKs more or fewer do."""
     count = count_of(replications)
@@ -85,7 +86,9 @@ def cliff(
         insist=insist,
     )
     if json:
-        sys.stdout.write(scan.as_json(result) + "\n")
+        from experiments.comparison.as_json import as_json
+
+        sys.stdout.write(as_json(result))
     elif not quiet:
         terminal.show(page.page(result))
         if count is None:

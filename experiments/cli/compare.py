@@ -12,6 +12,7 @@ from experiments.cli.options import (
     Cluster,
     Fixed,
     Insist,
+    Json,
     MattersFile,
     OfficeFile,
     Out,
@@ -22,6 +23,7 @@ from experiments.cli.options import (
     Seed,
     Sets,
     Smallest,
+    Window,
     Workers,
     Years,
     count_of,
@@ -34,14 +36,14 @@ if TYPE_CHECKING:
 Scenarios = Annotated[
     list[str] | None, typer.Argument(help=N_("scenarios by name, or files; the six main ones where none"))
 ]
-Json = Annotated[bool, typer.Option("--json", help=N_("differences as JSON on standard output"))]
 
 
 def compare(
     scenario: Scenarios = None,
     replications: Replications = "16",
     seed: Seed = 1,
-    years: Years = 3.0,
+    years: Years = 3.5,
+    window: Window = None,
     workers: Workers = None,
     out: Out = None,
     sets: Sets = None,
@@ -60,7 +62,7 @@ def compare(
     count = count_of(replications)
 
     from experiments.cli.kept import carry_out, complain
-    from experiments.comparison import tables
+    from experiments.comparison import page
     from experiments.comparison.compare import stopped
     from experiments.comparison.matters import read_matters
     from experiments.documents import terminal
@@ -72,6 +74,7 @@ def compare(
         {
             "seed": seed,
             "years": years,
+            "window": window,
             "office": office,
             "sets": sets or (),
             "fixed_parameters": fixed_parameters,
@@ -85,9 +88,11 @@ def compare(
         insist=insist,
     )
     if json:
-        sys.stdout.write(result.differences.to_json(orient="records", force_ascii=False) + "\n")
+        from experiments.comparison.as_json import as_json
+
+        sys.stdout.write(as_json(result))
     elif not quiet:
-        terminal.show(tables.page(result))
+        terminal.show(page.page(result, terminal.width()))
         if count is None:
             terminal.say(stopped(result))
         if out is not None:

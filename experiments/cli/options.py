@@ -12,6 +12,10 @@ from sim.text.language import N_, _
 
 Replications = Annotated[str, typer.Option(help=N_("paired replications, or auto: until they are precise enough"))]
 Seed = Annotated[int, typer.Option(min=0, help=N_("seed of the study"))]
+Window = Annotated[
+    int | None,
+    typer.Option(help=N_("months for which the cohort is followed: 6, 12, 24, 36; at most 24 where absent")),
+]
 Years = Annotated[float, typer.Option(min=0.1, max=50, help=N_("years from the start"))]
 OfficeFile = Annotated[str, typer.Option(help=N_("office by name, or a file"))]
 Insist = Annotated[bool, typer.Option("--insist", help=N_("run an office that comes out unlike its file"))]
@@ -20,7 +24,7 @@ Sets = Annotated[
 ]
 Fixed = Annotated[bool, typer.Option("--fixed-parameters", help=N_("central parameters in every replication"))]
 Smallest = Annotated[
-    float, typer.Option(min=0, max=1, help=N_("smallest relative difference that matters (0.05 is 5 %)"))
+    float, typer.Option(min=0, max=1, help=N_("smallest relative difference that matters, where no table has its own"))
 ]
 MattersFile = Annotated[
     str | None, typer.Option("--matters", help=N_("file: what matters by outcome, such as a Perjanjian Kinerja"))
@@ -30,6 +34,7 @@ Replace = Annotated[bool, typer.Option("--replace", help=N_("start anew where --
 Workers = Annotated[int | None, typer.Option(min=1, max=512, help=N_("threads; as many as processors where absent"))]
 Processes = Annotated[bool, typer.Option("--processes", help=N_("processes instead of threads"))]
 Cluster = Annotated[str | None, typer.Option(help=N_("address of a Dask scheduler, such as tcp://127.0.0.1:8786"))]
+Json = Annotated[bool, typer.Option("--json", help=N_("everything as JSON on standard output, with units and codes"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=N_("no progress bar and no table"))]
 
 

@@ -32,7 +32,7 @@ def predict(
     scenario: Named = None,
     replications: Replications = "16",
     seed: Seed = 1,
-    years: Years = 3.0,
+    years: Years = 3.5,
     workers: Workers = None,
     out: Out = None,
     office: OfficeFile = "palembang",

@@ -18,7 +18,7 @@ OutFile = Annotated[Path | None, typer.Option(help=N_("CSV file for the yearly t
 def run(
     scenario: ScenarioName = "status_quo",
     seed: Seed = 1,
-    years: Years = 3.0,
+    years: Years = 3.5,
     sets: Sets = None,
     office: OfficeFile = "palembang",
     insist: Insist = False,

@@ -8,8 +8,8 @@ from pathlib import Path
 from experiments.cliff.figure import cliff
 from experiments.cliff.measures import COHORT, HEADLINE, OTHERS, STANDARDS
 from experiments.cliff.scan import pks_of, ten_away
+from experiments.comparison.answer import Answer, interval
 from experiments.comparison.compare import Comparison
-from experiments.comparison.tables import Answer, interval
 from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.files import write_page
 from experiments.documents.numbers import number, with_interval

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import scenarios
 from experiments.cliff.posts import TEN, around, ready_made
-from experiments.comparison.compare import BASELINE, Comparison, Plan
+from experiments.comparison.compare import BASELINE, WINDOW, YEARS, Comparison, Plan
 from scenarios.files import setting
 from scenarios.notes import on_horizon
 from scenarios.posts import posts_today
@@ -19,8 +18,6 @@ from sim.parameters import Parameters
 from sim.policy.levers import RIVALS, Policy
 from sim.text.errors import InputError
 from sim.text.language import _
-
-YEARS = 3.5  # the cohort opens half a year after the change, is due over a year, and is followed for two
 
 
 def prepare(
@@ -60,7 +57,7 @@ def prepare(
     draws = Fixed(parameters) if fixed_parameters else Prior(parameters, seed)
     study = Study(place, {name: point.policy for name, point in points.items()}, years, seed, draws)
     notes = (*base.notes, *on_horizon(base.name, base.policy, place, study.weeks))
-    return Plan(study=study, scenarios=points, notes=notes, baseline=name_of(today))
+    return Plan(study, points, WINDOW, notes, name_of(today))
 
 
 def name_of(pks: int) -> str:
@@ -85,11 +82,3 @@ def ten_away(scan: Comparison) -> list[str]:
     """The points with ten PKs more, and with ten fewer where the office has so many."""
     today = pks_of(scan.baseline)
     return [name for name in (name_of(today + TEN), name_of(today - TEN)) if name in scan.scenarios]
-
-
-def as_json(scan: Comparison) -> str:
-    """Today's PKs, and the rows of `points` (values by outcome) and `differences` (paired, from today), with `pks`."""
-    tables = {"points": scan.summary, "differences": scan.differences}
-    found = {name: table.assign(pks=table["scenario"].map(pks_of)) for name, table in tables.items()}
-    rows = {name: json.loads(table.to_json(orient="records")) for name, table in found.items()}
-    return json.dumps({"today": pks_of(scan.baseline), **rows}, ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,8 @@ from scenarios.runs.statistics import SMALLEST
 from scenarios.runs.store import MemoryStore, Store
 from scenarios.runs.study import Run, Study
 from scenarios.runs.workers import Workers
+from sim.calendar import WEEKS_A_YEAR
+from sim.ledger.cohort import LASTS, MARKS, MONTHS
 from sim.office import Office
 from sim.parameters import Parameters
 from sim.text.errors import InputError, RunError
@@ -25,20 +28,21 @@ from sim.text.language import _
 
 BASELINE = "status_quo"
 REPLICATIONS = 16
-YEARS = 3.0
-HEADLINE = "true_rate"
+YEARS = 3.5
+WINDOW = 24  # months
 MOST = 200
 STEP = 8
 PRECISE = 0.05
 
 
 class Plan(NamedTuple):
-    """What is to be compared: the study, its scenarios by name, notes on settings that have no effect, and the
-    baseline.
+    """What is to be compared: the study, its scenarios by name, the months for which the cohort is followed (0 where
+    the horizon is too short for any), notes on settings that have no effect, and the baseline.
     """
 
     study: Study
     scenarios: dict[str, scenarios.Scenario]
+    window: int
     notes: tuple[Note, ...] = ()
     baseline: str = BASELINE
 
@@ -55,14 +59,16 @@ class Comparison(NamedTuple):
     - `yearly`: scenario, year, dimension, category, outcome, mean, lo, hi
     - `runs`: a row a run and outcome: run, scenario, replication, echo, seed, draw, outcome, unit, layer, value; and
       `echoes`, the same of the repetitions under a second seed, which no average may mix with them
-    - `curves`: scenario, weeks_since_release, layer, mean, lo, hi (offences per 100 people)
+    - `groups`: scenario, dimension, category, outcome, mean, lo, hi: clients' outcomes by group over the whole run
+    - `curves`: scenario, weeks_since_due, curve, mean, lo, hi (% of the cohort)
+    - `gap`: scenario, band, need, measure, mean, lo, hi (persons, or hours a year)
     - `needs`: scenario, week, band, need, mean, lo, hi (0 to 1)
     - `hours`: scenario, activity, mean, lo, hi (hours a PK-week)
     - `failures`: a row a failed run: its labels, stage and reason (the traceback)
 
     `notes` are on settings that have no effect (`scenarios.notes.told` puts them in words). `replications` counts
     those that are whole: where a run failed, its replication is left out of every table. `matters` says which
-    differences count, and why.
+    differences count, and why. The cohort is followed for `window` months.
     """
 
     summary: pd.DataFrame
@@ -70,7 +76,9 @@ class Comparison(NamedTuple):
     yearly: pd.DataFrame
     runs: pd.DataFrame
     echoes: pd.DataFrame
+    groups: pd.DataFrame
     curves: pd.DataFrame
+    gap: pd.DataFrame
     needs: pd.DataFrame
     hours: pd.DataFrame
     failures: pd.DataFrame
@@ -80,6 +88,23 @@ class Comparison(NamedTuple):
     replications: int
     baseline: str
     matters: Matters
+    window: int
+
+    @property
+    def headline(self) -> str:
+        """The outcome that stands first: who reoffends within the window, or the rate of everybody without one."""
+        return headline_of(self.window)
+
+    @property
+    def people(self) -> float:
+        """People in the cohort, on average over replications."""
+        found = self.summary.set_index(["scenario", "outcome"])["mean"]
+        return float(found[self.baseline, "cohort_people"])
+
+    def group(self, scenario: str, dimension: str, category: str, outcome: str) -> float:
+        """Mean of an outcome in a group."""
+        keys = ["scenario", "dimension", "category", "outcome"]
+        return float(self.groups.set_index(keys)["mean"][scenario, dimension, category, outcome])
 
 
 def compare(
@@ -88,6 +113,7 @@ def compare(
     replications: int | None = REPLICATIONS,
     seed: int = 1,
     years: float = YEARS,
+    window: int | None = None,
     workers: Workers | int | None = None,
     office: Office | str | Path = "palembang",
     sets: Sequence[str] = (),
@@ -100,21 +126,31 @@ def compare(
 ) -> Comparison:
     """Compare scenarios (the main ones where none is named) with the status quo, which is added where it is absent.
 
-    `replications` None adds replications until the Monte Carlo error of every headline difference is under 5 % of its
-    interval's width, or there are `MOST`. `sets` are settings `lever=value` over every scenario but the status quo.
-    Parameters are drawn from their priors, or central with `fixed_parameters`; `draws` is a table of them instead, a
-    row a replication (posterior draws, a design), or anything that answers as `Draws` do. Runs that `store` has are
-    not done again. `smallest` is the smallest relative difference that matters in outcomes that neither the package's
-    table names nor that in the file `matters`. Raises `InputError` for what cannot run, `RunError` where every run
-    failed.
+    The cohort is followed for `window` months (of `MONTHS`; as many as the horizon has room for where absent, at most
+    24). `replications` None adds replications until the Monte Carlo error of every headline difference is under 5 % of
+    its interval's width, or there are `MOST`. `sets` are settings `lever=value` over every scenario but the status
+    quo. Parameters are drawn from their priors, or central with `fixed_parameters`; `draws` is a table of them
+    instead, a row a replication (posterior draws, a design), or anything that answers as `Draws` do. Runs that `store`
+    has are not done again. `smallest` is the smallest relative difference that matters in outcomes that neither the
+    package's table names nor that in the file `matters`. Raises `InputError` for what cannot run, `RunError` where
+    every run failed.
 
-    >>> from sim.office import Office
-    >>> small = compare(["full_rnr"], replications=2, years=0.5, office=Office(), fixed_parameters=True)
-    >>> list(small.summary["scenario"].unique())
-    ['status_quo', 'full_rnr']
+        >>> from sim.calendar import WEEKS_A_YEAR
+    from sim.ledger.cohort import LASTS, MARKS, MONTHS
+    from sim.office import Office
+        >>> small = compare(["full_rnr"], replications=2, years=0.5, office=Office(), fixed_parameters=True)
+        >>> list(small.summary["scenario"].unique())
+        ['status_quo', 'full_rnr']
     """
     plan = prepare(
-        names, seed=seed, years=years, office=office, sets=sets, fixed_parameters=fixed_parameters, draws=draws
+        names,
+        seed=seed,
+        years=years,
+        window=window,
+        office=office,
+        sets=sets,
+        fixed_parameters=fixed_parameters,
+        draws=draws,
     )
     crew = workers if isinstance(workers, Workers) else Workers(workers)
     return answer(
@@ -127,6 +163,7 @@ def prepare(
     *,
     seed: int = 1,
     years: float = YEARS,
+    window: int | None = None,
     office: Office | str | Path = "palembang",
     sets: Sequence[str] = (),
     fixed_parameters: bool = False,
@@ -146,7 +183,8 @@ def prepare(
             raise InputError(_("another scenario has the same name: {name}").format(name=scenario.name), file=given)
     policies = {name: scenario.policy for name, scenario in chosen.items()}
     study = Study(place, policies, years, seed, _draws(draws, fixed_parameters, seed))
-    return Plan(study, chosen, tuple(note for scenario in chosen.values() for note in _notes(scenario, study)))
+    months = window_of(study, window)
+    return Plan(study, chosen, months, tuple(note for scenario in chosen.values() for note in _notes(scenario, study)))
 
 
 def answer(
@@ -166,7 +204,7 @@ def answer(
         runs = plan.study.runs(count, echoes(count))
         engine.run(runs, kept, workers, done)
         result = _comparison(plan, runs, kept, matters or read_matters())
-        if replications is not None or count >= most or precise(result.differences):
+        if replications is not None or count >= most or precise(result):
             return result
         count = min(most, count + STEP)
 
@@ -181,15 +219,50 @@ def echoes(replications: int) -> int:
     return max(2, replications // 5) if replications >= 4 else 0
 
 
-def precise(differences: pd.DataFrame) -> bool:
+def precise(result: Comparison) -> bool:
     """Whether the Monte Carlo error of every headline difference is under 5 % of its interval's width."""
-    headline = differences[differences["outcome"] == HEADLINE]
+    headline = result.differences[result.differences["outcome"] == result.headline]
     return bool((headline["mcse"] <= PRECISE * (headline["hi"] - headline["lo"])).all())
+
+
+def headline_of(window: int) -> str:
+    """The outcome that stands first for a window of so many months.
+
+    >>> headline_of(24), headline_of(0)
+    ('reoffend_24', 'true_rate')
+    """
+    return f"reoffend_{window}" if window else "true_rate"
+
+
+def window_of(study: Study, asked: int | None) -> int:
+    """Months for which everybody in the cohort is followed: as asked, or at most `WINDOW` and 0 where none fits.
+
+    Raises `InputError` for months that are none of `MONTHS`, and for more than the horizon has room for.
+    """
+    ends = {months: study.opens + LASTS + mark - 1 for months, mark in zip(MONTHS, MARKS, strict=True)}
+    if asked is None:
+        return max((months for months, end in ends.items() if end <= study.weeks and months <= WINDOW), default=0)
+    if asked not in ends:
+        raise InputError(
+            _("{months} months are no window").format(months=asked),
+            key="--window",
+            allowed=", ".join(map(str, MONTHS)),
+        )
+    if ends[asked] > study.weeks:
+        years = math.ceil(10 * ends[asked] / WEEKS_A_YEAR) / 10
+        raise InputError(
+            _("the cohort cannot be followed for {months} months within {given:g} years").format(
+                months=asked, given=study.years
+            ),
+            key="--window",
+            allowed=_("a shorter window, or --years {years:g} and more").format(years=years),
+        )
+    return asked
 
 
 def stopped(result: Comparison) -> str:
     """Why an automatic number of replications stopped where it did."""
-    if precise(result.differences):
+    if precise(result):
         return _("{n} replications: the Monte Carlo error of every headline difference is small enough.").format(
             n=result.replications
         )
@@ -233,7 +306,9 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters)
         yearly=mean(schema.YEARLY),
         runs=found,
         echoes=again,
+        groups=mean(schema.GROUPS),
         curves=mean(schema.CURVES),
+        gap=mean(schema.GAP),
         needs=mean(schema.NEEDS),
         hours=mean(schema.HOURS),
         failures=failures,
@@ -243,4 +318,5 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters)
         replications=len(counted),
         baseline=plan.baseline,
         matters=matters,
+        window=plan.window,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 
@@ -9,10 +10,13 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
+from experiments.comparison.answer import Answer
 from experiments.comparison.compare import Comparison
-from experiments.comparison.tables import Answer
+from experiments.comparison.standards import label, watched
 from experiments.documents.blocks import Figure
 from experiments.documents.figures import (
+    COLOURS,
+    MARKS,
     bar_style,
     canvas,
     dots,
@@ -22,74 +26,180 @@ from experiments.documents.figures import (
     plain_axes,
     wrapped,
 )
-from experiments.documents.words import ACTIVITIES, LAYERS, Words
+from experiments.documents.words import ACTIVITIES, NEEDS, Words
 from scenarios.runs.statistics import RELATIVE
+from sim.ledger.outcomes import OUTCOMES, Better
 from sim.text.language import N_, _
 
-PANELS = Words(
+CURVES = Words(
     {
-        "true_rate": N_("true offences"),
-        "potential_rate": N_("by changed behaviour"),
-        "recorded_share": N_("recorded recidivists"),
-        "cost_year": N_("cost of office and programmes"),
+        "true": N_("an offence, true"),
+        "detected": N_("an offence that the police detect"),
+        "recorded": N_("an offence known to the office"),
+        "returned": N_("back in custody"),
     }
 )
 RISK_BANDS = Words({"low": N_("low risk band"), "medium": N_("medium risk band"), "high": N_("high risk band")})
+SUPPLY_PERSONS = Words(
+    {"had": N_("have the need"), "believed": N_("are believed to"), "aimed": N_("plan works on it")}
+)
+SUPPLY_HOURS = Words(
+    {
+        "planned": N_("that these plans ask for"),
+        "offered": N_("that partners' places offer"),
+        "delivered": N_("that clients had"),
+    }
+)
 CAPACITY = "capacity_pct"
 TITLE_WIDTH = 36
+FARTHEST = 10.0  # of a change, in what matters
 
 
 def reoffending(comparison: Comparison) -> Figure:
-    """Cumulative offences by weeks since release, in the three layers."""
-    caption = _("Reoffending since release: three layers that must not be mixed")
-    return Figure("reoffending", caption, partial(_reoffending, comparison, caption), comparison.curves)
+    """The cohort by weeks since the due release: the baseline, and how the others differ from it."""
+    caption = _("The cohort since the due release: four things that must not be mixed (the last one counted)")
+    draw = partial(_against_baseline, comparison, comparison.curves, "curve", CURVES, caption)
+    labels = {"x": _("weeks since the due release"), "y": _("% of the cohort"), "of": _("points of percent")}
+    return Figure("reoffending", caption, partial(draw, labels), comparison.curves)
 
 
-def _reoffending(comparison: Comparison, title: str) -> Canvas:
-    figure, axes = canvas(13, 4.6, columns=3)
-    for ax, (layer, word) in zip(axes[0], LAYERS.items(), strict=True):
-        table = comparison.curves[comparison.curves["layer"] == layer]
-        for k, (name, label) in enumerate(_titles(comparison).items()):
-            rows = table[table["scenario"] == name].sort_values("weeks_since_release")
-            weeks = rows["weeks_since_release"]
-            ax.plot(weeks, rows["mean"], label=label, **line_style(k))
-            if k == 0:
-                ax.fill_between(weeks, rows["lo"], rows["hi"], color="0.88", label=_("status quo, 95 % interval"))
-        ax.set_title(word)
-        ax.set_xlabel(_("weeks since release"))
-        ax.set_ylabel(_("offences per 100 people"))
-        ax.set_xlim(0, None)
-        ax.set_ylim(0, None)
-        plain_axes(ax)
-    legend_below(figure, axes[0, 0])
+def _against_baseline(
+    comparison: Comparison, table: pd.DataFrame, panel: str, words: Words, title: str, labels: dict[str, str]
+) -> Canvas:
+    """Two rows of panels: the baseline with its 95 % band; below, the other scenarios less the baseline, since their
+    own lines would coincide with it.
+    """
+    figure, axes = canvas(3.6 * len(words), 6.8, rows=2, columns=len(words), sharex=True)
+    week = next(name for name in table.columns if name.startswith("week"))
+    titles = _titles(comparison)
+    for column, (code, word) in enumerate(words.items()):
+        above, below = axes[:, column]
+        wide = table[table[panel] == code].pivot(index=week, columns="scenario", values=["mean", "lo", "hi"])
+        if wide.empty:
+            above.text(0.5, 0.5, wrapped(_("the horizon is too short"), 16), ha="center", transform=above.transAxes)
+            continue
+        mean, today = wide["mean"], comparison.baseline
+        above.plot(mean.index, mean[today], label=titles[today], **line_style(0))
+        above.fill_between(
+            mean.index, wide["lo"][today], wide["hi"][today], color="0.88", label=_("its 95 % interval")
+        )
+        for k, name in enumerate(titles):
+            if name != today:
+                below.plot(mean.index, mean[name] - mean[today], label=titles[name], **line_style(k))
+        below.axhline(0, color="0.4", lw=0.8)
+        above.set_title(wrapped(word, 24))
+        below.set_xlabel(labels["x"])
+        for ax in (above, below):
+            ax.set_xlim(0, None)
+            plain_axes(ax)
+    axes[0, 0].set_ylabel(labels["y"])
+    axes[1, 0].set_ylabel(wrapped(_("less the baseline, {unit}").format(unit=labels["of"]), 30))
+    legend_below(figure, axes[0, 0], axes[1, 0])
     figure.suptitle(title)
     return figure
 
 
+def panels(comparison: Comparison) -> dict[str, str]:
+    """The outcomes whose paired differences are drawn, and their words."""
+    months = comparison.window
+    cost = {"cost_year": _("cost of office and programmes")}
+    if not months:
+        return {"true_rate": _("true offences"), "potential_rate": _("by changed behaviour"), **cost}
+    return {
+        comparison.headline: _("people who reoffend within {months} months").format(months=months),
+        f"potential_{months}": _("of this, by changed behaviour"),
+        f"returned_{months}": _("people back in custody"),
+        **cost,
+    }
+
+
 def differences(comparison: Comparison) -> Figure:
-    """Paired relative differences of the headline, its parts and the recorded share, with 95 % intervals."""
+    """Paired relative differences of the headline, its part by behaviour, returns to custody and cost."""
     caption = _("Paired differences from the status quo: mean and 95 % interval; grey: too small to matter")
-    table = comparison.differences[comparison.differences["outcome"].isin(list(PANELS))]
-    data = table[["scenario", "outcome", "unit", "mean", "lo", "hi"]]
+    table = comparison.differences[comparison.differences["outcome"].isin(list(panels(comparison)))]
+    data = table[["scenario", "outcome", "unit", "mean", "lo", "hi", "matters", "verdict"]]
     return Figure("differences", caption, partial(_differences, comparison, caption), data)
 
 
 def _differences(comparison: Comparison, title: str) -> Canvas:
-    names = [name for name in comparison.scenarios if name != comparison.baseline]
-    figure, axes = canvas(14, 1.6 + 0.55 * len(names), columns=4, sharey=True)
     answer = Answer(comparison)
-    for ax, (outcome, word) in zip(axes[0], PANELS.items(), strict=True):
+    names, drawn = answer.others, panels(comparison)
+    figure, axes = canvas(3.0 + 3.0 * len(drawn), 2.2 + 0.55 * len(names), columns=len(drawn), sharey=True)
+    for ax, (outcome, word) in zip(axes[0], drawn.items(), strict=True):
         changes = []
         for name in names:
-            change = answer.change(name, outcome)
-            relative = change["unit"] == RELATIVE
-            changes.append(
-                (100 * change["mean"], 100 * change["lo"], 100 * change["hi"]) if relative else (np.nan,) * 3
-            )
+            row = answer.change(name, outcome)
+            relative = row["unit"] == RELATIVE
+            changes.append((100 * row["mean"], 100 * row["lo"], 100 * row["hi"]) if relative else (np.nan,) * 3)
         dots(ax, changes, 100 * comparison.matters.of(outcome).least(RELATIVE), _("% of the status quo"))
-        ax.set_title(wrapped(word, 22))
+        ax.set_title(wrapped(word, 24))
     labels = [wrapped(_titles(comparison)[name], TITLE_WIDTH) for name in names]
     axes[0, 0].set_yticks(range(len(names))[::-1], labels)
+    figure.suptitle(wrapped(title, 90))
+    return figure
+
+
+def service(comparison: Comparison) -> Figure:
+    """Every standard under every scenario: how far it is lost or gained, in what matters."""
+    caption = _("Service standards: gained (right) or lost (left), counted in the smallest change that matters")
+    table = comparison.differences
+    data = table[table["outcome"].isin(watched(comparison))]
+    data = data[["scenario", "outcome", "unit", "mean", "lo", "hi", "matters", "verdict"]]
+    return Figure("standards", caption, partial(_service, comparison, caption), data)
+
+
+def _service(comparison: Comparison, title: str) -> Canvas:
+    answer = Answer(comparison)
+    outcomes = [name for name in watched(comparison) if OUTCOMES[name].better != Better.NONE]
+    figure, axes = canvas(11, 2.4 + 0.34 * len(outcomes))
+    ax = axes[0, 0]
+    ax.axvspan(-1, 1, color="0.92", zorder=0)
+    ax.axvline(0, color="0.4", lw=0.8)
+    rows = np.arange(len(outcomes))[::-1]
+    titles = _titles(comparison)
+    for k, name in enumerate(titles):
+        if name != comparison.baseline:
+            places = [_in_what_matters(answer, name, outcome) for outcome in outcomes]
+            style = {"color": COLOURS[k % len(COLOURS)], "marker": MARKS[k % len(MARKS)], "markerfacecolor": "white"}
+            ax.plot(places, rows + 0.1 * (k - len(titles) / 2), label=titles[name], linestyle="", **style)
+    ax.set_yticks(rows, [label(comparison, outcome) for outcome in outcomes])
+    ax.set_xlim(-1.05 * FARTHEST, 1.05 * FARTHEST)
+    ax.set_xlabel(_("changes that matter; grey: too small to matter; what is farther stands at the edge"))
+    plain_axes(ax)
+    legend_below(figure, ax)
+    figure.suptitle(wrapped(title, 80))
+    return figure
+
+
+def _in_what_matters(answer: Answer, name: str, outcome: str) -> float:
+    """A mean change as a multiple of what matters, positive where it is for the better."""
+    row = answer.change(name, outcome)
+    if not row["matters"] > 0:
+        return math.nan
+    sign = 1.0 if OUTCOMES[outcome].better == Better.HIGHER else -1.0
+    return float(np.clip(sign * row["mean"] / row["matters"], -FARTHEST, FARTHEST))
+
+
+def gap(comparison: Comparison) -> Figure:
+    """Need and supply under the baseline: persons and programme hours by need."""
+    caption = _("Need and supply under the status quo")
+    return Figure("gap", caption, partial(_gap, comparison, caption), comparison.gap)
+
+
+def _gap(comparison: Comparison, title: str) -> Canvas:
+    table = comparison.gap[comparison.gap["scenario"] == comparison.baseline]
+    sums = table.groupby(["need", "measure"])["mean"].sum()
+    figure, axes = canvas(12, 5.2, columns=2, sharey=True)
+    rows = np.arange(len(NEEDS))[::-1]
+    for ax, measures in zip(axes[0], (SUPPLY_PERSONS, SUPPLY_HOURS), strict=True):
+        for k, (measure, word) in enumerate(measures.items()):
+            values = [float(sums.get((need, measure), 0.0)) for need in NEEDS]
+            ax.barh(rows - 0.27 * (k - 1), values, height=0.25, label=word, **bar_style(k))
+        ax.set_yticks(rows, [wrapped(word, 20) for word in NEEDS.values()])
+        ax.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=1, frameon=False)
+        plain_axes(ax)
+    axes[0, 0].set_xlabel(_("persons on an average day"))
+    axes[0, 1].set_xlabel(_("programme hours a year"))
     figure.suptitle(title)
     return figure
 
@@ -136,35 +246,20 @@ def needs(comparison: Comparison) -> Figure:
     caption = _("Needs of clients under guidance, by their true risk band on arrival")
     groups = comparison.needs.groupby(["scenario", "week", "band"], sort=False)
     means = groups[["mean", "lo", "hi"]].mean().reset_index()
-    return Figure("needs", caption, partial(_needs, comparison, means, caption), means)
-
-
-def _needs(comparison: Comparison, means: pd.DataFrame, title: str) -> Canvas:
-    figure, axes = canvas(13, 4.6, columns=3)
-    for ax, (band, word) in zip(axes[0], RISK_BANDS.items(), strict=True):
-        for k, (name, label) in enumerate(_titles(comparison).items()):
-            rows = means[(means["scenario"] == name) & (means["band"] == band)].sort_values("week")
-            ax.plot(rows["week"], rows["mean"], label=label, **line_style(k))
-            if k == 0:
-                interval = _("status quo, 95 % interval")
-                ax.fill_between(rows["week"], rows["lo"], rows["hi"], color="0.88", label=interval)
-        ax.set_title(word)
-        ax.set_xlabel(_("weeks since the start"))
-        ax.set_ylabel(_("mean of seven needs, 0 to 1"))
-        ax.set_xlim(0, None)
-        plain_axes(ax)
-    legend_below(figure, axes[0, 0])
-    figure.suptitle(title)
-    return figure
+    draw = partial(_against_baseline, comparison, means, "band", RISK_BANDS, caption)
+    labels = {"x": _("weeks since the change"), "y": _("mean of seven needs, 0 to 1"), "of": _("same scale")}
+    return Figure("needs", caption, partial(draw, labels), means)
 
 
 def _titles(comparison: Comparison) -> dict[str, str]:
-    return {name: literal(_(scenario.title)) for name, scenario in comparison.scenarios.items()}
+    return {name: literal(_(scenario.short)) for name, scenario in comparison.scenarios.items()}
 
 
 FIGURES: dict[str, Callable[[Comparison], Figure]] = {
     "reoffending": reoffending,
+    "standards": service,
     "differences": differences,
+    "gap": gap,
     "hours": hours,
     "needs": needs,
 }

@@ -26,7 +26,7 @@ from sim.text.files import write_whole
 from sim.text.language import _
 
 MANIFEST = "manifest.json"
-TABLES = ("summary", "differences", "yearly")
+TABLES = ("summary", "differences", "groups", "gap", "yearly")
 OUTCOMES = "outcomes.parquet"
 CONTENTS = {MANIFEST, OUTCOMES, PREDICTIONS, "figures", EXPERIMENT, store.RUNS, store.LIST, store.DRAWS, store.LOCK}
 CONTENTS |= {"cliff.md", "cliff"}  # of `bapas cliff`

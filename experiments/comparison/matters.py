@@ -14,6 +14,7 @@ from typing import Annotated, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from scenarios.runs.statistics import RELATIVE, SMALLEST
+from sim.ledger.cohort import MONTHS
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.errors import InputError, nearest
 from sim.text.files import read_toml
@@ -21,8 +22,9 @@ from sim.text.language import N_, _
 from sim.text.messages import reason
 
 TABLE = Path(__file__).parent / "matters.toml"
-PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the headline
-CHOSEN = N_("The smallest relative difference that the reader chose (--smallest).")
+PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the whole
+PARTS |= {f"{part}_{months}": f"reoffend_{months}" for months in MONTHS for part in ("potential", "prevented")}
+CHOSEN = N_("Chosen by the reader (--smallest).")
 
 
 class Loss(BaseModel):

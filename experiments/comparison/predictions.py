@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.comparison.answer import interval
 from experiments.comparison.compare import Comparison
-from experiments.comparison.tables import interval
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.files import write_csv
 from experiments.documents.words import SIGNS, Words

@@ -15,24 +15,34 @@ def fewer_or_more(lo: float, hi: float, baseline: float) -> str:
     Bounds are rounded outwards, so that the words claim no more than the interval does. Empty where there is none.
 
     >>> fewer_or_more(-0.0428, -0.0141, 2210.0)
-    '31 to 95 fewer of 2,210'
+    '31 to 95 fewer'
     >>> fewer_or_more(0.0001, 0.0012, 2210.0), fewer_or_more(-0.01, 0.02, 500.0)
-    ('0 to 3 more of 2,210', '5 fewer to 10 more of 500')
+    ('0 to 3 more', '5 fewer to 10 more')
     """
     low, high = (round(bound * baseline, 6) for bound in (lo, hi))  # a millionth is the dust of floating point
     if not math.isfinite(low) or not math.isfinite(high):
         return ""
     few, many = math.floor(low), math.ceil(high)
     if few < 0 < many:
-        told = _("{few:,} fewer to {many:,} more of {all:,.0f}")
+        told = _("{few:,} fewer to {many:,} more")
     elif few == many == 0:
-        told = _("none fewer or more of {all:,.0f}")
+        told = _("none fewer or more")
     elif few == many:
-        told = _("{few:,} fewer of {all:,.0f}") if many < 0 else _("{few:,} more of {all:,.0f}")
+        told = _("{few:,} fewer") if many < 0 else _("{few:,} more")
     else:
         few, many = sorted((abs(few), abs(many)))
-        told = _("{few:,} to {many:,} fewer of {all:,.0f}") if low < 0 else _("{few:,} to {many:,} more of {all:,.0f}")
-    return told.format(few=abs(few), many=abs(many), all=baseline)
+        told = _("{few:,} to {many:,} fewer") if low < 0 else _("{few:,} to {many:,} more")
+    return told.format(few=abs(few), many=abs(many))
+
+
+def fewer_or_more_of(lo: float, hi: float, baseline: float) -> str:
+    """The same, with what it is of.
+
+    >>> fewer_or_more_of(-0.0428, -0.0141, 2210.0)
+    '31 to 95 fewer of 2,210'
+    """
+    told = fewer_or_more(lo, hi, baseline)
+    return _("{told} of {all:,.0f}").format(told=told, all=baseline) if told else ""
 
 
 def still_needed(verdict: str, needed: float) -> str:

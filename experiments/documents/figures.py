@@ -80,14 +80,33 @@ def dots(ax: Axes, changes: Sequence[Change], smallest: float, label: str) -> No
     """
     ax.axvspan(-smallest, smallest, color="0.92", zorder=0)
     ax.axvline(0, color="0.4", lw=0.8)
+    edge = farthest(changes, smallest)
     for y, (mean, lo, hi) in zip(range(len(changes) - 1, -1, -1), changes, strict=True):
         if np.isnan(mean):
             ax.text(0, y, "–", va="center", ha="center")
-        else:
-            ax.errorbar(mean, y, xerr=[[mean - lo], [hi - mean]], fmt="o", color="black", capsize=4, ms=5)
+            continue
+        left, middle, right = (min(edge, max(-edge, x)) for x in (lo, mean, hi))
+        ax.errorbar(middle, y, xerr=[[middle - left], [right - middle]], fmt="o", color="black", capsize=4, ms=5)
+        for bound, place, arrow in ((lo, -edge, "<"), (hi, edge, ">")):
+            if abs(bound) > edge:
+                ax.plot(place, y, arrow, color="black", ms=6)
+                ax.annotate(f"{bound:+,.0f}", (place, y), (0, 5), textcoords="offset points", ha="center", size=8)
+    ax.set_xlim(-1.15 * edge, 1.15 * edge)
     ax.set_ylim(-0.6, len(changes) - 0.4)
     ax.set_xlabel(label)
     plain_axes(ax)
+
+
+def farthest(changes: Sequence[Change], smallest: float) -> float:
+    """How far an axis of changes reaches: as far as they do, but for one that runs away from the others.
+
+    >>> farthest([(1.0, 0.0, 2.0), (2.0, 1.0, 3.0)], 5.0), farthest([(1.0, 0.0, 2.0), (50.0, 10.0, 400.0)], 2.0)
+    (6.0, 16.0)
+    """
+    reaches = sorted(max(abs(lo), abs(hi)) for mean, lo, hi in changes if not np.isnan(mean))
+    if not reaches:
+        return 1.2 * smallest
+    return max(1.2 * smallest, min(reaches[-1], 8.0 * reaches[(len(reaches) - 1) // 2]))
 
 
 def scattered(n: int, width: float) -> np.ndarray:
@@ -99,12 +118,11 @@ def scattered(n: int, width: float) -> np.ndarray:
     return width * ((np.arange(n) * GOLDEN) % 1.0 - 0.5)
 
 
-def legend_below(figure: Figure, ax: Axes, columns: int = 4) -> None:
-    """One legend for the whole figure, below it, with what `ax` shows, in as many columns as there is room for."""
+def legend_below(figure: Figure, *axes: Axes, columns: int = 4) -> None:
+    """One legend for the whole figure, below it, with what `axes` show, in as many columns as there is room for."""
+    shown = {text: line for ax in axes for line, text in zip(*ax.get_legend_handles_labels(), strict=True)}
     for number in range(columns, 0, -1):
-        legend = figure.legend(
-            *ax.get_legend_handles_labels(), loc="outside lower center", ncols=number, frameon=False
-        )
+        legend = figure.legend(shown.values(), shown.keys(), loc="outside lower center", ncols=number, frameon=False)
         if legend.get_window_extent().width <= figure.bbox.width or number == 1:
             return
         legend.remove()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, assert_never
 
 from rich import table as grids
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
@@ -16,6 +17,8 @@ from experiments.documents.markup import harmless, spans
 
 STYLES = {"plain": "", "strong": "bold", "emphasis": "italic", "code": "", "link": "underline"}
 INDENT = 2
+BETWEEN = 2  # columns of a table
+NARROW = 80
 
 
 def show(page: Page, console: Console | None = None) -> None:
@@ -27,13 +30,19 @@ def show(page: Page, console: Console | None = None) -> None:
     - one
     - two
     """
-    to = console or Console()
+    to = console or Console(width=width())
     former: Block | None = None
     for block in page:
         if former and not isinstance(former, Heading) and not (isinstance(former, Note) and isinstance(block, Note)):
             to.print()
         to.print(_block(block, to))
         former = block
+
+
+def width() -> int:
+    """Columns of the terminal; 80 where there is none, as in a pipe."""
+    console = Console()
+    return console.width if console.is_terminal else NARROW
 
 
 def say(text: str) -> None:
@@ -77,7 +86,8 @@ def _bullets(items: Sequence[str]) -> RenderableType:
 
 def _grid(table: Table, console: Console) -> RenderableType:
     head, rows = list(map(styled, table.head)), [list(map(styled, row)) for row in table.rows]
-    grid = grids.Table(caption=styled(table.caption) if table.caption else None, caption_justify="left")
+    caption = styled(table.caption) if table.caption else None
+    grid = grids.Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), caption=caption, caption_justify="left")
     columns = [[label, *(row[k] for row in rows)] for k, label in enumerate(head)]
     for k, (label, width) in enumerate(zip(head, _widths(columns, console), strict=True)):
         justify: Literal["left", "right"] = "right" if k in table.right else "left"
@@ -88,13 +98,16 @@ def _grid(table: Table, console: Console) -> RenderableType:
 
 
 def _widths(columns: Sequence[Sequence[Text]], console: Console) -> Sequence[int | None]:
-    """Widths with which no word is broken, in proportion to what each column would like; None where all is free.
+    """Widths with which no word is broken, the first column as wide as it would like where there is room, the others
+    in proportion to what they would like; None where all is free.
 
     Where words do not fit, rich finds the widths, and breaks them.
     """
     sizes = [[Measurement.get(console, console.options, cell) for cell in column] for column in columns]
     least, most = ([max(size[k] for size in column) for column in sizes] for k in (0, 1))
-    room = console.width - 3 * len(columns) - 1
+    room = console.width - BETWEEN * len(columns) + 1
+    if sum(least) - least[0] + most[0] <= room:
+        least[0] = most[0]
     if sum(most) <= room or sum(least) > room:
         return [None] * len(columns)
     spare = (room - sum(least)) / (sum(most) - sum(least))

@@ -7,8 +7,8 @@ from functools import partial
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
+from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE, Comparison
-from experiments.comparison.tables import Answer
 from experiments.documents.blocks import Block, Figure, Paragraph, Table
 from experiments.documents.figures import canvas, dots
 from experiments.documents.words import VERDICTS, Words, written

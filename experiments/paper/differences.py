@@ -6,8 +6,8 @@ import math
 
 import pandas as pd
 
+from experiments.comparison.answer import interval
 from experiments.comparison.compare import BASELINE, Comparison
-from experiments.comparison.tables import interval
 from experiments.documents.numbers import number, with_interval
 from scenarios.runs.statistics import RELATIVE, Difference, difference
 from sim.text.language import _
@@ -36,7 +36,8 @@ def behaviour_and_custody(comparison: Comparison, name: str) -> tuple[Difference
     """The relative change of true offences by changed behaviour, and by custody."""
     behaviour = difference_of(comparison, name, ("potential_rate",), "true_rate")
     prevented = difference_of(comparison, name, ("prevented_rate",), "true_rate")
-    return behaviour, prevented._replace(mean=-prevented.mean, lo=-prevented.hi, hi=-prevented.lo)
+    values = tuple(-x for x in prevented.values)
+    return behaviour, prevented._replace(mean=-prevented.mean, lo=-prevented.hi, hi=-prevented.lo, values=values)
 
 
 def change(found: Difference | pd.Series) -> str:

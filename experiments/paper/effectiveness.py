@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
+from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE
-from experiments.comparison.tables import Answer
 from experiments.documents.blocks import Block, Figure, Heading, Paragraph, Table
 from experiments.documents.figures import COLOURS, LINES, MARKS, canvas, plain_axes
 from experiments.documents.numbers import number, percent, with_interval

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE
-from experiments.comparison.tables import Answer
 from experiments.documents.numbers import number
 from experiments.documents.words import VERDICTS
 from experiments.paper import aspects, forms

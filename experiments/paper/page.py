@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from experiments.cliff import page as cliff
+from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE
-from experiments.comparison.tables import Answer
 from experiments.documents.blocks import Block, Bullets, Heading, Page, Paragraph, plain
 from experiments.documents.files import write_page
 from experiments.documents.numbers import number

@@ -123,7 +123,9 @@ def finding(values: Sequence[float], direction: Direction, smallest: float = 0.0
         return Finding(mean, mean, mean, Verdict.UNKNOWN, mean, mean, Verdict.UNKNOWN, len(x))
     lo, hi = interval(x)
     mean, mean_lo, mean_hi = mean_interval(x)
-    verdict, on_average = judge(x, direction, smallest), judge_mean(mean_lo, mean_hi, direction, smallest)
+    verdict, all_agree = judge(x, direction, smallest), judge_mean(min(x), max(x), direction, smallest)
+    sure = verdict == all_agree != Verdict.UNKNOWN  # what holds in every replication holds on average
+    on_average = verdict if sure else judge_mean(mean_lo, mean_hi, direction, smallest)
     return Finding(mean, lo, hi, verdict, mean_lo, mean_hi, on_average, len(x))
 
 

@@ -34,7 +34,7 @@ def draw(result: Result) -> Figure:
     figure, axes = canvas(9.0, 0.9 + 1.5 * len(claims), len(claims))
     for ax, claim in zip(axes[:, 0], claims, strict=True):
         _claim(ax, claim, result.findings[claim.code], np.array(result.values[claim.code]))
-    legend_below(figure, axes[0, 0], 3)
+    legend_below(figure, axes[0, 0], columns=3)
     title = _(result.pattern.title)
     figure.suptitle(f"{result.pattern.number}. {title}", fontsize=11)
     return figure

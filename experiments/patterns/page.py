@@ -133,8 +133,9 @@ def _reading() -> Bullets:
                 "further replication is expected: Student's below 40 replications, quantiles from 40."
             ),
             _(
-                "**On average**: whether the claim holds all over the 95 % interval of the mean, or nowhere in it, so "
-                "that a pattern that holds on average but not under every draw says so."
+                "**On average**: whether the claim holds all over the 95 % interval of the mean, or nowhere in it (or "
+                "in every replication, or in none), so that a pattern that holds on average but not under every draw "
+                "says so."
             ),
             _(
                 "**Class**: emergent (no input states it: it could have failed), partly fed (an input states by how "

@@ -76,7 +76,7 @@ def validate(
     >>> arms = {"few": Arm({"staffing.pks": 4}), "many": Arm({"staffing.pks": 6, "staffing.hiring_lag_weeks": 0})}
     >>> more = Claim("more", "more posts", lambda w: w["many"]["pks"] - w["few"]["pks"], "positive", "posts")
     >>> pattern = Pattern(0, "posts", "Posts", "?", "", "", arms, (more,), (), years=0.5)
-    >>> [result.verdict.value for result in validate({"posts": pattern}, replications=2, office=Office())]
+    >>> [result.verdict.value for result in validate({"posts": pattern}, replications=8, office=Office())]
     ['reproduced']
     """
     plan = plan_of(patterns, office or Office.read(OFFICE), seed)

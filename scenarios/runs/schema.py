@@ -68,7 +68,10 @@ KINDS = {
     OUTCOMES: Kind((OUTCOME, UNIT, LAYER, VALUE), "an outcome of the whole run"),
     YEARLY: Kind((YEAR, DIMENSION, CATEGORY, OUTCOME, VALUE), "an outcome of a group in a calendar year"),
     GROUPS: Kind((DIMENSION, CATEGORY, OUTCOME, VALUE), "an outcome of a group over the whole run"),
-    CURVES: Kind((SINCE_DUE, CURVE, VALUE), "% of the cohort to whom it has happened by then, counted"),
+    CURVES: Kind(
+        (SINCE_DUE, CURVE, VALUE),
+        "% of the cohort to whom it has happened by then",
+    ),
     NEEDS: Kind((WEEK, BAND, NEED, VALUE), "the mean of a need (0 to 1) among clients under guidance"),
     GAP: Kind((BAND, NEED, MEASURE, VALUE), "persons on an average day, or hours a year: the gap of need and supply"),
     HOURS: Kind((ACTIVITY, VALUE), "hours a PK-week, vacant posts and absence included"),

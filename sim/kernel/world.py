@@ -97,6 +97,7 @@ class World(NamedTuple):
     families: Records
     tallies: Records
     cohort: Records
+    cohort_curve: Floats
     signal: Floats
     mood: Floats
     pks: Records

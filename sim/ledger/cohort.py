@@ -9,10 +9,13 @@ end the follow-up; who moves within three years is therefore left out.
 
 from __future__ import annotations
 
+import numpy as np
+
 from sim.agents.agency import detection_probability, hearing_probability
 from sim.codes import NEVER, NO_OFFENCE, RELEASING, Custody
 from sim.kernel.compiling import compiled
 from sim.kernel.layouts import Layout
+from sim.kernel.world import Floats
 from sim.ledger.groups import REGION, SIZES, group
 
 OPENS = 26  # weeks after the change: the hiring lag
@@ -20,7 +23,7 @@ LASTS = 52  # weeks in which its people are due
 MONTHS = (6, 12, 24, 36)
 MARKS = (26, 52, 104, 156)  # weeks of these months
 TRUE, DETECTED, RECORDED, PREVENTED = range(4)  # of `chance`
-OFFENDED, CAUGHT, KNOWN, RETURNED = range(4)  # of `first`
+OFFENDED, CAUGHT, KNOWN, RETURNED = range(4)  # of `first`, and the last one of the curve
 EXPECTED, EVENTS = ("true", "detected", "recorded", "prevented"), ("offended", "caught", "known", "returned")
 SUMS = ("people", *EXPECTED, "waiting", "custody", *EVENTS)
 COUNTED = SUMS.index("offended")
@@ -37,6 +40,11 @@ MEMBER = Layout(
     marks    f8[24] sum    these six at each of the four marks
     """,
 )
+
+
+def empty_curve() -> Floats:
+    """First events of the cohort by weeks since due, expected ones by layer and returns to custody: none so far."""
+    return np.zeros((MARKS[3], 4))
 
 
 @compiled
@@ -74,11 +82,22 @@ def expect_first(w):
             if c.custody != Custody.FREE:
                 chance[PREVENTED] += c.risk if first[OFFENDED] == NEVER else 0.0
             else:
-                chance[TRUE] += c.risk if first[OFFENDED] == NEVER else 0.0
+                since = w.clock.week - member.due
+                if first[OFFENDED] == NEVER:
+                    add(chance, TRUE, c.risk, since, w)
                 if first[KNOWN] == NEVER:
                     seen = c.risk * detection_probability(c, w.p)
-                    chance[DETECTED] += seen if first[CAUGHT] == NEVER else 0.0
-                    chance[RECORDED] += seen * hearing_probability(w.files[i], w.agencies[c.region], w)
+                    known = seen * hearing_probability(w.files[i], w.agencies[c.region], w)
+                    add(chance, RECORDED, known, since, w)
+                    if first[CAUGHT] == NEVER:
+                        add(chance, DETECTED, seen, since, w)
+
+
+@compiled
+def add(chance, layer, probability, since, w):
+    """Add the probability of a first event to the person's sum, and to the curve of the cohort."""
+    chance[layer] += probability
+    w.cohort_curve[since, layer] += probability
 
 
 @compiled
@@ -103,6 +122,7 @@ def follow(w):
             member.custody += 1.0
             if first[RETURNED] == NEVER:
                 first[RETURNED] = since
+                w.cohort_curve[since, RETURNED] += 1.0
         for m in range(len(MARKS)):
             if since + 1 == MARKS[m]:
                 for f in range(4):
@@ -112,18 +132,11 @@ def follow(w):
 
 
 @compiled
-def sum_up(w, sums, curve):
-    """Add all members to `sums` (groups, marks, `SUMS`), and their first events by week since due to `curve`: a
-    column a kind of event, and in the last one the people followed for so long.
-    """
+def sum_up(w, sums):
+    """Add all members to `sums` (groups, marks, `SUMS`)."""
     for k in range(w.clock.n_cohort):
         member = w.cohort[k]
         followed = w.clock.week - member.due
-        for week in range(min(followed, MARKS[3])):
-            curve[week, 4] += 1.0
-        for f in range(4):
-            if member.first[f] != NEVER:
-                curve[member.first[f], f] += 1.0
         first_group = 0
         for dimension in range(len(SIZES)):
             g = first_group + group(dimension, member.person, w)

@@ -58,8 +58,8 @@ class Span(NamedTuple):
 
 
 class CohortSums(NamedTuple):
-    """What the cohort has come to: `sums` (groups, marks, `SUMS`), `curve` of first events and people followed (weeks
-    since due, 5), and the weeks since it opened.
+    """What the cohort has come to: `sums` (groups, marks, `SUMS`), `curve` of first events (weeks since due, 4), and
+    the weeks since it opened.
     """
 
     sums: Floats
@@ -79,8 +79,8 @@ class Ledger:
     """What one run has counted. Reading it changes nothing in the run.
 
     `books` are folded to this week, `cohort` is what became of the cohort, `gap` what was needed and supplied since
-    the policy began, `start` what the books held then, `first_year` the calendar year of their first row, `regions` the names of the office's regions, `values` the
-    parameters.
+    the policy began, `start` what the books held then, `first_year` the calendar year of their first row, `regions`
+    the names of the office's regions, `values` the parameters.
 
     >>> from sim.model import BapasModel
     >>> model = BapasModel(rng=1, warmup_weeks=60)
@@ -167,11 +167,12 @@ class Ledger:
 
     def curves(self) -> pd.DataFrame:
         """Columns weeks_since_due, curve, cumulative (% of the cohort): who has reoffended since the due release, in
-        the three layers, and who has come back into custody (`returned`); as far as all of it has been followed.
+        the three layers (probabilities summed), and who has come back into custody (`returned`, counted); as far as
+        all of it has been followed.
         """
         whole = min(len(self._cohort.curve), max(0, self._cohort.weeks - LASTS + 1))
-        people = np.maximum(self._cohort.curve[:whole, -1:], 1.0)
-        shares = 100.0 * np.cumsum(self._cohort.curve[:whole, :-1] / people, axis=0)
+        people = max(1.0, float(self._cohort.sums[0, 0, 0]))
+        shares = 100.0 / people * np.cumsum(self._cohort.curve[:whole], axis=0)
         weeks = np.arange(1, whole + 1)
         tables = [
             pd.DataFrame({"weeks_since_due": weeks, "curve": curve, "cumulative": shares[:, k]})

@@ -14,7 +14,6 @@ from sim.text.language import N_
 
 SHARE = N_("% of the cohort")
 WEEKS = N_("weeks a person")
-MEASURES = ("reoffend", "detected", "recorded", "returned", "potential", "prevented", "waiting", "custody")
 
 
 def per_person(*sums: str, scale: float = 1.0) -> Callable[[Sums], Any]:
@@ -101,4 +100,13 @@ def outcomes_by(months: int) -> Iterator[Outcome]:
     )
 
 
-COHORT = tuple(outcome for months in MONTHS for outcome in outcomes_by(months))
+COHORT = (
+    Outcome(
+        "cohort_people",
+        N_("persons"),
+        N_("people due for release whom the cohort follows"),
+        lambda s: s["cohort_people"],
+        cohort=True,
+    ),
+    *(outcome for months in MONTHS for outcome in outcomes_by(months)),
+)

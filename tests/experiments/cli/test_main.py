@@ -48,6 +48,7 @@ def fast(office: Path) -> list[str]:
         (["compare", "--replications", "0"], "--replications"),
         (["compare", "--replications", "-3"], "1 to 10000, or auto"),
         (["compare", "--workers", "0"], "--workers"),
+        (["compare", "--matters", "none.toml"], "no such file"),
         (["compare", "--years", "soon"], "--years"),
         (["compare", "--office", "palembangg"], "did you mean palembang?"),
         (["compare", "none.toml"], "no such file"),

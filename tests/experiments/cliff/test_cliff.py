@@ -153,8 +153,8 @@ def test_the_terminal_shows_the_answer_and_json_every_number(
     assert "Today's 2 PKs" in shown and "cliff.md" in shown
     assert bapas(*few, "--out", str(out), "--json") == 0
     found = json.loads(capsys.readouterr().out)
-    assert found["today"] == 2 and {row["pks"] for row in found["points"]} == {1, 2, 5, 12}
-    assert {row["pks"] for row in found["differences"]} == {1, 5, 12}
+    assert found["baseline"] == "pks_2" and list(found["scenarios"]) == ["pks_1", "pks_2", "pks_5", "pks_12"]
+    assert {row["scenario"] for row in found["differences"]} == {"pks_1", "pks_5", "pks_12"}
 
 
 @pytest.mark.parametrize(

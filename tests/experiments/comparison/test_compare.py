@@ -9,7 +9,6 @@ import pytest
 from experiments.comparison import compare as comparison
 from experiments.comparison.compare import compare
 from experiments.comparison.folder import manifest
-from experiments.comparison.tables import Answer
 from sim.office import Office
 from sim.text.errors import InputError
 
@@ -39,10 +38,16 @@ def test_what_matters_to_an_office_stands_over_the_table_and_decides_in_which_un
     assert manifest(result, [])["matters"]["pks"] == {"absolute": 3.0, "why": "w"}
 
 
-def test_scenarios_are_ranked_by_the_fall_of_true_offences() -> None:
-    result = compare(["pk_1_40", "full_rnr"], replications=2, years=1.0, office=Office(), fixed_parameters=True)
-    means = result.differences.query("outcome == 'true_rate'").set_index("scenario")["mean"]
-    assert Answer(result).ranked() == list(means.sort_values().index)
+@pytest.mark.parametrize(("years", "window"), [(0.5, 0), (2.0, 6), (2.5, 12), (3.5, 24), (6.0, 24)])
+def test_the_cohort_is_followed_for_as_long_as_the_horizon_has_room_for(years: float, window: int) -> None:
+    plan = comparison.prepare(["full_rnr"], office=Office(), years=years)
+    assert plan.window == window
+
+
+@pytest.mark.parametrize(("window", "allowed"), [(18, "6, 12, 24, 36"), (36, "--years 4.5 and more")])
+def test_a_window_that_is_none_or_longer_than_the_horizon_is_refused(window: int, allowed: str) -> None:
+    with pytest.raises(InputError, match=allowed):
+        comparison.prepare(["full_rnr"], office=Office(), window=window)
 
 
 def test_automatic_replications_stop_when_precise_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

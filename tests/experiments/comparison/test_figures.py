@@ -27,7 +27,7 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
         files.append(folder / f"long_{number}.toml")
         files[-1].write_text(f'title = "{title}"\npurpose = "p"\n[levers.staffing]\npks = {3 + number}\n')
     small = Office(clients=60, pks=2, intake={"pb": 20.0, "cb": 20.0}, litmas_year=40, employers=5)
-    return compare(files, replications=2, years=0.25, office=small)
+    return compare(files, replications=2, years=2.0, office=small)
 
 
 @pytest.mark.parametrize("name", FIGURES)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.comparison.told import fewer_or_more, still_needed
+from experiments.comparison.told import fewer_or_more, fewer_or_more_of, still_needed
 
 CHANGES = st.floats(-1.0, 3.0)
 
@@ -30,13 +30,13 @@ CHANGES = st.floats(-1.0, 3.0)
     ],
 )
 def test_an_interval_is_told_in_whole_numbers(lo: float, hi: float, baseline: float, said: str) -> None:
-    assert fewer_or_more(lo, hi, baseline) == said
+    assert fewer_or_more_of(lo, hi, baseline) == said
 
 
 @given(CHANGES, CHANGES, st.floats(1.0, 1e5))
 def test_the_words_claim_no_more_than_the_interval(one: float, other: float, baseline: float) -> None:
     lo, hi = sorted((one, other))
-    said = fewer_or_more(lo, hi, baseline).split(" of ")[0].replace(",", "")
+    said = fewer_or_more(lo, hi, baseline).replace(",", "")
     signed = re.findall(r"(\d+)(?: (fewer|more))?", said)
     last = signed[-1][1] if signed else ""
     bounds = [int(number) * (-1 if (way or last) == "fewer" else 1) for number, way in signed] or [0]

@@ -108,6 +108,18 @@ def test_a_claim_is_judged_by_nine_in_ten_replications_whichever_its_direction(
     assert (said == Verdict.NOT_REPRODUCED) == surely(not one for one in holds)
 
 
+@given(st.lists(st.floats(0.001, 1e3), min_size=SURE, max_size=60))
+def test_where_every_replication_agrees_neither_verdict_is_undecided(sizes: list[float]) -> None:
+    found = finding(sizes, "positive")
+    assert found.verdict == found.on_average == Verdict.REPRODUCED
+    found = finding(sizes, "negative")
+    assert found.verdict == found.on_average == Verdict.NOT_REPRODUCED
+
+
+def test_on_average_may_be_nothing_where_no_replication_is() -> None:
+    assert finding([-1.0, 1.0] * 2000, "null")[3::3] == (Verdict.NOT_REPRODUCED, Verdict.REPRODUCED)
+
+
 def test_every_replication_is_a_dot_of_the_figure() -> None:
     (result,) = validate({"x": pattern("x", posts("positive"))}, replications=3, office=Office())
     ax = figures.draw(result).axes[0]

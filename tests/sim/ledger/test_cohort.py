@@ -87,12 +87,13 @@ def test_there_is_no_share_before_everybody_was_followed_for_so_long(small: Bapa
     assert math.isnan(model.ledger.outcomes()["reoffend_36"])
 
 
-def test_the_curve_ends_where_the_counted_share_does(today: BapasModel) -> None:
-    curves = today.ledger.curves()
-    at = curves[curves["weeks_since_due"] == MARKS[2]].set_index("curve")["cumulative"]
-    sums = today.ledger.sums()
-    assert math.isclose(at["true"], 100.0 * sums["cohort_offended_24"] / sums["cohort_people"])
-    assert math.isclose(at["returned"], today.ledger.outcomes()["returned_24"])
+def test_the_curve_passes_through_the_shares(today: BapasModel) -> None:
+    curves, outcomes = today.ledger.curves(), today.ledger.outcomes()
+    names = {"true": "reoffend", "detected": "detected", "recorded": "recorded", "returned": "returned"}
+    for months, week in zip(MONTHS[:3], MARKS[:3], strict=True):
+        at = curves[curves["weeks_since_due"] == week].set_index("curve")["cumulative"]
+        for curve, outcome in names.items():
+            assert math.isclose(at[curve], outcomes[f"{outcome}_{months}"])
 
 
 def test_groups_add_up_to_everybody(today: BapasModel) -> None:
