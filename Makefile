@@ -32,7 +32,7 @@ test-all: test
 
 # Writes docs/speed.md.
 bench: install
-	$(BIN)/python -m benchmarks.speed
+	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.speed
 
 # Writes docs/variance.md.
 variance: install
@@ -40,7 +40,7 @@ variance: install
 
 # Ten thousand runs into one store; writes the last section of docs/reliability.md.
 soak: install
-	$(BIN)/python -m benchmarks.soak
+	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.soak
 
 # Writes docs/validation.md; goes on from results/validation where it was stopped.
 validate: install

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 import mesa
 import numpy as np
@@ -34,6 +34,7 @@ from sim.office import Office
 from sim.parameters import Parameters
 from sim.policy.course import LONGEST_LAG, founded, weekly_levers
 from sim.policy.levers import Policy
+from sim.saved import Saved, as_bytes, of_bytes, packed, unpacked
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 from sim.week import WEEK, Step, calendar_year, close_year, rows_needed, set_clock
@@ -88,8 +89,7 @@ class BapasModel(mesa.Model):
     ) -> None:
         if not isinstance(office, Office):
             office = Office.read(office) if office else Office()
-        values = Parameters.read().replace(parameters or {}).central()
-        self._found(_seed(rng, seed), office, values, driver, tuple(frozen))
+        self._found(_seed(rng, seed), office, _values(parameters), driver, tuple(frozen))
         status_quo = Policy.of(self.office.status_quo)
         warmup = weeks_of(WARMUP_YEARS) if warmup_weeks is None else warmup_weeks
         self._course = founded(self.office, -warmup)
@@ -146,6 +146,44 @@ class BapasModel(mesa.Model):
         fork._course = self._course
         fork._begin(policy if isinstance(policy, Policy) else Policy.of(policy, self.policy), opens)
         return fork
+
+    def saved(self) -> Saved:
+        """The state of this office as bytes by name, for `restored`."""
+        return {**packed(self.world, self.books), "course": as_bytes(self._course)}
+
+    @classmethod
+    def restored(
+        cls,
+        saved: Saved,
+        office: Office,
+        parameters: Mapping[str, float] | None = None,
+        *,
+        rng: int,
+        driver: Literal["compiled", "mesa"] = "compiled",
+        frozen: Iterable[str] = (),
+    ) -> Self:
+        """The model of which `saved` was taken, to the last bit, where all else is what it was made of.
+
+        It counts anew from its week on, under the status quo of the office, as a model does after its warm-up.
+
+        >>> warm = BapasModel(rng=1, warmup_weeks=8)
+        >>> again = BapasModel.restored(warm.saved(), warm.office, rng=1)
+        >>> warm.run(4)
+        >>> again.run(4)
+        >>> again.ledger.costs().equals(warm.ledger.costs())
+        True
+        """
+        model = object.__new__(cls)
+        model._found(_seed(rng, None), office, _values(parameters), driver, tuple(frozen))
+        status_quo = Policy.of(office.status_quo)
+        course = founded(office, 0)
+        first = weekly_levers(status_quo, office, course, 1)
+        new = setup.open_world(office, model.values, model.seed, 0, first, model.frozen)
+        model.world, model.books = unpacked(saved, *new)
+        model._course = of_bytes(saved["course"], course)
+        model._begin(status_quo)
+        model.steps = 0
+        return model
 
     def close(self) -> None:
         """Let go of all memory at once; the model cannot be used any more.
@@ -305,6 +343,11 @@ class BapasModel(mesa.Model):
         region = int(self.world.clients[client]["region"])
         row = {"respond": region, "revoke": regions + region, "fetch": region, "release": 2 * regions}[step.method]
         return self._handles["agency"][row]
+
+
+def _values(parameters: Mapping[str, float] | None) -> Mapping[str, float]:
+    """Every parameter: as given, or else its central value."""
+    return Parameters.read().replace(parameters or {}).central()
 
 
 def _seed(rng: int | None, seed: int | None) -> int:

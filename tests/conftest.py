@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from sim.model import BapasModel
 from sim.office import Office
+
+os.environ["BAPAS_WARMUPS"] = "0"  # a test finds nothing that another run has left
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ FEW = ["--replications", "2", "--fixed-parameters"]
 COMMANDS = {
     "compare": ["compare", "full_rnr", *TINY, *FEW, "--out", "{out}"],
     "predict": ["predict", "post_release_tracking", *TINY, *FEW, "--out", "{out}"],
+    "cliff": ["cliff", "--office", "{office}", "--pks", "3", *FEW, "--out", "{out}"],
     "run": ["run", "full_rnr", *TINY, "--out", "{out}/years.csv"],
     "table1": ["table1", "--office", "{office}", "--seeds", "2", "--out", "{out}/table1.png"],
     "story": ["story", "status_quo", "full_rnr", *TINY, "--out", "{out}/story.md"],

@@ -76,10 +76,13 @@ def small(words: list[str]) -> list[str]:
     assert isinstance(command, TyperCommand | TyperGroup)
     for parameter in command.params:
         for name in {*parameter.opts} & SIZES.keys():
+            size, least = SIZES[name], getattr(parameter, "min", None)
+            if least is not None and float(size) < least:
+                size = str(least)
             if name in words:
-                words[words.index(name) + 1] = SIZES[name]
+                words[words.index(name) + 1] = size
             else:
-                words += [name, SIZES[name]] if name.startswith("--") else [SIZES[name]]
+                words += [name, size] if name.startswith("--") else [size]
     return words
 
 

@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from experiments.cli import compare, paper, predict, run, scenarios, story, table1, validate
+from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, validate
 from experiments.documents.markup import harmless
 from sim.text.errors import InputError, RunError
 from sim.text.language import N_, _
@@ -19,6 +19,10 @@ from sim.text.language import N_, _
 PURPOSE = N_("Simulate a Bapas office: what staffing, assessment and cooperation would do to reoffending.")
 COMMANDS = (
     (compare.compare, N_("Compare scenarios with the status quo: paired runs, intervals, verdicts.")),
+    (
+        cliff.cliff,
+        N_("Outcomes by number of PKs, today's office among them: where it stands, and what the next ten PKs buy."),
+    ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

@@ -12,6 +12,7 @@ from experiments.cli.options import (
     Cluster,
     Fixed,
     Insist,
+    Json,
     MattersFile,
     OfficeFile,
     Out,
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 Scenarios = Annotated[
     list[str] | None, typer.Argument(help=N_("scenarios by name, or files; the six main ones where none"))
 ]
-Json = Annotated[bool, typer.Option("--json", help=N_("everything as JSON on standard output, with units and codes"))]
 
 
 def compare(

@@ -10,7 +10,8 @@ from typing import Any
 import typer
 
 from experiments.cli.progress import announce_compilation, bar
-from experiments.comparison.compare import MOST, Comparison, answer, echoes, prepare
+from experiments.comparison import compare as comparing
+from experiments.comparison.compare import MOST, Comparison, Plan, answer, echoes
 from experiments.comparison.matters import Matters
 from scenarios.notes import Note, told
 from scenarios.office_check import hold
@@ -23,12 +24,13 @@ from sim.text.language import _
 
 
 def carry_out(
-    names: Sequence[str],
+    names: Sequence[str] | Sequence[int],
     replications: int | None,
     asked: dict[str, Any],
     out: Path | None,
     write: Callable[[Comparison, Path], None],
     *,
+    prepare: Callable[..., Plan] = comparing.prepare,
     workers: Workers,
     matters: Matters,
     replace: bool,
@@ -38,8 +40,8 @@ def carry_out(
     """The comparison of `names`; with `out`, its runs are kept there, and `write` adds its tables while the folder
     is still ours.
 
-    `asked` are the arguments of `prepare`; `matters` says which differences count; `hidden` shows no progress;
-    `insist` runs an office that is not that of its file. Raises `InputError` where `out` cannot be used.
+    `prepare` makes a plan of the names and of `asked`; `matters` says which differences count; `hidden` shows no
+    progress; `insist` runs an office that is not that of its file. Raises `InputError` where `out` cannot be used.
     """
     if out is not None:
         from experiments.comparison.folder import check_folder  # it knows the figures: matplotlib takes a second

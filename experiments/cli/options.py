@@ -34,6 +34,7 @@ Replace = Annotated[bool, typer.Option("--replace", help=N_("start anew where --
 Workers = Annotated[int | None, typer.Option(min=1, max=512, help=N_("threads; as many as processors where absent"))]
 Processes = Annotated[bool, typer.Option("--processes", help=N_("processes instead of threads"))]
 Cluster = Annotated[str | None, typer.Option(help=N_("address of a Dask scheduler, such as tcp://127.0.0.1:8786"))]
+Json = Annotated[bool, typer.Option("--json", help=N_("everything as JSON on standard output, with units and codes"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=N_("no progress bar and no table"))]
 
 

@@ -38,7 +38,7 @@ def paper(
     from experiments.comparison.compare import echoes
     from experiments.documents import terminal
     from experiments.paper import page
-    from experiments.paper.runs import gather
+    from experiments.paper.runs import SCANNED, gather
     from scenarios.runs import workers as crews
 
     place = scenarios.load_office(office)
@@ -48,6 +48,7 @@ def paper(
     with (
         bar(_("unchanged worlds"), replications, quiet) as unchanged,
         bar(_("replications"), replications + echoes(replications), quiet) as compared,
+        bar(_("numbers of PKs"), (few := min(SCANNED, replications)) + echoes(few), quiet) as scanned,
     ):
         evidence = gather(
             place,
@@ -59,6 +60,7 @@ def paper(
             replace=replace,
             compared=compared,
             unchanged=unchanged,
+            scanned=scanned,
         )
     page.write(evidence, page_file)
     if not quiet:

@@ -36,14 +36,15 @@ PRECISE = 0.05
 
 
 class Plan(NamedTuple):
-    """What is to be compared: the study, its scenarios by name, the baseline first, the months for which the cohort is
-    followed (0 where the horizon is too short for any), and notes on settings that have no effect.
+    """What is to be compared: the study, its scenarios by name, the months for which the cohort is followed (0 where
+    the horizon is too short for any), notes on settings that have no effect, and the baseline.
     """
 
     study: Study
     scenarios: dict[str, scenarios.Scenario]
     window: int
     notes: tuple[Note, ...] = ()
+    baseline: str = BASELINE
 
 
 class Comparison(NamedTuple):
@@ -303,7 +304,7 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters)
     found, again = engine.read(first, store, schema.OUTCOMES), engine.read(second, store, schema.OUTCOMES)
     return Comparison(
         summary=summaries(found),
-        differences=differences(found, again, BASELINE, matters),
+        differences=differences(found, again, plan.baseline, matters),
         yearly=mean(schema.YEARLY),
         runs=found,
         echoes=again,
@@ -317,7 +318,7 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters)
         notes=plan.notes,
         study=plan.study,
         replications=len(counted),
-        baseline=BASELINE,
+        baseline=plan.baseline,
         matters=matters,
         window=plan.window,
     )

@@ -6,7 +6,7 @@ import json
 import platform
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import pandas as pd
 from experiments.comparison.compare import Comparison
 from experiments.comparison.figures import FIGURES
 from experiments.comparison.predictions import PREDICTIONS
+from experiments.documents.blocks import Figure
 from experiments.documents.files import write_csv, write_figures
 from scenarios.runs import store
 from scenarios.runs.draws import seed_of
@@ -28,6 +29,7 @@ MANIFEST = "manifest.json"
 TABLES = ("summary", "differences", "groups", "gap", "yearly")
 OUTCOMES = "outcomes.parquet"
 CONTENTS = {MANIFEST, OUTCOMES, PREDICTIONS, "figures", EXPERIMENT, store.RUNS, store.LIST, store.DRAWS, store.LOCK}
+CONTENTS |= {"cliff.md", "cliff"}  # of `bapas cliff`
 CONTENTS |= {f"{name}.csv" for name in TABLES} | {
     f"figures/{name}.{kind}" for name in FIGURES for kind in ("png", "csv")
 }
@@ -71,7 +73,12 @@ def _is_ours(out: Path) -> bool:
     return False
 
 
-def write(comparison: Comparison, out: Path, command: Sequence[str]) -> None:
+def write(
+    comparison: Comparison,
+    out: Path,
+    command: Sequence[str],
+    figures: Mapping[str, Callable[[Comparison], Figure]] = FIGURES,
+) -> None:
     """All tables, figures and the manifest, each put in its place whole, the manifest last."""
     check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
@@ -81,9 +88,9 @@ def write(comparison: Comparison, out: Path, command: Sequence[str]) -> None:
             write_csv(getattr(comparison, name), fresh / f"{name}.csv")
         pd.concat([comparison.runs, comparison.echoes]).to_parquet(fresh / OUTCOMES, index=False)
         (fresh / "figures").mkdir()
-        write_figures([figure(comparison) for figure in FIGURES.values()], fresh / "figures")
-        (out / "figures").mkdir(exist_ok=True)
+        write_figures([figure(comparison) for figure in figures.values()], fresh / "figures")
         for path in sorted(path for path in fresh.rglob("*") if path.is_file()):
+            (out / path.relative_to(fresh)).parent.mkdir(exist_ok=True)
             path.replace(out / path.relative_to(fresh))
     text = json.dumps(manifest(comparison, command), indent=2, ensure_ascii=False)
     write_whole(out / MANIFEST, (text + "\n").encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from experiments.cliff import page as cliff
 from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE
 from experiments.documents.blocks import Block, Bullets, Heading, Page, Paragraph, plain
@@ -40,6 +41,8 @@ def page(evidence: Evidence) -> Page:
         *barriers.section(evidence),
         Heading(_("The three aspects to strengthen")),
         *aspects.section(evidence),
+        Heading(_("How many PKs: where the office stands")),
+        *cliff.section(evidence.scan),
         Heading(_("The paper's claims, one by one")),
         *claims.section(evidence),
     ]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from experiments.cliff import scan
 from experiments.comparison import compare as comparing
 from experiments.comparison.compare import BASELINE, Comparison
 from experiments.paper.asked import COMPONENTS, FORMS, SCENARIOS
@@ -17,19 +18,23 @@ from scenarios.runs.study import Run, experiment
 from scenarios.runs.workers import Workers
 from sim.office import Office
 
+SCANNED = 8
+
 
 class Evidence(NamedTuple):
     """What the page is made from.
 
     `central` and `drawn` are years of unchanged worlds at central and at drawn parameters, with columns replication,
     year, count (recorded recidivists a year) and share (% of clients). `hours` has the hours a client-year of the
-    first year of the scenarios, with columns scenario, replication, band, component and value.
+    first year of the scenarios, with columns scenario, replication, band, component and value. `scan` is the status
+    quo at several numbers of PKs.
     """
 
     comparison: Comparison
     central: pd.DataFrame
     drawn: pd.DataFrame
     hours: pd.DataFrame
+    scan: Comparison
 
     @property
     def office(self) -> str:
@@ -52,8 +57,10 @@ def gather(
     replace: bool = False,
     compared: Callable[[int], None] | None = None,
     unchanged: Callable[[int], None] | None = None,
+    scanned: Callable[[int], None] | None = None,
 ) -> Evidence:
-    """All runs of the page, kept in `folder` so that they are done once; `compared` and `unchanged` hear of progress.
+    """All runs of the page, kept in `folder` so that they are done once; `compared`, `unchanged` and `scanned` hear of
+    progress. The scan of PKs has at most `SCANNED` replications, over years of its own.
 
     Raises `InputError` for what cannot run, and where `folder` holds runs of another experiment (unless `replace`).
     """
@@ -69,7 +76,11 @@ def gather(
         result = comparing.answer(plan, replications=replications, workers=workers, store=store, done=compared)
         drawn = recorded_years(paired, store, last)
         hours = hours_by_band(paired, store, plan.study.office.base_year + 1)
-    return Evidence(result, central, drawn, hours)
+    points = scan.prepare(seed=seed, office=office)
+    with FolderStore(folder / "scan", experiment(points.study), replace) as store:
+        few = min(SCANNED, replications)
+        by_pks = comparing.answer(points, replications=few, workers=workers, store=store, done=scanned)
+    return Evidence(result, central, drawn, hours, by_pks)
 
 
 def recorded_years(runs: Sequence[Run], store: Store, last: int) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """The engine: does runs, resumable, the same bytes whatever the workers.
 
-Runs that share office, parameters and seed share a warm-up: their office is warmed up once and forked under every
-policy.
+Runs that share office, parameters and seed share a warm-up: their office is warmed up once (warmups.py) and forked
+under every policy.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ def run(
 ) -> None:
     """Do those of these runs that the store does not have; `done` is told how many warmed-up offices are through.
 
-    A run that fails is kept as a failure, and the others go on.
+    A run that fails is kept as a failure, and the others go on. Raises `InputError` where the room for warm-ups is no
+    number.
 
     >>> from scenarios.runs.draws import Fixed
     >>> from scenarios.runs.store import MemoryStore
@@ -51,6 +52,9 @@ def run(
     >>> read(asked, store, "hours").columns.tolist()
     ['run', 'scenario', 'replication', 'echo', 'seed', 'draw', 'activity', 'value']
     """
+    from scenarios.runs import warmups
+
+    warmups.room()
     store.expect(runs)
     groups: dict[tuple[str, str, int], dict[str, Run]] = {}
     for one in runs:
@@ -87,12 +91,11 @@ def replicate(runs: Sequence[Run]) -> dict[str, Tables]:
     """The tables of each of these runs, which share office, parameters and seed, by key; a run that fails gives its
     stage and traceback.
     """
-    from sim.model import BapasModel
+    from scenarios.runs.warmups import warmed_up
 
-    first = runs[0]
     found: dict[str, Tables] = {}
     try:
-        start = BapasModel(office=first.office, parameters=first.values, rng=first.seed)
+        start = warmed_up(runs[0])
     except Exception:
         return {one.key: _failure("warm-up", traceback.format_exc()) for one in runs}
     with closing(start):

@@ -1,4 +1,4 @@
-"""Identity: the version of the code, and the key of a run."""
+"""Identity: the version of the code, and the keys of a run and of its warm-up."""
 
 from __future__ import annotations
 
@@ -38,6 +38,15 @@ def run_key(
     parts: list[Any] = [code_version(), office, policy, draw, seed, weeks, opens]
     parts += [[watch_name(watch), _source_hash(watch)] for watch in watches]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:20]
+
+
+def warmup_key(office: str, draw: str, seed: int) -> str:
+    """The key of a warm-up, 20 hex digits: the code, the hashes of office and parameters, and the seed.
+
+    >>> warmup_key("a", "b", 1) == warmup_key("a", "b", 1) != warmup_key("a", "b", 2)
+    True
+    """
+    return hashlib.sha256(json.dumps([code_version(), office, draw, seed]).encode()).hexdigest()[:20]
 
 
 def watch_name(watch: Callable[..., Any]) -> str:

@@ -48,13 +48,13 @@ def _sources() -> set[Path]:
     return compiled_here | {path.with_suffix(".py") for path in imported if path.with_suffix(".py").is_file()}
 
 
-def _cache_folder() -> str:
-    root = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return str(Path(root) / "bapas" / sources_hash())
+def user_cache() -> Path:
+    """The user's folder of what can be made again: machine code, and offices after their warm-up."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bapas"
 
 
 if not os.environ.get("NUMBA_CACHE_DIR"):
-    numba.config.CACHE_DIR = _cache_folder()  # type: ignore[attr-defined]
+    numba.config.CACHE_DIR = str(user_cache() / sources_hash())  # type: ignore[attr-defined]
 
 
 def is_cached() -> bool:

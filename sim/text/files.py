@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,7 +56,7 @@ def _nearest(first: ErrorDetails, errors: list[ErrorDetails], model: type[BaseMo
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file under a temporary name, then put it in its place: whole, or not at all."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    fresh = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
     try:
         with open(fresh, "wb") as file:
             file.write(content)

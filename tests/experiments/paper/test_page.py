@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 from experiments import cli
+from experiments.cliff.posts import ready_made
 from experiments.paper.asked import COMPONENTS, SCENARIOS
 from experiments.paper.claims import CLAIMS
 
-FIGURES = ("forms", "unchanged", "power", "barriers", "aspects")
+FIGURES = ("forms", "unchanged", "power", "barriers", "aspects", "cliff")
 TEXT = 'name = "tiny"\nclients = 40\npks = 2\nlitmas_year = 30\nemployers = 5\n[intake]\npb = 12\ncb = 12\n'
 
 
@@ -39,7 +40,7 @@ def arguments(out: Path, *more: str) -> list[str]:
 
 def test_the_page_is_written_whole(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    assert text.count("\n## ") == 6 and "nan" not in re.findall(r"[a-z]+", text)
+    assert text.count("\n## ") == 7 and "nan" not in re.findall(r"[a-z]+", text)
     assert not re.search(r"\{\w*\}", text) and "contradict" not in text.lower()
     for name in FIGURES:
         assert f"](answer/{name}.png)" in text and (page.parent / "answer" / f"{name}.png").stat().st_size > 10_000
@@ -59,7 +60,7 @@ def test_every_table_has_as_many_cells_as_its_head(page: Path) -> None:
 def test_made_again_from_the_runs_that_are_kept_it_is_the_same_to_the_byte(page: Path) -> None:
     files = [page, *sorted((page.parent / "answer").iterdir())]
     runs = sorted((page.parent / "answer_runs").rglob("runs/*.parquet"))
-    assert len(runs) == 3 + 3 * (len(SCENARIOS) + 1)
+    assert len(runs) == 3 + 3 * (len(SCENARIOS) + 1) + 3 * len(ready_made(today=2))
     old, made = [path.read_bytes() for path in files], [path.stat().st_mtime_ns for path in runs]
     assert paper(*arguments(page, "--workers", "2")) == 0
     assert [path.read_bytes() for path in files] == old
