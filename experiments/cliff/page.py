@@ -14,7 +14,7 @@ from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Pa
 from experiments.documents.files import write_page
 from experiments.documents.numbers import number, with_interval
 from experiments.documents.words import VERDICTS
-from sim.ledger.cohort import LASTS
+from sim.ledger.follow_up import LASTS
 from sim.text.language import _
 
 PAGE = "cliff.md"
