@@ -51,7 +51,7 @@ def test_the_tables_of_columns_are_the_schemas_own(maker: ModuleType) -> None:
 def test_every_file_of_results_is_told_of_and_has_the_columns_that_the_page_says(results: Path) -> None:
     for path in results.iterdir():
         assert f"`{path.name}" in PAGE or path.name in (".lock",), path.name
-    for name in ("summary", "differences", "yearly"):
+    for name in ("summary", "differences", "groups", "gap", "yearly"):
         listed = re.findall(r"`(\w+)`", PAGE.split(f"- `{name}.csv`: ")[1].splitlines()[0])
         assert listed == list(pd.read_csv(results / f"{name}.csv").columns)
     outcomes = PAGE.split("outcomes: made by")[1].split("<!-- end")[0]

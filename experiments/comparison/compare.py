@@ -135,9 +135,7 @@ def compare(
     package's table names nor that in the file `matters`. Raises `InputError` for what cannot run, `RunError` where
     every run failed.
 
-        >>> from sim.calendar import WEEKS_A_YEAR
-    from sim.ledger.follow_up import LASTS, MARKS, MONTHS
-    from sim.office import Office
+        >>> from sim.office import Office
         >>> small = compare(["full_rnr"], replications=2, years=0.5, office=Office(), fixed_parameters=True)
         >>> list(small.summary["scenario"].unique())
         ['status_quo', 'full_rnr']

@@ -79,6 +79,8 @@ def _block(block: Block, console: Console) -> RenderableType:
 
 def _bullets(items: Sequence[str]) -> RenderableType:
     grid = grids.Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column()
+    grid.add_column(overflow="fold")
     for item in items:
         grid.add_row("-", styled(item))
     return grid

@@ -8,9 +8,8 @@ import pytest
 
 from sim.agents import agency, head, revocation
 from sim.codes import NEVER, Custody, Offence, Programme, RevocationStep, Status
-from sim.kernel.views import BooksView, WorldView
+from sim.kernel.views import WorldView
 from sim.ledger import tallies
-from sim.model import BapasModel
 from tests.features.acting import do, people, someone, weeks
 
 PB = int(Programme.PB)
@@ -269,14 +268,14 @@ def test_a_revocation_is_served_after_a_new_sentence_and_beyond_the_term(w: Worl
     assert file.status == Status.FOLLOW_UP and file.owed == 0 and c.release == w.clock.week - 1
 
 
-def test_who_is_revoked_is_off_the_register_and_counted_until_fetched(w: WorldView, model: BapasModel) -> None:
+def test_who_is_revoked_is_off_the_register_and_counted_until_fetched(w: WorldView) -> None:
     i = sought(w)
     assert not do(head.is_guided, i, w)
     before = w.tallies[i].untraced, w.tallies[i].guided
-    do(tallies.tally, i, w, BooksView(model.books))
+    do(tallies.tally, i, w)
     assert (w.tallies[i].untraced, w.tallies[i].guided) == (before[0] + 1.0, before[1])
     w.clients[i].custody = Custody.REVOKED
-    do(tallies.tally, i, w, BooksView(model.books))
+    do(tallies.tally, i, w)
     assert w.tallies[i].untraced == before[0] + 1.0
 
 

@@ -37,6 +37,7 @@ RECORDS = {  # what a name stands for in every behaviour
     "o": "clients",
     "file": "files",
     "pk": "pks",
+    "member": "cohort",
     "record": "docket",
     "family": "families",
     "e": "employers",
@@ -87,6 +88,7 @@ ARGUED = {  # behaviours that read both levers and numbers: what the numbers are
         "assistant_cost digital_cost mobile_cost overtime_cost pk_cost post_cost prison_day programme_hour_cost "
         "room_cost training_cost vehicle_cost",
     ),
+    "sim.ledger.gap.picture_gap": (BELIEF, "strong_need"),
     "sim.agents.lapas.asks": (PEOPLE, "full_asks"),
     "sim.agents.lapas.harden": (PEOPLE, "full_prisonises"),
     "sim.agents.lapas.prepare": (DELIVERY, "inside_quality"),

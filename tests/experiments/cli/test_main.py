@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -30,8 +31,8 @@ def bapas(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
 
 
 def cells(line: str) -> list[str]:
-    """The cells of a line of a table on the terminal."""
-    return [cell.strip() for cell in line.strip("│").split("│")]
+    """The cells of a line of a table on the terminal, where two blanks or more part them."""
+    return re.split(r"\s{2,}", line.strip())
 
 
 def fast(office: Path) -> list[str]:
@@ -133,7 +134,7 @@ def test_the_answer_is_a_table_and_a_sentence_a_scenario(
 ) -> None:
     assert bapas(monkeypatch, "compare", "pk_1_40", *fast(office)) == 0
     out = " ".join(capsys.readouterr().out.split())
-    for said in ("More PKs alone: one post for 40 clients:", "true offences", "never for deciding about a person"):
+    for said in ("More PKs alone: one post for 40 clients.", "reoffending", "never for deciding about a person"):
         assert said in out
 
 
@@ -141,8 +142,8 @@ def test_json_is_machine_readable(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], office: Path
 ) -> None:
     assert bapas(monkeypatch, "compare", "pk_1_40", *fast(office), "--json") == 0
-    rows = json.loads(capsys.readouterr().out)
-    assert {row["scenario"] for row in rows} == {"pk_1_40"}
+    told = json.loads(capsys.readouterr().out)
+    assert {row["scenario"] for row in told["differences"]} == {"pk_1_40"}
 
 
 def test_one_run_shows_its_years(
@@ -175,8 +176,10 @@ def test_scenarios_are_shown_compared_and_checked(
     assert ["assessment.standard", "* rnr"] in [cells(line)[:2] for line in shown.splitlines()]
     assert ["auc", "higher"] in [cells(line)[:2] for line in shown.splitlines()]
     assert bapas(monkeypatch, "scenarios", "diff", "status_quo", "pk_1_40") == 0
-    lines = [cells(line) for line in capsys.readouterr().out.splitlines() if "│" in line]
-    assert lines == [["staffing.clients_per_pk", "empty", "40", "clients per PK"]]
+    _head, _rule, *lines = capsys.readouterr().out.splitlines()
+    assert [line.split(maxsplit=3) for line in lines if line.strip()] == [
+        ["staffing.clients_per_pk", "empty", "40", "clients per PK "]
+    ]
 
 
 def test_scenarios_that_differ_in_time_alone_say_how(
@@ -186,8 +189,8 @@ def test_scenarios_that_differ_in_time_alone_say_how(
     text = 'title = "t"\npurpose = "p"\n[[change]]\nlever = "staffing.pks"\nweek = 52\nvalue = 90\n'
     later.write_text(text)
     assert bapas(monkeypatch, "scenarios", "diff", "status_quo", str(later)) == 0
-    said = " ".join(capsys.readouterr().out.split())
-    assert "later.toml: from week 52: staffing.pks = 90" in said
+    said = "".join(capsys.readouterr().out.split())  # a long path may be broken anywhere
+    assert "later.toml:fromweek52:staffing.pks=90" in said
 
 
 def test_a_title_shows_as_it_was_written_and_commands_neither_terminal_nor_figures(
@@ -199,4 +202,4 @@ def test_a_title_shows_as_it_was_written_and_commands_neither_terminal_nor_figur
     assert capsys.readouterr().out == "mine is sound: [red]*a* $x_ | [2Jb\n"
     assert bapas(monkeypatch, "compare", str(mine), *fast(office), "--out", str(tmp_path / "out")) == 0
     out = capsys.readouterr().out
-    assert "[red]*a* $x_ | [2Jb:" in out and "\x1b" not in out
+    assert "[red]*a* $x_ | [2Jb." in out and "\x1b" not in out

@@ -31,10 +31,12 @@ def blind(model: BapasModel) -> dict[str, float]:
     raise RuntimeError("saw nothing")
 
 
-def study(years: float = 0.25) -> Study:
+def study(years: float = 1.1) -> Study:
     policies = {"status_quo": Policy(), "more": Policy.of({"staffing.pks": 9}), "mine": Policy()}
     draws = Prior(Parameters.read(), 3)
-    return Study(Office(), policies, years, 3, draws, {"status_quo": (look,), "more": (blind,), "mine": (look,)})
+    return Study(
+        Office(), policies, years, 3, draws, {"status_quo": (look,), "more": (blind,), "mine": (look,)}, opens=0
+    )
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +51,10 @@ def test_a_store_of_another_experiment_is_refused_and_left_alone(tmp_path: Path)
     with FolderStore(tmp_path, experiment(study())) as store:
         engine.run(study().runs(1), store)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    with pytest.raises(InputError, match=r"years 0.25 \(now 0.5\); nothing was touched; allowed: another folder"):
-        FolderStore(tmp_path, experiment(study(0.5)))
+    with pytest.raises(InputError, match=r"years 1.1 \(now 1.5\); nothing was touched; allowed: another folder"):
+        FolderStore(tmp_path, experiment(study(1.5)))
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
-    with FolderStore(tmp_path, experiment(study(0.5)), replace=True) as store:
+    with FolderStore(tmp_path, experiment(study(1.5)), replace=True) as store:
         assert not list((tmp_path / "runs").iterdir())
 
 
@@ -60,8 +62,8 @@ def test_a_store_of_another_experiment_is_refused_and_left_alone(tmp_path: Path)
     ("written", "said"),
     [
         ({"tool": "bapas", "schema_version": 1, "code": "0.0.9+abc"}, r"bapas 0.0.9\+abc wrote \(results schema 1\)"),
-        ({**experiment(study()), "code": "0.0.9+abc"}, r"bapas 0.0.9\+abc wrote \(results schema 2\)"),
-        ({**experiment(study()), "schema_version": 3}, r"results schema 3\); this is bapas .* \(results schema 2\)"),
+        ({**experiment(study()), "code": "0.0.9+abc"}, r"bapas 0.0.9\+abc wrote \(results schema 3\)"),
+        ({**experiment(study()), "schema_version": 4}, r"results schema 4\); this is bapas .* \(results schema 3\)"),
     ],
 )
 def test_results_of_another_version_say_which_wrote_them_and_what_to_do(
@@ -137,6 +139,6 @@ def test_what_watches_saw_and_why_they_failed_is_kept_by_watch(folder: Path) -> 
     runs = study().runs(1)
     with FolderStore(folder, experiment(study())) as store:
         seen, failed = (engine.read(runs, store, kind) for kind in ("watched", "watch_failure"))
-    assert set(seen["scenario"]) == {"status_quo", "mine"} and set(seen["value"]) == {13.0}
+    assert set(seen["scenario"]) == {"status_quo", "mine"} and set(seen["value"]) == {57.0}
     assert failed["scenario"].tolist() == ["more"] and "saw nothing" in failed["reason"].iloc[0]
     assert failed["watch"].iloc[0].endswith(".blind")

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sim.ledger.cohort import SUMS
+from sim.ledger.follow_up import MONTHS
 from sim.ledger.groups import Dimension, groups
 from sim.ledger.outcomes import OUTCOMES
 from sim.ledger.tables import Ledger
@@ -70,7 +72,8 @@ def test_an_outcome_of_the_whole_office_has_no_value_by_group_of_clients(model: 
 
 def test_an_outcome_that_needs_the_offices_sums_says_so() -> None:
     people = {field.name: 1.0 for field in TALLY.fields} | {"office_weeks": 1.0}
-    people |= {"net_widening": 0.5, "spared_months": 1.0}
+    people |= {"net_widening": 0.5, "spared_months": 1.0, "cohort_people": 1.0}
+    people |= {f"cohort_{name}_{months}": 1.0 for name in SUMS for months in MONTHS}
     for name, outcome in OUTCOMES.items():
         if not outcome.office:
             assert math.isfinite(outcome.value(people)), name

@@ -16,6 +16,7 @@ from sim.policy.levers import Change, Policy
 from sim.week import rows_needed
 
 COUNTED_ANEW = {"first", "snapshot", "needs", "yearly"}  # at a fork; of the yearly sums, those by cohort
+COUNTED_ANEW |= {"cohort", "cohort_opens", "n_cohort", "cohort_curve", "gap"}
 LEVERS: dict[str, tuple[Any, ...]] = {
     "assessment.standard": ("narrative", "rnr"),
     "assessment.digital": (True,),
@@ -73,7 +74,7 @@ def arrays(model: BapasModel) -> dict[str, np.ndarray]:
         found |= (
             {f"{name}.{field}": array[field] for field in array.dtype.names} if array.dtype.names else {name: array}
         )
-    return {name: array for name, array in found.items() if name.split(".")[-1] not in COUNTED_ANEW}
+    return {name: array for name, array in found.items() if COUNTED_ANEW.isdisjoint(name.split("."))}
 
 
 @pytest.mark.parametrize("base", BASES)
