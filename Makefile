@@ -13,7 +13,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 	touch $@
 
 run: install
-	$(BIN)/bapas compare --out results --replace
+	$(BIN)/bapas compare --replications 10 --out results --replace
 
 lint: install
 	$(BIN)/ruff check .

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from json import dumps
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from experiments.cli.options import Insist, OfficeFile, Seed, Sets, Years, check_file
+from experiments.cli.options import Insist, Json, OfficeFile, Seed, Sets, Years, check_file
 from sim.calendar import weeks_of
 from sim.text.language import N_, _
 
@@ -23,6 +24,7 @@ def run(
     office: OfficeFile = "palembang",
     insist: Insist = False,
     out: OutFile = None,
+    json: Json = False,
 ) -> None:
     """Run one scenario once, show its years, and write them to `out`."""
     import scenarios
@@ -31,8 +33,11 @@ def run(
     chosen = scenarios.load(scenario, place, sets or ())
     check_file(out)
 
+    import pandas as pd
+
     from experiments.cli.kept import check_office, tell
     from experiments.comparison import years as table_of_years
+    from experiments.comparison.as_json import rows
     from experiments.documents import terminal
     from experiments.documents.files import write_csv
     from scenarios.notes import on_horizon
@@ -44,6 +49,12 @@ def run(
     model = BapasModel(office=place, rng=seed).fork(chosen.policy)
     model.run(weeks)
     table = model.ledger.yearly()
-    terminal.show(table_of_years.page(table, f"{place.name}: " + _(chosen.title)))
+    outcomes = model.ledger.outcomes()
+    if json:
+        told = {"outcomes": rows(pd.Series(outcomes, name="value").rename_axis("outcome").reset_index())}
+        terminal.say(dumps({"scenario": chosen.name, **told, "yearly": rows(table)}, ensure_ascii=False))
+    else:
+        page = table_of_years.page(table, f"{place.name}: " + _(chosen.title))
+        terminal.show([*page, *table_of_years.cohort(outcomes)])
     if out is not None:
         write_csv(table, out)

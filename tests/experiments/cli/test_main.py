@@ -156,6 +156,18 @@ def test_one_run_shows_its_years(
     assert set(pd.read_csv(out).columns) == {"year", "dimension", "group", "outcome", "value"}
 
 
+def test_one_run_shows_its_cohort_and_is_machine_readable(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], office: Path
+) -> None:
+    arguments = ["run", "full_rnr", "--office", str(office), "--years", "2"]
+    assert bapas(monkeypatch, *arguments) == 0
+    assert "people due for release in weeks 27 to 78" in " ".join(capsys.readouterr().out.split())
+    assert bapas(monkeypatch, *arguments, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    values = {row["outcome"]: row["value"] for row in told["outcomes"]}
+    assert values["reoffend_6"] > 0 and values["reoffend_24"] is None and told["yearly"]
+
+
 def test_the_library_is_listed_in_groups_a_line_each_on_a_narrow_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
