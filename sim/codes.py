@@ -109,7 +109,7 @@ class Job(Code):
     SELF_EMPLOYED, JOBLESS = -2, -1
 
 
-class Cohort(Code):
+class Arrival(Code):
     """Whether a person was there when the policy began, or came later."""
 
     PRESENT, ARRIVED = range(2)

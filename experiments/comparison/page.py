@@ -68,7 +68,8 @@ def _standards(answer: Answer, width: int) -> Iterator[Block]:
         _(
             "! surely worse than the first column, * surely better, by what matters or by an unsure amount; ? we "
             "cannot tell; no sign: no change that matters. Surely: nine in ten replications or more. What matters in "
-            "each standard: experiments/comparison/matters.toml, or an office's own table (--matters)."
+            "each standard: experiments/comparison/matters.toml, or an office's own table (--matters). Numbers are "
+            "means from the change on: weeks in which new posts are still vacant are in them."
         )
     )
 
@@ -129,7 +130,7 @@ def _recidivism(answer: Answer) -> Iterator[Block]:
         comparison,
         {
             **known,
-            _("there at the change *"): lambda name: number(comparison.group(name, "cohort", "present", "true_rate")),
+            _("there at the change *"): lambda name: number(comparison.group(name, "arrival", "present", "true_rate")),
             _("everybody ever had *"): mean("true_rate"),
             _("recorded, % of the register"): mean("recorded_share", 2),
         },

@@ -75,6 +75,7 @@ def barrier(name: str) -> Judge:
 
 
 def family(evidence: Evidence, outcome: str) -> Judgement:
+    """The family as a barrier: what its removal does is told, but the model assumes what the claim says."""
     answer = Answer(evidence.comparison)
     before, after = (answer.row(name, "family_support") for name in (BASELINE, "barrier_family"))
     says = _(
@@ -94,6 +95,7 @@ def fixed(says: str) -> Judge:
 
 
 def effective(evidence: Evidence, _outcome: str) -> Judgement:
+    """The fall of the record, against how far it falls where nothing changes."""
     paper = paper_counts()
     found = [unchanged(years, paper) for years in (evidence.central, evidence.drawn)]
     shares = [number(100 * f.share) or "–" for f in found]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +30,7 @@ VARIABLE = "BAPAS_WARMUPS"
 MOST = 1000  # MB
 BYTES_A_MB = 1_000_000
 CODEC = pa.Codec("zstd", compression_level=1)
+OURS = re.compile(r"[0-9a-f]{20}")  # a file's name is its warm-up's key
 SIZE = 8  # bytes of the length before compression
 DIGEST = hashlib.sha256().digest_size
 
@@ -92,8 +94,8 @@ def _keep(path: Path, key: str, saved: Saved, most: int) -> None:
 
 
 def _make_room(where: Path, most: int) -> None:
-    """Delete the files least recently used until those left are within `most` bytes."""
-    found = [(file.stat(), file) for file in where.iterdir()]
+    """Delete the warm-ups least recently used until those left are within `most` bytes; nothing else is touched."""
+    found = [(file.stat(), file) for file in where.iterdir() if OURS.fullmatch(file.name) and file.is_file()]
     total = sum(status.st_size for status, _file in found)
     for status, file in sorted(found, key=lambda pair: pair[0].st_mtime_ns):
         if total <= most:

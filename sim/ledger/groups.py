@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from sim.codes import Band, Cohort, Offence, Programme, Sex
+from sim.codes import Arrival, Band, Offence, Programme, Sex
 from sim.kernel.compiling import compiled
 
 
 class Dimension(StrEnum):
     """What people are grouped by; `all` is everyone, `band` the true risk band, `offence` that of the sentence,
-    `cohort` whether a person was there when the policy began.
+    `arrival` whether a person was there when the policy began.
     """
 
     ALL = "all"
@@ -24,7 +24,7 @@ class Dimension(StrEnum):
     SEX = "sex"
     BAND = "band"
     OFFENCE = "offence"
-    COHORT = "cohort"
+    ARRIVAL = "arrival"
 
 
 CODES = {
@@ -33,9 +33,9 @@ CODES = {
     Dimension.SEX: Sex.codes(),
     Dimension.BAND: Band.codes(),
     Dimension.OFFENCE: Offence.codes(),
-    Dimension.COHORT: Cohort.codes(),
+    Dimension.ARRIVAL: Arrival.codes(),
 }  # of the regions, each office has its own
-ALL, REGION, PROGRAMME, SEX, BAND, OFFENCE, COHORT = range(len(Dimension))
+ALL, REGION, PROGRAMME, SEX, BAND, OFFENCE, ARRIVAL = range(len(Dimension))
 SIZES = tuple(len(CODES.get(dimension, ())) for dimension in Dimension)
 
 
@@ -62,7 +62,7 @@ def group(dimension, i, w):
         return c.true_band
     if dimension == OFFENCE:
         return c.kind
-    if dimension == COHORT:
+    if dimension == ARRIVAL:
         return int(c.arrival >= w.clock.first)
     return 0
 

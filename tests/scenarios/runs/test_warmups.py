@@ -138,3 +138,14 @@ def test_a_full_disk_is_no_error(cache: Path, without: str, monkeypatch: pytest.
 
     monkeypatch.setattr(warmups, "write_whole", full)
     assert found() == without and files(cache) == {}
+
+
+def test_files_of_others_in_the_folder_are_never_touched(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warmups.warmed_up(FIRST)
+    (cache / "notes.txt").write_text("mine")
+    os.utime(cache / "notes.txt", (1, 1))
+    monkeypatch.setenv(warmups.VARIABLE, "1")
+    monkeypatch.setattr(warmups, "BYTES_A_MB", round(1.2 * max(path.stat().st_size for path in cache.iterdir())))
+    warmups.warmed_up(SECOND)
+    assert (cache / "notes.txt").read_text() == "mine"
+    assert len(list(cache.iterdir())) == 2, "one warm-up, and the notes"

@@ -15,7 +15,7 @@ from sim.office import Office
 from sim.policy.levers import Change, Policy
 from sim.week import rows_needed
 
-COUNTED_ANEW = {"first", "snapshot", "needs", "yearly"}  # at a fork; of the yearly sums, those by cohort
+COUNTED_ANEW = {"first", "snapshot", "needs", "yearly"}  # at a fork; of the yearly sums, those by arrival
 COUNTED_ANEW |= {"cohort", "cohort_opens", "n_cohort", "cohort_curve", "gap"}
 LEVERS: dict[str, tuple[Any, ...]] = {
     "assessment.standard": ("narrative", "rnr"),
