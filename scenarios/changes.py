@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sim.policy.levers import RIVALS, Change
+from sim.policy.levers import LONGEST, RIVALS, Change
 from sim.text.errors import InputError
 from sim.text.language import _
-
-LONGEST = 5200
+from sim.text.values import Whole
 
 
 class ChangeTable(BaseModel):
@@ -27,8 +26,8 @@ class ChangeTable(BaseModel):
 
     lever: str
     value: Any
-    week: int | None = Field(None, ge=0, le=LONGEST)
-    over_weeks: int = Field(0, ge=0, le=LONGEST)
+    week: Annotated[Whole, Field(ge=0, le=LONGEST)] | None = None
+    over_weeks: Whole = Field(0, ge=0, le=LONGEST)
     from_date: datetime.date | None = Field(None, alias="from")
     full_from: datetime.date | None = None
     until: datetime.date | None = None

@@ -11,7 +11,7 @@ import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -20,10 +20,11 @@ from scenarios.notes import Note, on_layer, on_office, on_settings
 from scenarios.posts import posts_today
 from scenarios.predictions import Prediction
 from sim.office import Office
-from sim.policy.levers import Policy
+from sim.policy.levers import MOST_CHANGES, Policy
 from sim.text.errors import InputError, nearest
 from sim.text.files import read_toml, typed
 from sim.text.language import _
+from sim.text.values import Real, Written
 
 LIBRARY = Path(__file__).parent / "library"
 OFFICES = Path(__file__).parent / "offices"
@@ -31,6 +32,8 @@ SCHEMA_VERSION = 1
 MAIN = ("status_quo", "fewer_pks", "pk_1_40", "full_rnr", "rnr_pks_and_places", "integrated_cooperation")
 LADDER = ("rnr_none", "rnr_risk", "rnr_need", "rnr_all")
 FEW = 4
+GENERATIONS = 20  # of scenarios that extend one another
+TITLE, SHORT, TEXT = 200, 60, 2000  # signs
 Group = Literal[
     "main",
     "ladder",
@@ -58,16 +61,16 @@ class ScenarioFile(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     schema_version: Literal[1] = 1
-    title: str
-    short: str = ""
+    title: Annotated[str, Field(min_length=1, max_length=TITLE)]
+    short: Annotated[str, Field(max_length=SHORT)] = ""
     group: Group = "other"
-    purpose: str
-    source: str = ""
-    extends: str | None = None
-    posts_scale: float | None = Field(None, ge=0, le=10)
+    purpose: Annotated[str, Field(max_length=TEXT)]
+    source: Annotated[str, Field(max_length=TEXT)] = ""
+    extends: Annotated[str, Field(max_length=TEXT)] | None = None
+    posts_scale: Annotated[Real, Field(ge=0, le=10)] | None = None
     levers: dict[str, dict[str, Any]] = {}
-    change: list[ChangeTable] = []
-    predict: list[Prediction] = []
+    change: Annotated[list[ChangeTable], Field(max_length=MOST_CHANGES)] = []
+    predict: Annotated[list[Prediction], Field(max_length=100)] = []
 
     @model_validator(mode="after")
     def _one_sign_an_outcome(self) -> ScenarioFile:
@@ -138,7 +141,7 @@ def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = (
         policy = _apply(below, levers, part, office, file)
         notes += on_layer(path.stem, levers, below)
         given |= dict.fromkeys([*levers, *(change.lever for change in part.change)])
-    below, settings = policy, dict(setting(text) for text in sets)
+    below, settings = policy, settings_of(sets)
     policy = Policy.of(settings, below, file="--set")
     notes += on_settings(path.stem, settings, below, office)
     notes += on_office(path.stem, given | dict.fromkeys(settings), policy, office)
@@ -182,9 +185,24 @@ def setting(text: str) -> tuple[str, Any]:
     if not equals:
         raise InputError(_("write a setting as lever=value, not {text}").format(text=text), file="--set")
     try:
-        return lever.strip(), tomllib.loads(f"x = {value}")["x"]
+        return lever.strip(), tomllib.loads(f"x = {value}", parse_float=Written)["x"]
     except (ValueError, RecursionError):
         return lever.strip(), value.strip()
+
+
+def settings_of(texts: Iterable[str]) -> dict[str, Any]:
+    """Settings by lever. Raises `InputError` for a lever that is set twice.
+
+    >>> settings_of(["staffing.pks=80", "assessment.standard=rnr"])
+    {'staffing.pks': 80, 'assessment.standard': 'rnr'}
+    """
+    settings: dict[str, Any] = {}
+    for text in texts:
+        lever, value = setting(text)
+        if lever in settings:
+            raise InputError(_("is set twice"), file="--set", key=lever, allowed=_("one value for a lever"))
+        settings[lever] = value
+    return settings
 
 
 def find(name: str, folder: Path, known: list[str], problem: str, allowed: str) -> Path:
@@ -192,7 +210,10 @@ def find(name: str, folder: Path, known: list[str], problem: str, allowed: str) 
     if name in known:
         return folder / f"{name}.toml"
     if name.endswith(".toml") or "/" in name or "\\" in name:
-        return Path(name)
+        path = Path(name)
+        if path.stem in known and not os.path.exists(path):
+            raise InputError(_("there is no such file"), file=path, nearest=path.stem)
+        return path
     raise InputError(f"{problem}: {name}", allowed=allowed, nearest=nearest(name, known))
 
 
@@ -227,6 +248,10 @@ def _lineage(path: Path) -> list[tuple[Path, ScenarioFile]]:
             raise InputError(
                 _("scenarios extend one another in a circle: {circle}").format(circle=circle), file=path, key="extends"
             )
+        if len(parts) == GENERATIONS:
+            problem = _("extends a scenario that extends a scenario, and so on")
+            allowed = _("at most {most} files, one over the other").format(most=GENERATIONS)
+            raise InputError(problem, file=path, key="extends", allowed=allowed)
         parts.insert(0, (path, written))
         if written.extends is None:
             return parts

@@ -6,16 +6,19 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from sim import codes
 from sim.partner_kinds import PartnerKind
-from sim.policy.levers import Policy
+from sim.policy.levers import Policy, valid
 from sim.text.files import read_toml, typed
 from sim.text.language import _
+from sim.text.values import Amount, Checked, Real, Whole
 
-Names = Annotated[tuple[str, ...], Field(strict=False)]
-Share = Annotated[float, Field(ge=0, le=1)]
+Name = Annotated[str, Field(min_length=1, max_length=100)]
+Names = Annotated[tuple[Name, ...], Field(strict=False, max_length=30)]
+Share = Annotated[Real, Field(ge=0, le=1)]
+AYear = Annotated[Amount, Field(ge=0, le=200_000)]  # the whole country has some 150,000 clients
 ROUNDING = 0.001  # of shares that add up
 LITMAS_SHARES: dict[str, float] = {
     "integration": 0.65,
@@ -50,31 +53,27 @@ Curriculum = Annotated[
 ]
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-class Region(Part):
+class Region(Checked):
     """A kabupaten or kota: share of arrivals, minutes to the office one way, its communities."""
 
-    name: str
+    name: Name
     share: Share
-    travel_minutes: float = Field(ge=0, le=2000)
-    communities: int = Field(ge=1, le=1000)
+    travel_minutes: Amount = Field(ge=0, le=2000)
+    communities: Whole = Field(ge=1, le=1000)
     remote: bool = False
 
 
-class Partner(Part):
+class Partner(Checked):
     """A programme provider: places, hours a week for one person, quality, regions served, style and curriculum.
 
     `needs` says what share of an hour works on which need, the rest on none; needs without shares have equal ones, of
     what `session_other` in `sim/parameters.toml` leaves.
     """
 
-    name: str
+    name: Name
     kind: Kind
-    slots: int = Field(ge=0, le=5000)
-    hours_week: float = Field(gt=0, le=40)
+    slots: Whole = Field(ge=0, le=5000)
+    hours_week: Real = Field(gt=0, le=40)
     quality: Share = Field(description="of delivery, against the published programmes that `dose` is fitted to")
     reach: Literal["all"] | Names = "all"
     style: Style
@@ -141,18 +140,24 @@ def _employers_for(clients: int) -> int:
     return max(1, round(clients * 320 / 4933))
 
 
-class Known(Part):
+class Known(Checked):
     """What an office knows of its base year, to hold a run against: none of it moves the run.
 
     Clients in work and women on the register are persons on an average day; revocations are those decided in a year.
     """
 
-    working: float | None = Field(default=None, ge=0)
-    women: float | None = Field(default=None, ge=0)
-    revocations: float | None = Field(default=None, ge=0)
+    working: AYear | None = None
+    women: AYear | None = None
+    revocations: AYear | None = None
 
 
-class Office(Part):
+def _levers(given: dict[str, Any]) -> dict[str, Any]:
+    """Levers by dotted name, as they take them."""
+    Policy.of(given)
+    return {name: valid(name, value) for name, value in given.items()}
+
+
+class Office(Checked):
     """One Bapas. The defaults are a small, unnamed office.
 
     >>> Office().clients, Office().pks
@@ -160,22 +165,22 @@ class Office(Part):
     """
 
     schema_version: Literal[1] = 1
-    name: str = "a small office"
-    clients: int = Field(default=SMALL, ge=1, le=100000, description="adult clients on the register")
-    pks: int = Field(default_factory=lambda given: _as_small(5, given["clients"]), ge=0)
-    base_year: int = Field(default=2024, ge=1990, le=2100)
-    hours_year: float = Field(default=1250.0, gt=0, le=2600)
+    name: Name = "a small office"
+    clients: Whole = Field(default=SMALL, ge=1, le=100000, description="adult clients on the register")
+    pks: Whole = Field(default_factory=lambda given: _as_small(5, given["clients"]), ge=0, le=5000)
+    base_year: Whole = Field(default=2024, ge=1990, le=2100)
+    hours_year: Amount = Field(default=1250.0, gt=0, le=2600)
     other_share: Share = 0.25
-    litmas_year: float = Field(default_factory=lambda given: float(_as_small(300, given["clients"])), ge=0, le=200000)
+    litmas_year: AYear = Field(default_factory=lambda given: float(_as_small(300, given["clients"])))
     litmas: dict[Litmas, Share] = LITMAS_SHARES
-    intake: dict[Programme, Annotated[float, Field(ge=0, le=200000)]] | None = Field(
+    intake: dict[Programme, AYear] | None = Field(
         default=None, description="entries a year by programme; worked out from the register where absent"
     )
     mix: dict[Programme, Share] | None = Field(
         default=None, description="shares of entries by programme; the country's where absent"
     )
-    intake_growth: float = Field(default=0.06, ge=-0.5, le=0.5, description="past growth a year")
-    transfers: float = Field(
+    intake_growth: Real = Field(default=0.06, ge=-0.5, le=0.5, description="past growth a year")
+    transfers: Real = Field(
         default=1.0, ge=0, le=20, description="clients who come from other offices for each who goes to one"
     )
     regions: tuple[Region, ...] = Field(
@@ -187,15 +192,15 @@ class Office(Part):
         max_length=30,
         strict=False,
     )
-    partners: Annotated[tuple[Partner, ...], Field(strict=False)] = Field(
+    partners: Annotated[tuple[Partner, ...], Field(strict=False, max_length=100)] = Field(
         default_factory=lambda given: _partners_for(given["clients"])
     )
-    employers: int = Field(default_factory=lambda given: _employers_for(given["clients"]), ge=1, le=100000)
-    employer_positions: float = Field(
+    employers: Whole = Field(default_factory=lambda given: _employers_for(given["clients"]), ge=1, le=100000)
+    employer_positions: Amount = Field(
         default=25.0, ge=0, le=10000, description="places for people with a record, on average"
     )
     known: Known = Known()
-    status_quo: dict[str, Any] = {}
+    status_quo: Annotated[dict[str, Any], AfterValidator(_levers)] = {}
 
     @model_validator(mode="after")
     def _consistent(self) -> Office:
@@ -234,9 +239,7 @@ class Office(Part):
     def read(cls, path: str | Path) -> Office:
         """The office in a TOML file. Raises `InputError` that names the file and the key."""
         path = Path(path)
-        office = typed(cls, read_toml(path), path)
-        Policy.of(office.status_quo, file=str(path))
-        return office
+        return typed(cls, read_toml(path), path)
 
     def hash(self) -> str:
         """16 hex digits that stand for this office."""

@@ -7,61 +7,92 @@ import json
 import math
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zlib import crc32
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo, field_validator, model_validator
 
 from sim.text.errors import InputError, nearest
 from sim.text.files import read_toml, typed
 from sim.text.language import _
+from sim.text.messages import reason
+from sim.text.values import Amount, Checked, Real, amount, plain
+from sim.units import LARGEST, bounds, reaches_thousands
 
+_STRICT = ConfigDict(strict=True, allow_inf_nan=False)
+_NUMBER, _MONEY = TypeAdapter(Real, config=_STRICT), TypeAdapter(Amount, config=_STRICT)
+STRONGEST = 10  # times
 FILE = Path(__file__).parent / "parameters.toml"
 BOUNDED = ("0..1", "share", "probability")
 
 
-class Parameter(BaseModel):
+class Parameter(Checked):
     """One number: central value, range, prior, unit, grade (A local, B elsewhere, C assumed), source, meaning.
 
     A strength names its `mechanism` (as in docs/features.md) and the value at which that is `off`; a number that was
-    fitted says to what (`fitted_to`). Beyond `least` and `most` the model makes no sense, wherever a value comes from.
+    fitted says to what (`fitted_to`). Beyond `least` and `most`, and beyond what the unit allows, the model makes no
+    sense, wherever a value comes from.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     group: str
+    unit: str
     value: float
     low: float
     high: float
     prior: Literal["fixed", "uniform", "triangular"]
-    unit: str
     grade: Literal["A", "B", "C"]
     source: str
     meaning: str
     mechanism: tuple[str, ...] = Field(default=(), strict=False)
-    off: float | None = None
+    off: Real | None = None
     fitted_to: str = ""
-    least: float = -math.inf
-    most: float = math.inf
+    least: Real | None = None
+    most: Real | None = None
 
-    def check(self, value: float, *, file: str | Path | None = None, key: str | None = None) -> None:
-        """Raise `InputError` for a value that makes no sense, and for one that is not a number.
+    @field_validator("value", "low", "high", mode="before")
+    @classmethod
+    def _money(cls, value: Any, info: ValidationInfo) -> Any:
+        return amount(value) if reaches_thousands(info.data.get("unit", "")) else plain(value)
 
-        >>> Parameters.read().entries["term_cb"].check(0.1)
+    @model_validator(mode="after")
+    def _within(self) -> Parameter:
+        if not self.low <= self.value <= self.high:
+            raise InputError(_("its value lies outside its range"), key=self.name)
+        for end in (self.low, self.high):
+            self.valid(end)
+        return self
+
+    def valid(self, value: Any, *, file: str | Path | None = None, key: str | None = None) -> float:
+        """`value` as a number. Raises `InputError` for what is none, or makes no sense in this unit.
+
+        >>> Parameters.read().entries["term_cb"].valid(0.1)
         Traceback (most recent call last):
-        sim.text.errors.InputError: term_cb: 0.1 (months) makes no sense here; allowed: 0.23 or more
+        sim.text.errors.InputError: term_cb: 0.1 (months) makes no sense here; allowed: 0.23 to 1200
         """
-        if self.least <= value <= self.most:
-            return
-        least = _("{least:g} or more").format(least=self.least) if self.least > -math.inf else _("a number")
-        within = _("{least:g} to {most:g}").format(least=self.least, most=self.most)
-        raise InputError(
-            _("{value:g} ({unit}) makes no sense here").format(value=value, unit=self.unit),
-            file=file,
-            key=key or self.name,
-            allowed=within if self.most < math.inf else least,
-        )
+        key = key or self.name
+        try:
+            given = (_MONEY if reaches_thousands(self.unit) else _NUMBER).validate_python(value)
+        except ValidationError as error:
+            why = reason(error.errors()[0])
+            problem = _("{value!r} is not allowed ({reason})").format(value=plain(value), reason=why)
+            allowed = _("a number in {unit}").format(unit=self.unit)
+            raise InputError(problem, file=file, key=key, allowed=allowed) from None
+        least, most = self.bounds
+        if least <= given <= most:
+            return given
+        problem = _("{value:g} ({unit}) makes no sense here").format(value=given, unit=self.unit)
+        if most == 1 and 2 <= given <= 100:
+            problem += _(": {value:g} % is written {share:g}").format(value=given, share=given / 100)
+        within = _("{least:g} to {most:g}").format(least=least, most=most)
+        allowed = within if most < LARGEST else _("{least:g} or more").format(least=least)
+        raise InputError(problem, file=file, key=key, allowed=allowed)
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the most that make sense."""
+        least, most = bounds(self.unit)
+        return least if self.least is None else self.least, most if self.most is None else self.most
 
     def at_strength(self, value: float, factor: float) -> float:
         """`value` with `factor` of its strength: 0 is off, 1 as it is; ratios (off at 1) on the logarithm.
@@ -108,13 +139,10 @@ class Parameters:
         path = Path(path)
         entries: dict[str, Parameter] = {}
         for group, rows in read_toml(path).items():
-            for name, row in rows.items():
-                entry = typed(Parameter, {"name": name, "group": group, **row}, path)
-                if name in entries or not entry.low <= entry.value <= entry.high:
-                    raise InputError(_("given twice, or its value lies outside its range"), file=path, key=name)
-                for end in (entry.low, entry.high):
-                    entry.check(end, file=path)
-                entries[name] = entry
+            for name, row in _table(rows, group, path).items():
+                if name in entries:
+                    raise InputError(_("is given twice"), file=path, key=name)
+                entries[name] = _entry({**_table(row, name, path), "name": name, "group": group}, path)
         return cls(entries)
 
     def central(self) -> dict[str, float]:
@@ -144,11 +172,13 @@ class Parameters:
         >>> Parameters.read().replace({"dose": 0.0}).draw(seed=3)["dose"]
         0.0
         """
+        if not isinstance(values, Mapping):
+            problem = _("{given!r} gives no parameters by name").format(given=values)
+            raise InputError(problem, allowed=_('values by parameter, as in {"dose": 0.005}'))
         entries = dict(self.entries)
         for name, value in values.items():
             entry = self.named(name)
-            entry.check(value)
-            entries[name] = entry.model_copy(update={"value": value, "prior": "fixed"})
+            entries[name] = entry.model_copy(update={"value": entry.valid(value), "prior": "fixed"})
         return Parameters(entries, self.strengths)
 
     def named(self, name: str) -> Parameter:
@@ -158,7 +188,10 @@ class Parameters:
         'B'
         """
         if name not in self.entries:
-            raise InputError(_("unknown parameter"), key=name, nearest=nearest(name, self.entries))
+            listed = _("those that docs/parameters.md lists")
+            raise InputError(
+                _("unknown parameter"), key=str(name), allowed=listed, nearest=nearest(str(name), self.entries)
+            )
         return self.entries[name]
 
     def mechanisms(self) -> list[str]:
@@ -178,7 +211,12 @@ class Parameters:
         if mechanism not in self.mechanisms():
             known = self.mechanisms()
             raise InputError(_("unknown mechanism"), key=mechanism, allowed=", ".join(known))
-        return Parameters(self.entries, {**self.strengths, mechanism: factor})
+        given = plain(factor)
+        if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= STRONGEST:
+            problem = _("{factor!r} is no strength").format(factor=given)
+            allowed = _("0 to {most}; 0 is off, 1 as it is").format(most=STRONGEST)
+            raise InputError(problem, key=mechanism, allowed=allowed)
+        return Parameters(self.entries, {**self.strengths, mechanism: given})
 
     def _strong(self, entry: Parameter, value: float) -> float:
         for mechanism in entry.mechanism:
@@ -189,3 +227,19 @@ class Parameters:
         """16 hex digits that stand for these values and priors."""
         rows = [[name, e.value, e.low, e.high, e.prior] for name, e in sorted(self.entries.items())]
         return hashlib.sha256(json.dumps([rows, self.strengths], sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _entry(row: dict[str, Any], path: Path) -> Parameter:
+    """One row of a file of parameters."""
+    try:
+        return typed(Parameter, row, path)
+    except InputError as error:
+        if error.key != row["name"]:
+            error.key = f"{row['name']}.{error.key}"
+        raise
+
+
+def _table(value: Any, key: str, path: Path) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise InputError(_("must be a table"), file=path, key=key)
+    return value

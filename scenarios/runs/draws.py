@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -19,9 +18,6 @@ from sim.text.language import _
 
 if TYPE_CHECKING:
     import pandas as pd
-
-UP_TO_ONE = ("0..1", "share", "probability", "correlation", "ICC")  # how such units begin
-ANY_SIGN = ("log", "per ", "score")  # log ratios, slopes
 
 
 class Draws(Protocol):
@@ -191,19 +187,4 @@ def _check_columns(rows: pd.DataFrame, parameters: Parameters, file: Path | None
 def _number(value: Any, row: int, name: str, parameters: Parameters, file: Path | None) -> float:
     """One cell of the table, checked; rows count from 1."""
     key = _("row {row}, {name}").format(row=row, name=name)
-    unit = parameters.entries[name].unit
-    if isinstance(value, bool) or not hasattr(value, "__float__") or not math.isfinite(number := float(value)):
-        raise InputError(
-            _("{value!r} is no finite number").format(value=value),
-            file=file,
-            key=key,
-            allowed=_("a number in {unit}").format(unit=unit),
-        )
-    low = -math.inf if unit.startswith(ANY_SIGN) else 0.0
-    high = 1.0 if unit.startswith(UP_TO_ONE) else math.inf
-    if not low <= number <= high:
-        problem = _("{value:g} is outside its unit, {unit}").format(value=number, unit=unit)
-        allowed = _("0 to 1") if high == 1.0 else _("0 or more")
-        raise InputError(problem, file=file, key=key, allowed=allowed)
-    parameters.entries[name].check(number, file=file, key=key)
-    return number
+    return parameters.named(name).valid(value, file=file, key=key)

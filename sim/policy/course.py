@@ -10,7 +10,8 @@ from sim.kernel.plain import as_python
 from sim.kernel.views import Rows
 from sim.kernel.world import Records
 from sim.office import Office
-from sim.policy.levers import LEVERS, SLOTS, Policy
+from sim.policy.groups import SLOTS
+from sim.policy.levers import LEVERS, Policy
 from sim.population import grown
 
 COURSE = ("week", "growth", "posts", "ratio", "hired", "hired_ratio")

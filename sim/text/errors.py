@@ -28,6 +28,16 @@ class InputError(Exception):
         self.problem, self.file, self.key, self.allowed, self.nearest = problem, file, key, allowed, nearest
         super().__init__(problem)
 
+    def in_file(self, file: str | Path | None) -> InputError:
+        """The same mistake, found in this file, where it does not name one yet.
+
+        >>> print(InputError("is missing", key="name").in_file("a.toml"))
+        a.toml: name: is missing
+        """
+        return InputError(
+            self.problem, file=self.file or file, key=self.key, allowed=self.allowed, nearest=self.nearest
+        )
+
     def __str__(self) -> str:
         where = "".join(f"{part}: " for part in (self.file, self.key) if part is not None)
         allowed = "; " + _("allowed: {allowed}").format(allowed=self.allowed) if self.allowed else ""

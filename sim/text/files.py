@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
+import stat
 import threading
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
-from sim.text.errors import InputError, nearest
+from sim.text.errors import InputError
 from sim.text.language import _
-from sim.text.messages import reason
+from sim.text.values import Written, input_error
 
 M = TypeVar("M", bound=BaseModel)
+LARGEST = 500_000  # bytes of a TOML file; the largest of this package has 84,000
 
 
 def read_toml(path: Path) -> dict[str, Any]:
-    """The tables of a TOML file. Raises `InputError` where there is none or it cannot be read."""
+    """The tables of a TOML file, numbers with the text that writes them (`Written`).
+
+    Raises `InputError` where there is none, it is no regular file of at most `LARGEST` bytes, or cannot be read.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Notepad puts a mark before the text
-    except FileNotFoundError:
-        raise InputError(_("there is no such file"), file=path) from None
-    except OSError as error:
-        raise InputError(_("cannot be read ({reason})").format(reason=error.strerror), file=path) from None
+        return tomllib.loads(_text(path), parse_float=Written)
     except UnicodeDecodeError:
         raise InputError(_("is not a text file in UTF-8"), file=path) from None
     except (ValueError, RecursionError) as error:
@@ -37,21 +36,40 @@ def typed(model: type[M], values: dict[str, Any], path: Path | None) -> M:
     """`values` as a typed model. Raises `InputError` for the first key that is unknown, missing or wrong."""
     try:
         return model(**values)
+    except InputError as error:
+        raise error.in_file(path) from None
     except ValidationError as error:
-        errors = error.errors()
-        first = next((e for e in errors if e["type"] == "extra_forbidden"), errors[0])  # a misspelt key is missing too
-        key = ".".join(str(part) for part in first["loc"] if "[" not in str(part))  # pydantic's own notes
-        raise InputError(reason(first), file=path, key=key or None, nearest=_nearest(first, errors, model)) from None
+        raise input_error(error, model).in_file(path) from None
 
 
-def _nearest(first: ErrorDetails, errors: list[ErrorDetails], model: type[BaseModel]) -> str | None:
-    if first["type"] == "literal_error":
-        return nearest(str(first["input"]), re.findall("'([^']*)'", first["ctx"]["expected"]))
-    if first["type"] != "extra_forbidden":
-        return None
-    *table, name = first["loc"]
-    missing = [str(e["loc"][-1]) for e in errors if e["type"] == "missing" and list(e["loc"][:-1]) == table]
-    return nearest(str(name), missing if table else model.model_fields)
+def check_regular(path: Path) -> None:
+    """Raise `InputError` where `path` is no regular file of at most `LARGEST` bytes: a pipe or a device has no end."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise InputError(_("there is no such file"), file=path) from None
+    except (OSError, ValueError) as error:
+        raise InputError(_("cannot be read ({reason})").format(reason=_why(error)), file=path) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise InputError(_("is not a regular file"), file=path)
+    if found.st_size > LARGEST:
+        raise InputError(
+            _("is too large: {size:,} bytes").format(size=found.st_size),
+            file=path,
+            allowed=_("at most {most:,} bytes").format(most=LARGEST),
+        )
+
+
+def _text(path: Path) -> str:
+    check_regular(path)
+    try:
+        return path.read_text(encoding="utf-8-sig")  # Notepad puts a mark before the text
+    except OSError as error:
+        raise InputError(_("cannot be read ({reason})").format(reason=_why(error)), file=path) from None
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
 
 from pydantic_core import ErrorDetails
 
@@ -30,8 +30,13 @@ SENTENCES = {
     "too_short": N_("must have at least {min_length} entries"),
     "too_long": N_("must have at most {max_length} entries"),
     "literal_error": N_("must be {expected}"),
+    "string_too_long": N_("must have at most {max_length} signs"),
+    "thousands_dot": N_(
+        "{written} looks like {thousands} with a dot for thousands: write {thousands} without it, or {rounded}"
+    ),
     "value_error": "{error}",
 }
+WRITTEN = re.compile(r"\s*(-?\d+(?:[.,]\d+)*)\s*(%?)\s*")
 
 
 def reason(error: ErrorDetails) -> str:
@@ -44,9 +49,31 @@ def reason(error: ErrorDetails) -> str:
     ...     print(reason(found.errors()[0]))
     25 is not a share: 25 % is written 0.25
     """
-    context: dict[str, Any] = error.get("ctx", {})
-    value = error["input"]
-    if error["type"] == "less_than_equal" and context["le"] <= 1 < value <= 100:
+    kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
+    if kind == "less_than_equal" and context["le"] <= 1 and 2 <= value <= 100:
         return _("{value:g} is not a share: {value:g} % is written {share:g}").format(value=value, share=value / 100)
-    sentence = SENTENCES.get(error["type"])
-    return _(sentence).format(**context) if sentence else error["msg"]
+    if kind == "int_from_float" and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", repr(value)):
+        kind, context = "thousands_dot", {"written": repr(value)}
+    if kind == "thousands_dot":
+        written = context["written"]
+        context |= {"thousands": written.replace(".", ""), "rounded": f"{float(written):.2f}"}
+    sentence = SENTENCES.get(kind)
+    said = _(sentence).format(**context) if sentence else error["msg"]
+    return _hinted(said, sentence, value) if isinstance(value, str) else said
+
+
+def _hinted(said: str, sentence: str | None, text: str) -> str:
+    """`said` of a text in the place of a number or a list, with how that is written."""
+    if sentence == LIST:
+        return _("{said}: write {written}").format(said=said, written=f'["{text}"]')
+    number = WRITTEN.fullmatch(text) if sentence in (WHOLE, NUMBER) else None
+    if not number:
+        return said
+    digits, is_percent = number[1].replace(",", "."), bool(number[2])
+    if is_percent and sentence == NUMBER and digits.count(".") < 2:
+        return _("{said}: {text} is written {share:g}").format(said=said, text=text.strip(), share=float(digits) / 100)
+    if is_percent or number[1] == digits and digits.count(".") < 2:
+        return _("{said}: write it without quotes").format(said=said) if not is_percent else said
+    return _("{said}: a point stands before decimals and nothing between thousands, as in 0.8 or 1477").format(
+        said=said
+    )

@@ -136,7 +136,7 @@ def test_files_that_cannot_be_read_are_refused(tmp_path: Path) -> None:
     refused(tmp_path / "none.toml", "no such file")
     folder = tmp_path / "folder.toml"
     folder.mkdir()
-    refused(folder, "cannot be read")
+    refused(folder, "is not a regular file")
     (tmp_path / "binary.toml").write_bytes(b"\xff\xfe\x00\x01")
     refused(tmp_path / "binary.toml", "UTF-8")
     (tmp_path / "broken.toml").write_text("a = = 1")
