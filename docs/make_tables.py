@@ -63,7 +63,7 @@ def levers() -> Page:
     rows = [[lever.name, defaults[lever.name], lever.allowed, _(lever.meaning)] for lever in LEVERS.values()]
     return [
         Heading("Levers", 1),
-        Paragraph("Made by `make docs` from `sim/policy/levers.py`. An empty default is the office's own value."),
+        Paragraph("Made by `make docs` from `sim/policy/groups.py`. An empty default is the office's own value."),
         Table(["lever", "default", "allowed", "meaning"], rows),
     ]
 

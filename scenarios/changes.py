@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from sim.policy.levers import LONGEST, RIVALS, Change
 from sim.text.errors import InputError
 from sim.text.language import _
-from sim.text.values import Whole
+from sim.text.values import Checked, Whole
 
 
-class ChangeTable(BaseModel):
+class ChangeTable(Checked):
     """A lever that moves to `value`, from a week or from a date on.
 
     By weeks: `week` (0 is the first week of the year after the office's base year) and `over_weeks`. By dates:
     `from`, `full_from` (the phase-in ends) and `until` (a campaign ends: the lever goes back to what it was).
     """
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     lever: str
     value: Any

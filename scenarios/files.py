@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from scenarios.changes import ChangeTable, in_weeks
 from scenarios.notes import Note, on_layer, on_office, on_settings
@@ -24,7 +24,7 @@ from sim.policy.levers import MOST_CHANGES, Policy
 from sim.text.errors import InputError, nearest
 from sim.text.files import read_toml, typed
 from sim.text.language import _
-from sim.text.values import Real, Written
+from sim.text.values import Checked, Real, Written
 
 LIBRARY = Path(__file__).parent / "library"
 OFFICES = Path(__file__).parent / "offices"
@@ -50,15 +50,13 @@ Group = Literal[
 ]
 
 
-class ScenarioFile(BaseModel):
+class ScenarioFile(Checked):
     """A scenario file as written: `levers` are tables by group, `change` a list of changes in time.
 
     `short` stands for the title in rows of tables. `posts_scale` sets the PK posts, against those that the office has
     today. `source` is the sentence or the study that the scenario comes from; `predict` is a list of signs, with
     reasons.
     """
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     schema_version: Literal[1] = 1
     title: Annotated[str, Field(min_length=1, max_length=TITLE)]

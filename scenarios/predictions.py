@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.errors import nearest
 from sim.text.language import _
+from sim.text.values import Checked
 
 LOWER, HIGHER, SAME, UNCLEAR = "lower", "higher", "same", "unclear"
 Sign = Literal["lower", "higher", "same", "unclear"]
 
 
-class Prediction(BaseModel):
+class Prediction(Checked):
     """The sign of the difference from the status quo in one outcome; `unclear` where mechanisms pull both ways.
 
     >>> Prediction(outcome="true_rate", sign="lower", why="contacts deepen").sign
     'lower'
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
     outcome: str
     sign: Sign
-    why: str = Field(min_length=1)
+    why: str = Field(min_length=1, max_length=2000)
 
     @field_validator("outcome")
     @classmethod

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from scenarios.runs.statistics import RELATIVE, SMALLEST
 from sim.ledger.follow_up import MONTHS
@@ -20,6 +20,7 @@ from sim.text.errors import InputError, nearest
 from sim.text.files import read_toml
 from sim.text.language import N_, _
 from sim.text.messages import reason
+from sim.text.values import Amount, Checked, Real
 
 TABLE = Path(__file__).parent / "matters.toml"
 PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the whole
@@ -27,7 +28,7 @@ PARTS |= {f"{part}_{months}": f"reoffend_{months}" for months in MONTHS for part
 CHOSEN = N_("Chosen by the reader (--smallest).")
 
 
-class Loss(BaseModel):
+class Loss(Checked):
     """The smallest difference in an outcome that matters, and why.
 
     `relative` is a share of the baseline (0 to 1). `absolute` is in the outcome's own unit: beside `relative` it is
@@ -39,13 +40,11 @@ class Loss(BaseModel):
     (0.1, nan)
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    relative: Annotated[float, Field(ge=0, le=1)] | None = None
-    absolute: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    why: Annotated[str, Field(min_length=1)]
-    title: str = ""
-    target: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    relative: Annotated[Real, Field(ge=0, le=1)] | None = None
+    absolute: Annotated[Amount, Field(ge=0)] | None = None
+    why: Annotated[str, Field(min_length=1, max_length=500)]
+    title: Annotated[str, Field(max_length=60)] = ""
+    target: Amount | None = None
 
     @model_validator(mode="after")
     def _one_at_least(self) -> Loss:
