@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from experiments.documents.markup import harmless
+
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure as Canvas
@@ -73,5 +75,5 @@ def plain(text: str) -> str:
     >>> plain("a * b [c]")
     'a \\\\* b \\\\[c\\\\]'
     """
-    line = re.sub(r"([\\`*_\[\]<>~&$])", r"\\\1", " ".join(text.split()))
+    line = re.sub(r"([\\`*_\[\]<>~&$])", r"\\\1", " ".join(harmless(text).split()))
     return re.sub(r"^(\d*)([-+#.)])(?=[\s#-]|$)", r"\1\\\2", line)  # it would begin a list or a heading

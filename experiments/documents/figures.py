@@ -31,12 +31,13 @@ def canvas(width: float, height: float, rows: int = 1, columns: int = 1, **optio
 
 
 def literal(text: str) -> str:
-    """A user's text as it shows in a figure: its dollar signs begin no formula.
+    """A user's text as it shows in a figure: its dollar signs begin no formula, and it hides from no legend.
 
-    >>> literal("Rp or $")
-    'Rp or \\\\$'
+    >>> literal("Rp or $"), literal("_x")
+    ('Rp or \\\\$', ' _x')
     """
-    return harmless(text).replace("$", r"\$")
+    shown = harmless(text).replace("$", r"\$")
+    return f" {shown}" if shown.startswith("_") else shown  # a label that begins with _ is left out of legends
 
 
 def wrapped(text: str, width: int) -> str:

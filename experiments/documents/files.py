@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from experiments.documents import blocks, markdown
+from experiments.documents.markup import harmless
 from sim.text.files import write_whole
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DPI = 150
+FORMULA = ("=", "+", "-", "@")  # how cells begin that spreadsheets compute
 
 
 def write_page(page: blocks.Page, out: Path) -> None:
@@ -42,5 +45,16 @@ def write_figure(figure: Figure, data: pd.DataFrame, path: Path) -> None:
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """A table as CSV: numbers with 9 significant digits."""
-    write_whole(path, table.to_csv(index=False, float_format="%.9g", lineterminator="\n").encode())
+    """A table as CSV: numbers with 9 significant digits, texts so that no spreadsheet runs them."""
+    texts = {name: column.map(inert) for name, column in table.items() if not is_numeric_dtype(column)}
+    shown = table.assign(**texts).rename(columns=inert)
+    write_whole(path, shown.to_csv(index=False, float_format="%.9g", lineterminator="\n").encode())
+
+
+def inert(cell: object) -> object:
+    """A cell that a spreadsheet would take for a formula, with an apostrophe before it; any other as it is.
+
+    >>> inert("=cmd()"), inert("pb"), inert(-1.5)
+    ("'=cmd()", 'pb', -1.5)
+    """
+    return f"'{harmless(cell)}" if isinstance(cell, str) and cell.lstrip().startswith(FORMULA) else cell

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SIGN = r"[!-/:-@\[-`{-~]"  # what a backslash makes literal, as in CommonMark
 _MARKUP = re.compile(
     rf"\\(?P<plain>{_SIGN})"
@@ -49,9 +50,12 @@ def without_markup(text: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """`text` without control characters, which could move the cursor or rename the window; lines stay lines.
+    """`text` without control characters, which could move the cursor or rename the window, without marks that turn
+    the direction of writing, and without halves of signs, which no file can hold; lines stay lines.
 
     >>> harmless("a\\x1b[2Jb")
     'a[2Jb'
     """
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) != "Cc")
+    return "".join(
+        sign for sign in text if sign == "\n" or not (unicodedata.category(sign) in ("Cc", "Cs") or sign in TURNING)
+    )

@@ -271,6 +271,7 @@ def leave_partner(i, w):
     c = w.clients[i]
     if c.partner < 0:
         return
+    w.tallies[i].programmes_left += 1.0
     w.seats[c.partner, c.seat] = NOBODY
     w.partners[c.partner].enrolled -= 1
     c.partner = NOBODY

@@ -47,7 +47,8 @@ CLOCK = Layout(
     new            i4  count  people who came this week
     n_awaiting     i4  count  people inside who await a litmas
     n_docket       i4  count  litmas on the docket
-    late_litmas    i4  count  litmas that passed their deadline as this week began
+    litmas_judged  i4  count  litmas sent in time in the week before, or past their deadline as this week began
+    late_litmas    i4  count  of these, past their deadline
     given_up       i4  count  litmas given up as this week began
     sent           i4  count  litmas sent in the week before
     sent_from_desk i4  count  of these, made without a visit

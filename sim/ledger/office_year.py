@@ -21,7 +21,8 @@ OFFICE_YEAR = Layout(
     done         f8     min     minutes of guidance done
     dropped      f8     min     minutes of guidance dropped
     came         f8     min     litmas minutes that came in
-    late         f8     count   litmas that passed their deadline
+    judged       f8     count   litmas sent in time, or past their deadline
+    late         f8     count   of these, past their deadline
     expired      f8     count   litmas given up
     sent         f8     count   litmas sent
     desk         f8     count   of these, made at the desk, without a visit
@@ -33,7 +34,7 @@ OFFICE_YEAR = Layout(
     leavers      f8     count   PKs who leave their post
     practice     f8     sum     practice of PKs who guide adults
     referrals    f8     weeks   clients who wait for a partner
-    slots        f8     weeks   partners' places
+    slots        f8     weeks   partners' places, with those that are cut while somebody holds them
     enrolled     f8     weeks   partners' places taken
     employers    f8     sum     stigma of employers
     neighbours   f8     sum     stigma of communities
@@ -53,6 +54,7 @@ def count_office(w, books):
     year.weeks += 1.0
     year.posts += clock.n_pks
     year.guides += clock.n_guides
+    year.judged += clock.litmas_judged
     year.late += clock.late_litmas
     year.expired += clock.given_up
     year.sent += clock.sent
@@ -76,7 +78,7 @@ def count_office(w, books):
             for k in range(ACTIVITIES):
                 year.spent[k] += pk.spent[k]
     for j in range(len(w.partners)):
-        year.slots += w.partners[j].slots
+        year.slots += max(w.partners[j].slots, w.partners[j].enrolled)
         year.enrolled += w.partners[j].enrolled
     for k in range(len(clock.litmas)):
         year.litmas[k] += clock.litmas[k]

@@ -87,7 +87,8 @@ TALLY = Layout(
     acute_answered     f8  count  acute states that the office answered
     plans              f8  count  referrals that plans brought
     plans_cut          f8  count  of these, of more hours than term and places hold
-    completed          f8  count  programmes completed
+    programmes_left    f8  count  programmes that ended, completed or broken off
+    completed          f8  count  of these, completed
     ended              f8  count  terms ended
     hours_planned      f8  h      programme hours that the plans of terms ended asked for
     hours_of_planned   f8  h      of these, delivered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import threading
 import tomllib
@@ -16,6 +17,8 @@ from sim.text.language import _
 from sim.text.values import Written, input_error
 
 M = TypeVar("M", bound=BaseModel)
+LEVELS = 30
+NESTED = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){{{LEVELS}}}""")  # dotted keys, slow to read where many
 LARGEST = 500_000  # bytes of a TOML file; the largest of this package has 84,000
 
 
@@ -24,8 +27,11 @@ def read_toml(path: Path) -> dict[str, Any]:
 
     Raises `InputError` where there is none, it is no regular file of at most `LARGEST` bytes, or cannot be read.
     """
+    text = _text(path)
+    if NESTED.search(text):
+        raise InputError(_("its keys nest too deeply"), file=path, allowed=_("at most {most} levels").format(most=LEVELS))
     try:
-        return tomllib.loads(_text(path), parse_float=Written)
+        return tomllib.loads(text, parse_float=Written)
     except UnicodeDecodeError:
         raise InputError(_("is not a text file in UTF-8"), file=path) from None
     except (ValueError, RecursionError) as error:

@@ -52,7 +52,7 @@ def reason(error: ErrorDetails) -> str:
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
     if kind == "less_than_equal" and context["le"] <= 1 and 2 <= value <= 100:
         return _("{value:g} is not a share: {value:g} % is written {share:g}").format(value=value, share=value / 100)
-    if kind == "int_from_float" and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", repr(value)):
+    if SENTENCES.get(kind) == WHOLE and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", repr(value)):
         kind, context = "thousands_dot", {"written": repr(value)}
     if kind == "thousands_dot":
         written = context["written"]

@@ -70,6 +70,7 @@ def close_litmas(w):
     """What is no longer waited for leaves the docket; a file that is complete lets out who waited inside for it."""
     clock = w.clock
     kept = 0
+    clock.litmas_judged = 0
     clock.late_litmas = 0
     clock.given_up = 0
     clock.sent = 0
@@ -80,7 +81,9 @@ def close_litmas(w):
         if record.sent == clock.week - 1:
             clock.sent += 1
             clock.sent_from_desk += record.desk
+            clock.litmas_judged += record.sent <= record.due
         if record.sent == NEVER and clock.week == record.due + 1:
+            clock.litmas_judged += 1
             clock.late_litmas += 1
         if waits and is_complete(record, w):
             w.clients[record.inside].custody_until = clock.week

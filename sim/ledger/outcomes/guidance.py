@@ -59,9 +59,9 @@ GUIDANCE = (
     ),
     Outcome(
         "participation",
-        N_("% of terms ended"),
-        N_("programmes completed per term ended"),
-        mean("completed", "ended", 100.0),
+        N_("% of programmes ended"),
+        N_("programmes completed, of those that ended: the others were broken off"),
+        mean("completed", "programmes_left", 100.0),
         better=Better.HIGHER,
     ),
     Outcome(

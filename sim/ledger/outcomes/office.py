@@ -63,8 +63,8 @@ OFFICE = (
     Outcome(
         "late_litmas",
         N_("% of litmas"),
-        N_("litmas past their deadline"),
-        mean("late", "litmas", 100.0),
+        N_("litmas past their deadline, of those sent in time or past it"),
+        mean("late", "judged", 100.0),
         better=Better.LOWER,
         office=True,
     ),
@@ -79,8 +79,8 @@ OFFICE = (
     Outcome(
         "expired_litmas",
         N_("% of litmas"),
-        N_("litmas given up, since nobody waits for them any more"),
-        mean("expired", "litmas", 100.0),
+        N_("litmas given up, since nobody waits for them any more, of those sent or given up"),
+        lambda s: 100.0 * ratio(s["expired"], s["expired"] + s["sent"]),
         better=Better.LOWER,
         office=True,
     ),
