@@ -1,0 +1,87 @@
+"""A random sample of mutants, each tried in a process of its own; goes on from results/mutation where it was stopped.
+
+`python -m benchmarks.mutation` tries the sample; `--survivors` tries those again that lived, when there are new tests.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.mutation.mutants import FOLDER, ROOT, Mutant, digest, mutants
+from benchmarks.mutation.page import write_section
+from benchmarks.mutation.suite import Suite, run_with
+
+OUT = ROOT / "results" / "mutation"
+SEED, SIZE = 2026, 300
+
+
+def sample() -> list[Mutant]:
+    """The sample, in a random order: the first so many are a sample too."""
+    return random.Random(SEED).sample(mutants(), SIZE)
+
+
+def tried(results: Path) -> dict[str, dict[str, Any]]:
+    """The last line about each mutant, by name."""
+    if not results.exists():
+        return {}
+    lines = map(json.loads, results.read_text(encoding="utf-8").splitlines())
+    return {line["name"]: line for line in lines}
+
+
+def try_mutant(mutant: Mutant, suite: Suite) -> dict[str, Any]:
+    """What became of it: `killed` by a test, `endless`, `survived`, or `unreached` by any test."""
+    begun = time.monotonic()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        os.write(writing, suite.fails(mutant).encode())
+        os._exit(0)
+    os.close(writing)
+    with open(reading, "rb") as pipe:
+        by = pipe.read().decode()
+    _child, status = os.waitpid(child, 0)
+    tests = len(suite.reaching(mutant))
+    outcome = "killed" if by else "endless" if status else "survived" if tests else "unreached"
+    return {
+        "name": mutant.name,
+        "outcome": outcome,
+        "by": by,
+        "function": mutant.function,
+        "before": mutant.before,
+        "after": mutant.after,
+        "tests": tests,
+        "seconds": round(time.monotonic() - begun, 1),
+    }
+
+
+def try_all(again: bool, session: pytest.Session) -> None:
+    """Try the mutants of which nothing is known for this code; those that lived too where `again`."""
+    code = digest(FOLDER)
+    results = OUT / f"{code}.jsonl"
+    suite = Suite(session, OUT / "tests.json")
+    print(f"{len(suite.seconds)} tests, {sum(suite.seconds.values()):.0f} s", flush=True)
+    known = tried(results)
+    done = {name for name, line in known.items() if not again or line["outcome"] in ("killed", "endless")}
+    with results.open("a", encoding="utf-8") as file:
+        for mutant in sample():
+            if mutant.name not in done:
+                line = try_mutant(mutant, suite)
+                print(line["outcome"], mutant.name, "|", mutant.before, "->", mutant.after, flush=True)
+                file.write(json.dumps(line) + "\n")
+                file.flush()
+    write_section([line for name, line in tried(results).items() if name in {m.name for m in sample()}], SIZE)
+
+
+if __name__ == "__main__":
+    OUT.mkdir(parents=True, exist_ok=True)
+    sys.exit(run_with(partial(try_all, "--survivors" in sys.argv)))

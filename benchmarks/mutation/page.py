@@ -1,0 +1,2 @@
+def write_section(lines, size):
+    pass
