@@ -31,7 +31,17 @@ LEFT_OUT = (
 )
 QUICK = 2.5  # seconds of processor time that a test may take
 PATIENCE = 10.0  # a test that takes so many times longer than without a mutant runs for ever
-ARGUMENTS = ["-s", "-W", "ignore", "-p", "no:xdist", "-p", "no:cacheprovider", "--hypothesis-profile=mutation"]
+ARGUMENTS = [
+    "-s",
+    "-W",
+    "ignore",
+    "--tb=native",
+    "-p",
+    "no:xdist",
+    "-p",
+    "no:cacheprovider",
+    "--hypothesis-profile=mutation",
+]
 
 hypothesis.settings.register_profile(
     "mutation",

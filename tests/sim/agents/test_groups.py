@@ -24,6 +24,7 @@ def w(small: BapasModel) -> WorldView:
     model = small.fork({f"programmes.slots_{code}": 5.0 for code in PartnerKind.codes()})
     model.prepare(52)
     assert model.world.seats.shape[1] >= 24
+    model.view.clock.week += 25
     return model.view
 
 
@@ -39,7 +40,13 @@ def i(w: WorldView) -> int:
         w.clients[row].needs[k] = w.clients[row].roots[k] = 0.5
     sit(w, row, 0)
     w.p.attend_base, w.p.group_mixing, w.p.lasting = 9.0, 0.0, 0.5
-    w.p.fit_there, w.p.misfit_style, w.p.misfit_literacy, w.p.misfit_distance, w.p.misfit_mental = 1.0, 0.4, 0.3, 0.2, 0.5
+    w.p.fit_there, w.p.misfit_style, w.p.misfit_literacy, w.p.misfit_distance, w.p.misfit_mental = (
+        1.0,
+        0.4,
+        0.3,
+        0.2,
+        0.5,
+    )
     w.p.style_match, w.p.dose, w.p.yield_shrink = 0.5, 0.02, 0.8
     return row
 

@@ -75,7 +75,13 @@ def test_whoever_has_the_first_row_may_be_hired_too(w: WorldView) -> None:
 
 def community_after(w: WorldView, **state: Any) -> Any:
     m, p = w.communities[0], w.p
-    p.stigma_return, p.stigma_bad_event, p.stigma_dilution, p.contact_softens, p.visit_softens = 0.1, 0.05, 0.3, 0.02, 0.06
+    p.stigma_return, p.stigma_bad_event, p.stigma_dilution, p.contact_softens, p.visit_softens = (
+        0.1,
+        0.05,
+        0.3,
+        0.02,
+        0.06,
+    )
     p.leader_start, p.leader_won, p.leader_lost, p.leader_sways = 0.3, 0.2, 0.15, 0.5
     p.safety_start, p.safety_hurt, p.unsafe_hardens = 0.6, 0.25, 0.35
     m.stigma, m.root, m.leader, m.safety, m.visits = 0.5, 0.4, 0.3, 0.6, 7

@@ -305,7 +305,12 @@ def test_what_was_sent_with_an_assessment_is_on_file_and_its_plan_is_ready(w: Wo
     found = []
     for instrument, sent in ((NOT_ASSESSED, w.clock.week), (Instrument.RNR, NEVER), (Instrument.RNR, w.clock.week)):
         (record,) = asked(w, LitmasKind.INTEGRATION)
-        record.person, record.sent, record.instrument, record.icc = person_key(w.clock.week, 0, 0), sent, instrument, 0.8
+        record.person, record.sent, record.instrument, record.icc = (
+            person_key(w.clock.week, 0, 0),
+            sent,
+            instrument,
+            0.8,
+        )
         record.worked = record.minutes
         file.instrument, file.ready = NOT_ASSESSED, 9999
         do(release.open_gate, w)
