@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import sys
 import time
 from functools import partial
@@ -17,16 +18,11 @@ from typing import Any
 import pytest
 
 from benchmarks.mutation.mutants import FOLDER, ROOT, Mutant, digest, mutants
-from benchmarks.mutation.page import write_section
+from benchmarks.mutation.page import KILLED, write_page
 from benchmarks.mutation.suite import Suite, run_with
 
 OUT = ROOT / "results" / "mutation"
 SEED, SIZE = 2026, 300
-
-
-def sample() -> list[Mutant]:
-    """The sample, in a random order: the first so many are a sample too."""
-    return random.Random(SEED).sample(mutants(), SIZE)
 
 
 def tried(results: Path) -> dict[str, dict[str, Any]]:
@@ -43,15 +39,20 @@ def try_mutant(mutant: Mutant, suite: Suite) -> dict[str, Any]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(reading)
-        os.write(writing, suite.fails(mutant).encode())
-        os._exit(0)
+        try:
+            os.write(writing, suite.fails(mutant).encode())
+            os._exit(0)
+        finally:
+            os._exit(1)
     os.close(writing)
     with open(reading, "rb") as pipe:
         by = pipe.read().decode()
     _child, status = os.waitpid(child, 0)
+    endless = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGPROF
+    if status and not endless:
+        raise RuntimeError(f"{mutant.name}: the child ended with {status}")
     tests = len(suite.reaching(mutant))
-    outcome = "killed" if by else "endless" if status else "survived" if tests else "unreached"
+    outcome = "killed" if by else "endless" if endless else "survived" if tests else "unreached"
     return {
         "name": mutant.name,
         "outcome": outcome,
@@ -66,20 +67,21 @@ def try_mutant(mutant: Mutant, suite: Suite) -> dict[str, Any]:
 
 def try_all(again: bool, session: pytest.Session) -> None:
     """Try the mutants of which nothing is known for this code; those that lived too where `again`."""
-    code = digest(FOLDER)
-    results = OUT / f"{code}.jsonl"
+    results = OUT / f"{digest(FOLDER)}.jsonl"
     suite = Suite(session, OUT / "tests.json")
-    print(f"{len(suite.seconds)} tests, {sum(suite.seconds.values()):.0f} s", flush=True)
+    every = mutants()
+    sample = random.Random(SEED).sample(every, SIZE)  # in a random order: the first so many are a sample too
     known = tried(results)
-    done = {name for name, line in known.items() if not again or line["outcome"] in ("killed", "endless")}
+    done = {name for name, line in known.items() if not again or line["outcome"] in KILLED}
     with results.open("a", encoding="utf-8") as file:
-        for mutant in sample():
+        for mutant in sample:
             if mutant.name not in done:
                 line = try_mutant(mutant, suite)
                 print(line["outcome"], mutant.name, "|", mutant.before, "->", mutant.after, flush=True)
                 file.write(json.dumps(line) + "\n")
                 file.flush()
-    write_section([line for name, line in tried(results).items() if name in {m.name for m in sample()}], SIZE)
+    found = tried(results)
+    write_page([found[mutant.name] for mutant in sample], SIZE, len(every), len(suite.seconds))
 
 
 if __name__ == "__main__":

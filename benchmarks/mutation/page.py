@@ -1,2 +1,71 @@
-def write_section(lines, size):
-    pass
+"""The section of docs/reliability.md: what became of the mutants, by file, and why some lived."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.sections import write_section
+
+TITLE = "Mutation testing"
+EXPLAINED = Path(__file__).with_name("survivors.toml")
+KILLED = ("killed", "endless")
+
+
+def write_page(lines: Sequence[dict[str, Any]], size: int, total: int, tests: int) -> None:
+    """Write the section: `lines` about those tried, of a sample of so many out of a total, by so many tests."""
+    explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))
+    killed = [line for line in lines if line["outcome"] in KILLED]
+    alive = [line for line in lines if line["outcome"] not in KILLED]
+    equal = [line for line in alive if explained.get(line["name"], "").startswith("equivalent")]
+    by = Counter("/".join(line["by"].split("::")[0].split("/")[:3]) for line in killed if line["by"])
+    text = [
+        f"Made by `make mutation`: of {total:,} small changes of the behaviours in `sim/agents` (an operator swapped, "
+        f"a condition negated, a number, an index or a sign moved, a statement left out) a random sample of {size} is "
+        f"tried, {len(lines)} so far. Each is put in the place of its function in a process of its own, and those of "
+        f"{tests:,} tests that reach its line are run until one fails. Left out are tests that compare with stored "
+        f"results or with machine code, and those that take more than a few seconds in plain Python: rules have to "
+        f"notice, not fingerprints.",
+        "",
+        f"**{len(killed)} of {len(lines)} were noticed ({_percent(killed, lines)})**, "
+        f"{sum(line['outcome'] == 'endless' for line in lines)} of them because the week never ended. Of the "
+        f"{len(alive)} others {len(equal)} change nothing that can be observed; without these it is "
+        f"{len(killed)} of {len(lines) - len(equal)} ({_percent(killed, lines[len(equal) :])}). First to notice were "
+        + ", ".join(f"`{place}` ({n})" for place, n in by.most_common())
+        + ".",
+        "",
+        "| file | tried | noticed |",
+        "|---|---|---|",
+        *(_row(file, lines) for file in sorted({line["name"].split(":")[0] for line in lines})),
+        "",
+        *_table(alive, explained),
+    ]
+    write_section("reliability.md", TITLE, "\n".join(text))
+
+
+def _percent(part: Sequence[Any], whole: Sequence[Any]) -> str:
+    return f"{100 * len(part) / max(1, len(whole)):.0f} %"
+
+
+def _row(file: str, lines: Sequence[dict[str, Any]]) -> str:
+    here = [line for line in lines if line["name"].split(":")[0] == file]
+    return f"| `{file}` | {len(here)} | {sum(line['outcome'] in KILLED for line in here)} |"
+
+
+def _table(alive: Sequence[dict[str, Any]], explained: dict[str, str]) -> list[str]:
+    """Those that lived, each with its explanation."""
+    if not alive:
+        return []
+    rows = [
+        f"| `{line['name'].split(' ')[0]}` | `{_cell(line['before'])}` → `{_cell(line['after'])}` | "
+        f"{explained.get(line['name'], 'not yet explained')} |"
+        for line in sorted(alive, key=lambda line: line["name"])
+    ]
+    return ["| lived | change | why |", "|---|---|---|", *rows]
+
+
+def _cell(code: str) -> str:
+    return code.replace("|", "\\|")

@@ -1,4 +1,4 @@
-"""Employers and communities by arithmetic: what a week does to stigma, leaders and felt safety, and that it is over."""
+"""Employers and communities by arithmetic: what a week does to stigma, leaders and felt safety, and what is over."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ from sim.codes import (
 )
 from sim.kernel.views import WorldView
 from sim.partner_kinds import PartnerKind
-from tests.features.acting import at_desk, do, someone, weeks
+from tests.features.acting import at_desk, do, weeks
 
 ACTIVITIES = tuple(Activity)
 
@@ -367,7 +367,8 @@ def test_what_is_seen_becomes_a_case_and_the_lost_are_found_before_anything_else
     p.case_minutes, p.seen_base, p.answered, w.levers.visits_low = 45.0, 9.0, 0.0, 4.0
     p.find_week, w.levers.batch_days, p.visit_minutes = 0.0, 0.0, 40.0
     known, visits = t.violations_known, t.visits
-    for c.violation, c.lost, w.files[i].next_visit, expected in (
+    file = w.files[i]
+    for c.violation, c.lost, file.next_visit, expected in (
         (0, 0, w.clock.week + 1, {}),
         (1, 0, w.clock.week + 1, {Activity.CASES: 45}),
         (0, 0, w.clock.week, {Activity.CASES: 45, Activity.HOME_VISITS: 100}),
