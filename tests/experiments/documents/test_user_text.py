@@ -1,4 +1,4 @@
-"""What a user wrote is shown as it was written, and does nothing: on a terminal, on a page, in a figure, in a table."""
+"""What a user wrote is shown as it was written and does nothing: on a terminal, a page, in a figure or a table."""
 
 from __future__ import annotations
 
