@@ -69,6 +69,12 @@ def line_style(k: int) -> dict[str, Any]:
     }
 
 
+def interval_style(k: int) -> dict[str, Any]:
+    """The interval at the end of line `k`: its colour and its mark."""
+    colour = COLOURS[k % len(COLOURS)]
+    return {"fmt": MARKS[k % len(MARKS)], "color": colour, "mfc": "white", "ms": 4, "capsize": 3, "lw": 1.2}
+
+
 def bar_style(k: int) -> dict[str, Any]:
     """Bar `k` of a stack: told apart by shade and by hatching."""
     return {"color": SHADES[k % len(SHADES)], "hatch": HATCHES[k % len(HATCHES)], "edgecolor": "black", "lw": 0.6}
