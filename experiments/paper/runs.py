@@ -13,6 +13,7 @@ from experiments.comparison import compare as comparing
 from experiments.comparison.compare import BASELINE, Comparison
 from experiments.paper.asked import COMPONENTS, FORMS, SCENARIOS
 from scenarios.runs import engine, schema
+from scenarios.runs.folder import examine
 from scenarios.runs.store import FolderStore, Store
 from scenarios.runs.study import Run, experiment
 from scenarios.runs.workers import Workers
@@ -55,12 +56,14 @@ def gather(
     folder: Path,
     workers: Workers,
     replace: bool = False,
+    tell: Callable[[str], None] = lambda text: None,
     compared: Callable[[int], None] | None = None,
     unchanged: Callable[[int], None] | None = None,
     scanned: Callable[[int], None] | None = None,
 ) -> Evidence:
     """All runs of the page, kept in `folder` so that they are done once; `compared`, `unchanged` and `scanned` hear of
-    progress. The scan of PKs has at most `SCANNED` replications, over years of its own.
+    progress, `tell` of runs that were found damaged. The scan of PKs has at most `SCANNED` replications, over years of
+    its own.
 
     Raises `InputError` for what cannot run, and where `folder` holds runs of another experiment (unless `replace`).
     """
@@ -69,15 +72,22 @@ def gather(
     still = comparing.prepare([BASELINE], fixed_parameters=True, **asked)
     at_centre, paired = still.study.runs(replications), plan.study.runs(replications)
     last = plan.study.office.base_year + int(years)
-    with FolderStore(folder / "central", experiment(still.study), replace) as store:
+    points = scan.prepare(seed=seed, office=office)
+    kept = {"central": still.study, "drawn": plan.study, "scan": points.study}
+    for name, study in kept.items():
+        examine(folder / name, experiment(study), replace, "--runs")
+
+    def opened(name: str) -> FolderStore:
+        return FolderStore(folder / name, experiment(kept[name]), replace, tell, "--runs")
+
+    with opened("central") as store:
         engine.run(at_centre, store, workers, unchanged)
         central = recorded_years(at_centre, store, last)
-    with FolderStore(folder / "drawn", experiment(plan.study), replace) as store:
+    with opened("drawn") as store:
         result = comparing.answer(plan, replications=replications, workers=workers, store=store, done=compared)
         drawn = recorded_years(paired, store, last)
         hours = hours_by_band(paired, store, plan.study.office.base_year + 1)
-    points = scan.prepare(seed=seed, office=office)
-    with FolderStore(folder / "scan", experiment(points.study), replace) as store:
+    with opened("scan") as store:
         few = min(SCANNED, replications)
         by_pks = comparing.answer(points, replications=few, workers=workers, store=store, done=scanned)
     return Evidence(result, central, drawn, hours, by_pks)

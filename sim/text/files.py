@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from pydantic_core import ErrorDetails
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 from sim.text.messages import reason
+from sim.text.places import check_plain, temporary
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -55,8 +55,12 @@ def _nearest(first: ErrorDetails, errors: list[ErrorDetails], model: type[BaseMo
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name, then put it in its place: whole, or not at all."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    """Write a file under a temporary name, then put it in its place: whole, or not at all.
+
+    Raises `InputError` where anything but a plain file stands in its place, which is left as it is.
+    """
+    check_plain(path)
+    fresh = temporary(path)
     try:
         with open(fresh, "wb") as file:
             file.write(content)
