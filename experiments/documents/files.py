@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,8 +60,8 @@ def _told(block: blocks.Block, failed: Mapping[str, str]) -> blocks.Block:
 
 def write_figures(page: blocks.Page, folder: Path) -> dict[str, str]:
     """The figures of a page in `folder`; by name, a sentence for each that cannot be drawn."""
-    figures = [block for block in page if isinstance(block, blocks.Figure)]
-    told = {figure.name: write_figure(figure.name, lambda: figure, folder) for figure in figures}
+    figures = {block.name: block for block in page if isinstance(block, blocks.Figure)}
+    told = {name: write_figure(name, partial(figures.__getitem__, name), folder) for name in figures}
     return {name: sentence for name, sentence in told.items() if sentence}
 
 

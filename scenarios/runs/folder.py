@@ -46,10 +46,10 @@ def examine(out: Path, experiment: Experiment, replace: bool = False, key: str =
     for name in (EXPERIMENT, LIST, DRAWS, LOCK):
         check_plain(out / name, key)
     _check_names(out, key)
-    stated = _stated(out, experiment)
+    stated, vouched = _stated(out)
     if stated == experiment:
         return State.SAME
-    told = stated or _told_by_runs(out)
+    told = stated if vouched else _told_by_runs(out) or _of_another_version(stated, experiment)
     if told == experiment:
         return State.NAMELESS
     if told is None and not any(runs_in(out)):
@@ -115,21 +115,21 @@ def _children(folder: Path) -> list[Path]:
     return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
-def _stated(out: Path, experiment: Experiment) -> Experiment | None:
-    """What experiment.json says, None where it is not there or not to be believed.
+def _stated(out: Path) -> tuple[Experiment | None, bool]:
+    """What experiment.json says, None where it is not there or is damaged; and whether its seal vouches for it.
 
-    One without a seal is of an older version, or says what it should to the letter.
+    Older versions wrote none.
     """
     try:
         found = json.loads((out / EXPERIMENT).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
-        return None
+        return None, False
     if not isinstance(found, dict):
-        return None
-    if SEAL in found:
-        seal = found.pop(SEAL)
-        return found if seal == _digest(found) else None
-    return found if found == experiment or _version(found) != _version(experiment) else None
+        return None, False
+    seal = found.pop(SEAL, None)
+    if seal is None:
+        return found, False
+    return (found, True) if seal == _digest(found) else (None, False)
 
 
 def _told_by_runs(out: Path) -> Experiment | None:
@@ -140,6 +140,10 @@ def _told_by_runs(out: Path) -> Experiment | None:
             told: Experiment = json.loads(sealed.labels_of(content)["experiment"])
             return told
     return None
+
+
+def _of_another_version(stated: Experiment | None, experiment: Experiment) -> Experiment | None:
+    return stated if stated is not None and _version(stated) != _version(experiment) else None
 
 
 def _version(experiment: Experiment) -> tuple[object, object]:
