@@ -96,7 +96,7 @@ def main() -> None:
     except TyperException as error:
         sys.exit(_fail(getattr(error, "format_message", error.__str__)()))
     except KeyboardInterrupt:
-        _stop(_("interrupted; nothing was kept"))
+        _stop(_("interrupted; nothing new was kept"))
     sys.exit(code if isinstance(code, int) else 0)
 
 

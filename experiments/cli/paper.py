@@ -9,7 +9,6 @@ import typer
 
 from experiments.cli.options import Cluster, Insist, OfficeFile, Processes, Quiet, Replace, Seed, Workers, check_named
 from sim.text.language import N_, _
-from sim.text.places import check_folder
 
 CHECKOUT = Path("docs") / "architecture.md"
 
@@ -39,13 +38,13 @@ def paper(
     from experiments.documents import terminal
     from experiments.documents.files import check_page
     from experiments.paper import page
-    from experiments.paper.runs import SCANNED, gather
+    from experiments.paper.runs import SCANNED, check, gather, planned
     from scenarios.runs import workers as crews
 
     check_page(page_file)
     folder = runs or page_file.with_name(f"{page_file.stem}_runs")
-    check_folder(folder, "--runs")
     place = scenarios.load_office(office)
+    check(planned(place, seed=seed, years=years), folder, replace)
     if not quiet:
         announce_compilation()
     check_office(place, office, insist)
