@@ -85,6 +85,8 @@ def going_on(runs: Path | None) -> Iterator[None]:
     except KeyboardInterrupt:
         raise Interrupted(kept) from None
     except OSError as error:
+        if not runs.is_dir():  # it was taken away meanwhile
+            raise
         raise RunError(f"{refusal(error)}; {kept}") from error
 
 

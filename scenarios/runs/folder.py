@@ -41,8 +41,9 @@ def examine(out: Path, experiment: Experiment, replace: bool = False, key: str =
     Raises `InputError` where it cannot be written to, where links lead out of it, where its `runs/` hold anything that
     is not ours; and, unless `replace`, where its runs are of another experiment, or nobody can say of which.
     """
-    check_folder(out, key)
     check_own_folder(out / RUNS, key)
+    for place in (out, out / RUNS):
+        check_folder(place, key)
     for name in (EXPERIMENT, LIST, DRAWS, LOCK):
         check_plain(out / name, key)
     _check_names(out, key)
