@@ -13,7 +13,7 @@ from sim.text.errors import InputError
 from sim.text.language import _
 
 UNFINISHED = re.compile(r"\.(?P<name>.+)\.(?P<process>\d+)-\d+\.unfinished")
-TRIAL = 65536  # bytes
+TRIAL, TRIED = "trial", 65536  # name and bytes of what is written to see whether a folder takes files
 
 
 def temporary(path: Path) -> Path:
@@ -22,7 +22,8 @@ def temporary(path: Path) -> Path:
 
 
 def unfinished(folder: Path, ours: Callable[[str], bool]) -> list[Path]:
-    """The temporary files that `write_whole` left in a folder when it was killed, of files whose names are `ours`.
+    """The temporary files that were left in a folder when a process was killed, of files whose names are `ours` and of
+    trials.
 
     >>> unfinished(Path("no_such_folder"), lambda name: True)
     []
@@ -30,7 +31,9 @@ def unfinished(folder: Path, ours: Callable[[str], bool]) -> list[Path]:
     if not folder.is_dir():
         return []
     names = ((UNFINISHED.fullmatch(path.name), path) for path in folder.iterdir())
-    return sorted(path for match, path in names if match and ours(match["name"]) and is_plain(path))
+    return sorted(
+        path for match, path in names if match and is_plain(path) and (match["name"] == TRIAL or ours(match["name"]))
+    )
 
 
 def is_abandoned(path: Path) -> bool:
@@ -101,7 +104,7 @@ def check_folder(path: Path, key: str | None = None) -> None:
     if path.exists() and not path.is_dir():
         raise InputError(_("is a file, not a folder"), file=path, key=key)
     there = next(place for place in (path.absolute(), *path.absolute().parents) if os.path.lexists(place))
-    _try(there / "trial", path, key)
+    _try(there / TRIAL, path, key)
 
 
 def _try(trial: Path, path: Path, key: str | None) -> None:
@@ -110,7 +113,7 @@ def _try(trial: Path, path: Path, key: str | None) -> None:
     try:
         try:
             with open(fresh, "wb") as file:
-                file.write(bytes(TRIAL))
+                file.write(bytes(TRIED))
                 os.fsync(file.fileno())
         finally:
             fresh.unlink(missing_ok=True)

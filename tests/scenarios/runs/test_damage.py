@@ -222,7 +222,8 @@ def test_starting_anew_deletes_runs_and_nothing_else(out: Path) -> None:
 
 def test_what_a_killed_process_left_is_cleared(out: Path, whole: Path, undisturbed: str) -> None:
     key = run_files(out)[0].name
-    left = (f"runs/.{key}.{os.getpid()}-7.unfinished", f".experiment.json.{DEAD}-7.unfinished")
+    names = (f"runs/.{key}.{os.getpid()}", "runs/.trial.1", f".experiment.json.{DEAD}", ".trial.1")
+    left = [f"{name}-7.unfinished" for name in names]
     for name in left:
         (out / name).write_bytes(b"half")
     assert done(out) == (undisturbed, [])
