@@ -46,7 +46,7 @@ def is_abandoned(path: Path) -> bool:
     except (ProcessLookupError, OverflowError):
         return True
     except PermissionError:  # it lives, and is another user's
-        return False
+        pass
     return False
 
 
