@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test test-all lint bench variance soak fuzz bounds validate paper attenuation dose docs golden clean
+.PHONY: install run test test-all lint bench variance soak fuzz bounds damage validate paper attenuation dose docs golden clean
 
 install: $(VENV)/.installed
 
@@ -49,6 +49,10 @@ fuzz: install
 # Random legal offices, policies and draws for half an hour, every access to an array checked (compiled anew for it).
 bounds: install
 	NUMBA_BOUNDSCHECK=1 NUMBA_CACHE_DIR=results/checked_code $(BIN)/python -m benchmarks.bounds
+
+# Processes killed, disks filled, bits flipped, folders damaged; writes a section of docs/reliability.md.
+damage: install
+	$(BIN)/python -m benchmarks.damage
 
 # Writes docs/validation.md; goes on from results/validation where it was stopped.
 validate: install

@@ -17,6 +17,7 @@ from experiments.documents.blocks import Figure
 from experiments.documents.figures import (
     COLOURS,
     MARKS,
+    arms,
     bar_style,
     canvas,
     dots,
@@ -238,8 +239,8 @@ def _hours(comparison: Comparison, title: str) -> Canvas:
     for y, name in zip(rows, titles, strict=True):
         row = answer.row(name, CAPACITY)
         if not np.isnan(row["mean"]):
-            error = [[row["mean"] - row["lo"]], [row["hi"] - row["mean"]]]
-            reach.errorbar(row["mean"], y, xerr=error, fmt="s", color="black", capsize=4, ms=5)
+            error = arms([row["mean"]], [row["lo"]], [row["hi"]])
+            reach.errorbar([row["mean"]], [y], xerr=error, fmt="s", color="black", capsize=4, ms=5)
     reach.axvline(100, color="0.4", lw=0.8, linestyle="--")
     reach.set_xlim(0, None)
     reach.set_xlabel(wrapped(_("hours demanded, % of hours available"), 24))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import threading
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from sim.text.errors import InputError
 from sim.text.language import _
+from sim.text.places import check_plain, temporary
 from sim.text.values import Written, input_error
 
 M = TypeVar("M", bound=BaseModel)
@@ -81,8 +81,12 @@ def _why(error: Exception) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name, then put it in its place: whole, or not at all."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    """Write a file under a temporary name, then put it in its place: whole, or not at all.
+
+    Raises `InputError` where anything but a plain file stands in its place, which is left as it is.
+    """
+    check_plain(path)
+    fresh = temporary(path)
     try:
         with open(fresh, "wb") as file:
             file.write(content)
