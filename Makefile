@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test test-all lint bench variance soak validate paper attenuation dose docs golden clean
+.PHONY: install run test test-all lint bench variance soak fuzz bounds damage validate paper attenuation dose docs golden clean
 
 install: $(VENV)/.installed
 
@@ -41,6 +41,18 @@ variance: install
 # Ten thousand runs into one store; writes the last section of docs/reliability.md.
 soak: install
 	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.soak
+
+# Fifty thousand inputs through every door: files, settings, Python.
+fuzz: install
+	$(BIN)/python -m benchmarks.fuzz
+
+# Random legal offices, policies and draws for half an hour, every access to an array checked (compiled anew for it).
+bounds: install
+	NUMBA_BOUNDSCHECK=1 NUMBA_CACHE_DIR=results/checked_code $(BIN)/python -m benchmarks.bounds
+
+# Processes killed, disks filled, bits flipped, folders damaged; writes a section of docs/reliability.md.
+damage: install
+	$(BIN)/python -m benchmarks.damage
 
 # Writes docs/validation.md; goes on from results/validation where it was stopped.
 validate: install

@@ -208,9 +208,9 @@ class Parameters:
 
         Raises `InputError` for an unknown mechanism.
         """
-        if mechanism not in self.mechanisms():
-            known = self.mechanisms()
-            raise InputError(_("unknown mechanism"), key=mechanism, allowed=", ".join(known))
+        known = self.mechanisms()
+        if not isinstance(mechanism, str) or mechanism not in known:
+            raise InputError(_("unknown mechanism"), key=str(mechanism), allowed=", ".join(known))
         given = plain(factor)
         if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= STRONGEST:
             problem = _("{factor!r} is no strength").format(factor=given)

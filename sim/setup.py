@@ -37,12 +37,15 @@ from sim.partner_kinds import PartnerKind
 from sim.policy.levers import COOPERATION
 from sim.population import expect
 from sim.rates import weekly
+from sim.text.errors import InputError
+from sim.text.language import _
 from sim.week import calendar_year
 
 SIZE = decision("employer's positions")
 STIGMA = decision("employer's stigma")
 NEIGHBOURS = decision("community's stigma")
 HAZARD_WEEKS = 524  # since release, after which the course of the hazard goes no further
+MOST_PEOPLE = 2_000_000  # in the books of one office since its first week
 LATER = 2**30  # a week that no run reaches
 RAMADAN_2025 = 59.0  # days from 1 January 2025 to the first day of Ramadan 1446
 FORMAL = (Sector.PLANTATION, Sector.TRADE, Sector.CONSTRUCTION, Sector.TRANSPORT, Sector.SERVICES)
@@ -120,8 +123,16 @@ def as_floats(records: Records) -> Floats:
 def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tuple[World, Books]:
     """The same office with room for `rows` more people, `requests` more litmas, and the posts, places, years and
     snapshots of `plan`.
+
+    Raises `InputError` where that is more than a computer's memory holds.
     """
     n = int(w.clock["n"]) + rows
+    if n > MOST_PEOPLE:
+        raise InputError(
+            _("{people:,} people would be in this office's books, each of two kilobytes").format(people=n),
+            key="intake",
+            allowed=_("an intake, growth and horizon that bring at most {most:,}").format(most=MOST_PEOPLE),
+        )
     last = int(w.clock["week"]) + len(plan)
     years = int(w.clock["years_before"]) + as_python(calendar_year)(last) + 1
     snapshots = max(0, (last - int(w.clock["first"])) // SNAPSHOT_WEEKS + 1)

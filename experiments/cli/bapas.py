@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, validate
+from experiments.cli.endings import Interrupted, refusal
 from experiments.documents.markup import harmless
 from sim.text.errors import InputError, RunError
 from sim.text.language import N_, _
@@ -87,18 +88,22 @@ def main() -> None:
     except RunError as error:
         sys.exit(_fail(str(error), 1))
     except OSError as error:
-        message = _("{reason}; what is done is kept, and the same command goes on from there")
-        sys.exit(_fail(message.format(reason=error), 1))
+        sys.exit(_fail(refusal(error), 1))
+    except Interrupted as stop:
+        _stop(_("interrupted; {kept}").format(kept=stop))
     except typer.Abort:
         sys.exit(130)
     except TyperException as error:
         sys.exit(_fail(getattr(error, "format_message", error.__str__)()))
     except KeyboardInterrupt:
-        message = _("interrupted; finished runs are kept in --out, and the same command goes on from there")
-        sys.stderr.write(f"\n{message}\n")
-        sys.stderr.flush()
-        os._exit(130)  # threads inside compiled code cannot be asked to stop
+        _stop(_("interrupted; nothing new was kept"))
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _stop(message: str) -> NoReturn:
+    sys.stderr.write("\n" + harmless(message) + "\n")
+    sys.stderr.flush()
+    os._exit(130)  # threads inside compiled code cannot be asked to stop
 
 
 def _fail(message: str, code: int = 2) -> int:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import typer
 
+from experiments.cli.endings import Interrupted, refusal
 from experiments.cli.progress import announce_compilation, bar
 from experiments.comparison import compare as comparing
 from experiments.comparison.compare import MOST, Comparison, Plan, answer, echoes
 from experiments.comparison.matters import Matters
+from experiments.documents.terminal import warn
 from scenarios.notes import Note, told
 from scenarios.office_check import hold
+from scenarios.runs.folder import examine
 from scenarios.runs.store import FolderStore
 from scenarios.runs.study import experiment
 from scenarios.runs.workers import Workers
@@ -48,19 +51,43 @@ def carry_out(
 
         check_folder(out)
     plan = prepare(names, **asked)
+    shared = experiment(plan.study)
+    if out is not None:
+        examine(out, shared, replace)
     tell(plan.notes)
     most = replications or MOST
     if not hidden:
         announce_compilation()
     check_office(plan.study.office, asked["office"], insist)
     with (
-        FolderStore(out, experiment(plan.study), replace) if out is not None else nullcontext() as store,
+        FolderStore(out, shared, replace, warn) if out is not None else nullcontext() as store,
+        going_on(out),
         bar(_("replications"), most + echoes(most), hidden) as done,
     ):
         result = answer(plan, replications=replications, workers=workers, matters=matters, store=store, done=done)
         if out is not None:
             write(result, out)
     return result
+
+
+@contextmanager
+def going_on(runs: Path | None) -> Iterator[None]:
+    """While runs are kept in a folder: what ends them early ends in a message that says so.
+
+    Raises `Interrupted` for Ctrl-C, and `RunError` for what the system refuses, such as a full disk.
+    """
+    if runs is None:
+        yield
+        return
+    kept = _("finished runs are kept in {folder}, and the same command goes on from there").format(folder=runs)
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Interrupted(kept) from None
+    except OSError as error:
+        if not runs.is_dir():  # it was taken away meanwhile
+            raise
+        raise RunError(f"{refusal(error)}; {kept}") from error
 
 
 def check_office(office: Office, file: str | Path, insist: bool) -> None:

@@ -30,7 +30,7 @@ MattersFile = Annotated[
     str | None, typer.Option("--matters", help=N_("file: what matters by outcome, such as a Perjanjian Kinerja"))
 ]
 Out = Annotated[Path | None, typer.Option(help=N_("folder for tables and figures: new, empty, or former results"))]
-Replace = Annotated[bool, typer.Option("--replace", help=N_("start anew where --out holds another experiment"))]
+Replace = Annotated[bool, typer.Option("--replace", help=N_("start anew where the folder holds another experiment"))]
 Workers = Annotated[int | None, typer.Option(min=1, max=512, help=N_("threads; as many as processors where absent"))]
 Processes = Annotated[bool, typer.Option("--processes", help=N_("processes instead of threads"))]
 Cluster = Annotated[str | None, typer.Option(help=N_("address of a Dask scheduler, such as tcp://127.0.0.1:8786"))]
@@ -55,14 +55,8 @@ def count_of(text: str) -> int | None:
     return int(text)
 
 
-def check_file(out: Path | None, suffix: str = "") -> None:
-    """Raise `InputError` where a file cannot go to `out`, or where its name does not end in `suffix`."""
-    if out is None:
-        return
-    if out.is_dir():
-        raise InputError(_("is a folder, not a file"), file=out, key="--out")
-    if suffix and out.suffix != suffix:
+def check_named(out: Path, suffix: str) -> None:
+    """Raise `InputError` where the name of a file does not end in `suffix`."""
+    if out.suffix != suffix:
         allowed = _("a file that ends in {suffix}").format(suffix=suffix)
         raise InputError(_("is not named as such a file is"), file=out, key="--out", allowed=allowed)
-    if not out.absolute().parent.is_dir():
-        raise InputError(_("there is no such folder"), file=out.absolute().parent, key="--out")

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from experiments.cli.options import Cluster, Insist, OfficeFile, Processes, Quiet, Replace, Seed, Workers, check_file
-from sim.text.errors import InputError
+from experiments.cli.options import Cluster, Insist, OfficeFile, Processes, Quiet, Replace, Seed, Workers, check_named
 from sim.text.language import N_, _
 
 CHECKOUT = Path("docs") / "architecture.md"
@@ -30,22 +29,27 @@ def paper(
 ) -> None:
     """Answer the paper that the project starts from, question by question, on a page with figures."""
     page_file = out or Path("docs/paper.md" if CHECKOUT.exists() else "paper.md")
-    _check(page_file)
+    check_named(page_file, ".md")
 
     import scenarios
-    from experiments.cli.kept import check_office
+    from experiments.cli.kept import check_office, going_on
     from experiments.cli.progress import announce_compilation, bar
     from experiments.comparison.compare import echoes
     from experiments.documents import terminal
+    from experiments.documents.files import check_page
     from experiments.paper import page
-    from experiments.paper.runs import SCANNED, gather
+    from experiments.paper.runs import SCANNED, check, gather, planned
     from scenarios.runs import workers as crews
 
+    check_page(page_file)
+    folder = runs or page_file.with_name(f"{page_file.stem}_runs")
     place = scenarios.load_office(office)
+    check(planned(place, seed=seed, years=years), folder, replace)
     if not quiet:
         announce_compilation()
     check_office(place, office, insist)
     with (
+        going_on(folder),
         bar(_("unchanged worlds"), replications, quiet) as unchanged,
         bar(_("replications"), replications + echoes(replications), quiet) as compared,
         bar(_("numbers of PKs"), (few := min(SCANNED, replications)) + echoes(few), quiet) as scanned,
@@ -55,20 +59,14 @@ def paper(
             replications=replications,
             seed=seed,
             years=years,
-            folder=runs or page_file.with_name(f"{page_file.stem}_runs"),
+            folder=folder,
             workers=crews.Workers(workers, processes, cluster),
             replace=replace,
+            tell=terminal.warn,
             compared=compared,
             unchanged=unchanged,
             scanned=scanned,
         )
-    page.write(evidence, page_file)
+        page.write(evidence, page_file)
     if not quiet:
         terminal.say(_("The page: {file}").format(file=page_file))
-
-
-def _check(out: Path) -> None:
-    """Raise `InputError` where no page can be written to `out`."""
-    check_file(out, ".md")
-    if out.with_suffix("").is_file():
-        raise InputError(_("is a file, where the figures need a folder"), file=out.with_suffix(""), key="--out")

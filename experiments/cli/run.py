@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from experiments.cli.options import Insist, Json, OfficeFile, Seed, Sets, Years, check_file
+from experiments.cli.options import Insist, Json, OfficeFile, Seed, Sets, Years
 from sim.calendar import weeks_of
 from sim.text.language import N_, _
+from sim.text.places import check_file
 
 ScenarioName = Annotated[str, typer.Argument(help=N_("a scenario by name, or a file"))]
 OutFile = Annotated[Path | None, typer.Option(help=N_("CSV file for the yearly table"))]
@@ -31,7 +32,8 @@ def run(
 
     place = scenarios.load_office(office)
     chosen = scenarios.load(scenario, place, sets or ())
-    check_file(out)
+    if out is not None:
+        check_file(out, "--out")
 
     import pandas as pd
 

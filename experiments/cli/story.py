@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from experiments.cli.options import Insist, OfficeFile, Seed, Years, check_file
+from experiments.cli.options import Insist, OfficeFile, Seed, Years
 from sim.calendar import weeks_of
 from sim.text.errors import InputError
 from sim.text.language import N_, _
+from sim.text.places import check_file
 
 if TYPE_CHECKING:
     from sim.lives.watching import Life
@@ -43,7 +44,8 @@ def story(
 
     place = scenarios.load_office(office)
     worlds = [scenarios.load(name, place) for name in (scenario, other) if name is not None]
-    check_file(out)
+    if out is not None:
+        check_file(out, "--out")
     if client is not None and (kind is not None or pick != 1):
         raise InputError(_("a client named by code is not chosen by kind"), key="--client")
 

@@ -8,9 +8,10 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from experiments.cli.options import Insist, OfficeFile, Quiet, Seed, check_file
+from experiments.cli.options import Insist, OfficeFile, Quiet, Seed, check_named
 from sim.text.errors import InputError, nearest
 from sim.text.language import N_, _
+from sim.text.places import check_file
 
 Seeds = Annotated[int, typer.Option(min=2, max=10000, help=N_("seeds"))]
 Count = Annotated[str, typer.Option(help=N_("who is a client: stock or ever"))]
@@ -35,7 +36,10 @@ def table1(
 
     counting = _reading(CountRule, count_rule, "--count-rule")
     recording = _reading(RecordedRule, recorded_rule, "--recorded-rule")
-    check_file(out, ".png")
+    if out is not None:
+        check_named(out, ".png")
+        for name in _names(out):
+            check_file(out.with_name(name), "--out")
     place = scenarios.load_office(office)
 
     from calibration import arithmetic
@@ -44,7 +48,7 @@ def table1(
     from experiments.cli.kept import check_office
     from experiments.cli.progress import announce_compilation, bar
     from experiments.documents import terminal
-    from experiments.documents.files import write_csv, write_figure
+    from experiments.documents.files import write_csv, write_figures
     from experiments.table1 import workload
     from experiments.table1.page import figure, page
     from scenarios.files import office_file
@@ -59,9 +63,14 @@ def table1(
     if not quiet:
         terminal.show([*page(beside, counting, recording), *workload.page(hours), *workload.trace(hours)])
     if out is not None:
-        for drawn in (figure(simulated, beside, out.stem), workload.figure(hours, f"{out.stem}_hours")):
-            write_figure(drawn.draw(), drawn.data, out.with_name(f"{drawn.name}.png"))
         write_csv(hours.asked, out.with_name(f"{out.stem}_workload.csv"))
+        write_figures([figure(simulated, beside, out.stem), workload.figure(hours, f"{out.stem}_hours")], out.parent)
+
+
+def _names(out: Path) -> list[str]:
+    """The files that come of a picture's name: two pictures, their data, and a table."""
+    pictures = (out.stem, f"{out.stem}_hours")
+    return [f"{name}{suffix}" for name in pictures for suffix in (".png", ".csv")] + [f"{out.stem}_workload.csv"]
 
 
 def _reading(rules: type[Rule], given: str, key: str) -> Rule:

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from experiments.cli.options import Workers
-from sim.text.errors import RunError
+from experiments.cli.options import Replace, Workers, check_named
+from sim.text.errors import InputError, RunError
 from sim.text.language import N_, _
 
 PAGE = Path("docs/validation.md")
@@ -28,13 +28,15 @@ def validate(
         "results/validation"
     ),
     workers: Workers = None,
+    replace: Replace = False,
 ) -> None:
     """Put published patterns to the model, and take the headline scenarios apart where all patterns are run."""
+    from experiments.cli.kept import going_on
     from experiments.cli.progress import announce_compilation, bar
     from experiments.documents import terminal
     from experiments.patterns import OFFICE, ablation, chosen, known, validation
     from experiments.patterns.history import keep_first
-    from experiments.patterns.page import shown, write
+    from experiments.patterns.page import check, shown, write
     from scenarios.runs.store import FolderStore
     from scenarios.runs.workers import Workers
     from sim.office import Office
@@ -44,22 +46,28 @@ def validate(
     whole = list(patterns) == list(known())
     page = out or (PAGE if whole else None)
     office, crew = Office.read(OFFICE), Workers(workers)
+    if page is not None:
+        check_named(page, ".md")
+        check(page)
     worlds = ablation.variants(office, Parameters.read()) if whole else {}
     again = min(replications, ablation.REPLICATIONS)
     total = replications * len(validation.plan_of(patterns, office).studies)
     apart = None
     announce_compilation()
-    with FolderStore(runs, validation.EXPERIMENT) as store:
+    with FolderStore(runs, validation.EXPERIMENT, replace, terminal.warn, "--runs") as store, going_on(runs):
         with bar(_("patterns: warmed-up offices"), total) as done:
             results = validation.validate(patterns, replications=replications, store=store, workers=crew, done=done)
-        keep_first(results, replications)
+        try:
+            keep_first(results, replications)
+        except (OSError, InputError) as error:  # the package may be another's to write to
+            terminal.warn(_("first verdicts are not written down ({why})").format(why=error))
         if worlds:
             with bar(_("mechanisms: warmed-up offices"), again * len(worlds)) as done:
                 apart = ablation.take_apart(worlds, office, replications=again, store=store, workers=crew, done=done)
-    shown(results)
-    if page is not None:
-        write(results, replications, page, apart)
-        terminal.say(_("Page and figures: {page}").format(page=page))
+        shown(results)
+        if page is not None:
+            write(results, replications, page, apart)
+            terminal.say(_("Page and figures: {page}").format(page=page))
     crashed = [result for result in results if result.crash]
     if crashed:
         raise RunError(

@@ -102,6 +102,8 @@ def _paired(ax: Axes, rows: pd.DataFrame, scan: Comparison) -> None:
 def _ratios(ax: Axes, rows: pd.DataFrame) -> None:
     """A second scale on top: clients per PK, which is the register by the posts."""
     rows = rows[rows["mean"] > 0].sort_values("mean")
+    if rows.empty:  # an office without clients
+        return
     places = {ratio: float(np.interp(ratio, rows["mean"], rows["pks"], np.nan, np.nan)) for ratio in RATIOS}
     shown = {ratio: place for ratio, place in places.items() if not np.isnan(place)}
     above = ax.secondary_xaxis("top")

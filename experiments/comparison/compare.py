@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 import scenarios
-from experiments.comparison.estimates import differences, over_replications, summaries
+from experiments.comparison.estimates import differences, over_replications, summaries, with_changes
 from experiments.comparison.matters import Matters, read_matters
 from scenarios.notes import Note, NoteCode, on_cohort, on_horizon
 from scenarios.runs import engine, schema
@@ -60,9 +60,9 @@ class Comparison(NamedTuple):
     - `runs`: a row a run and outcome: run, scenario, replication, echo, seed, draw, outcome, unit, layer, value; and
       `echoes`, the same of the repetitions under a second seed, which no average may mix with them
     - `groups`: scenario, dimension, category, outcome, mean, lo, hi: clients' outcomes by group over the whole run
-    - `curves`: scenario, weeks_since_due, curve, mean, lo, hi (% of the cohort)
+    - `curves`: scenario, weeks_since_due, curve, mean, lo, hi (% of the cohort); change, change_lo, change_hi (paired)
     - `gap`: scenario, band, need, measure, mean, lo, hi (persons, or hours a year)
-    - `needs`: scenario, week, band, need, mean, lo, hi (0 to 1)
+    - `needs`: scenario, week, band, mean, lo, hi (mean of seven needs, 0 to 1); change, change_lo, change_hi (paired)
     - `hours`: scenario, activity, mean, lo, hi (hours a PK-week)
     - `failures`: a row a failed run: its labels, stage and reason (the traceback)
 
@@ -285,6 +285,11 @@ def _notes(scenario: scenarios.Scenario, study: Study) -> list[Note]:
     return notes
 
 
+def _mean_need(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of each run, the mean of the seven needs by week and band."""
+    return rows.groupby(["scenario", "replication", "week", "band"], sort=False)["value"].mean().reset_index()
+
+
 def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters) -> Comparison:
     """The tables of the replications of which every run is there."""
     failures = engine.read(runs, store, schema.FAILURE)
@@ -307,9 +312,9 @@ def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters)
         runs=found,
         echoes=again,
         groups=mean(schema.GROUPS),
-        curves=mean(schema.CURVES),
+        curves=with_changes(engine.read(first, store, schema.CURVES), ["weeks_since_due", "curve"], plan.baseline),
         gap=mean(schema.GAP),
-        needs=mean(schema.NEEDS),
+        needs=with_changes(_mean_need(engine.read(first, store, schema.NEEDS)), ["week", "band"], plan.baseline),
         hours=mean(schema.HOURS),
         failures=failures,
         scenarios=plan.scenarios,

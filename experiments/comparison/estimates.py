@@ -81,6 +81,17 @@ def over_replications(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({"mean": mean, "lo": (mean - half).clip(lower=0.0), "hi": mean + half}).reset_index()
 
 
+def with_changes(rows: pd.DataFrame, by: Sequence[str], baseline: str) -> pd.DataFrame:
+    """`over_replications`, and beside it the paired difference from the baseline: change, change_lo, change_hi."""
+    keys = ["replication", *by]
+    today = rows[rows["scenario"] == baseline].set_index(keys)["value"].rename("today")
+    pairs = rows.join(today, on=keys)
+    grouped = (pairs["value"] - pairs["today"]).groupby([pairs[name] for name in ("scenario", *by)], sort=False)
+    mean, half = grouped.mean(), grouped.std().fillna(0.0) * reach(rows["replication"].nunique())
+    changes = pd.DataFrame({"change": mean, "change_lo": mean - half, "change_hi": mean + half})
+    return over_replications(rows, by).join(changes, on=["scenario", *by])
+
+
 def _by_run(echoes: pd.DataFrame) -> Again:
     """The outcomes of each echo, by replication and scenario."""
     found: Again = {}

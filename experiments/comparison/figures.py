@@ -17,9 +17,11 @@ from experiments.documents.blocks import Figure
 from experiments.documents.figures import (
     COLOURS,
     MARKS,
+    arms,
     bar_style,
     canvas,
     dots,
+    interval_style,
     legend_below,
     line_style,
     literal,
@@ -53,6 +55,7 @@ SUPPLY_HOURS = Words(
 CAPACITY = "capacity_pct"
 TITLE_WIDTH = 36
 FARTHEST = 10.0  # of a change, in what matters
+APART = 0.022  # intervals at the end of lines, of the horizon
 
 
 def reoffending(comparison: Comparison) -> Figure:
@@ -67,16 +70,19 @@ def _against_baseline(
     comparison: Comparison, table: pd.DataFrame, panel: str, words: Words, title: str, labels: dict[str, str]
 ) -> Canvas:
     """Two rows of panels: the baseline with its 95 % band; below, the other scenarios less the baseline, since their
-    own lines would coincide with it.
+    own lines would coincide with it, and the 95 % interval of each at its end.
     """
     figure, axes = canvas(3.6 * len(words), 6.8, rows=2, columns=len(words), sharex=True)
     week = next(name for name in table.columns if name.startswith("week"))
     titles = _titles(comparison)
     for column, (code, word) in enumerate(words.items()):
         above, below = axes[:, column]
-        wide = table[table[panel] == code].pivot(index=week, columns="scenario", values=["mean", "lo", "hi"])
+        values = ["mean", "lo", "hi", "change", "change_lo", "change_hi"]
+        wide = table[table[panel] == code].pivot(index=week, columns="scenario", values=values)
         if wide.empty:
             above.text(0.5, 0.5, wrapped(_("the horizon is too short"), 16), ha="center", transform=above.transAxes)
+            above.set_axis_off()
+            below.set_axis_off()
             continue
         mean, today = wide["mean"], comparison.baseline
         above.plot(mean.index, mean[today], label=titles[today], **line_style(0))
@@ -85,7 +91,10 @@ def _against_baseline(
         )
         for k, name in enumerate(titles):
             if name != today:
-                below.plot(mean.index, mean[name] - mean[today], label=titles[name], **line_style(k))
+                change, lo, hi = (wide[part][name] for part in ("change", "change_lo", "change_hi"))
+                below.plot(mean.index, change, label=titles[name], **line_style(k))
+                end, far = change.iloc[-1], mean.index[-1] * (1.0 + APART * k)
+                below.errorbar(far, end, [[end - lo.iloc[-1]], [hi.iloc[-1] - end]], **interval_style(k))
         below.axhline(0, color="0.4", lw=0.8)
         above.set_title(wrapped(word, 24))
         below.set_xlabel(labels["x"])
@@ -93,7 +102,8 @@ def _against_baseline(
             ax.set_xlim(0, None)
             plain_axes(ax)
     axes[0, 0].set_ylabel(labels["y"])
-    axes[1, 0].set_ylabel(wrapped(_("less the baseline, {unit}").format(unit=labels["of"]), 30))
+    less = _("less the baseline, {unit}; at the end the 95 % interval").format(unit=labels["of"])
+    axes[1, 0].set_ylabel(wrapped(less, 30))
     legend_below(figure, axes[0, 0], axes[1, 0])
     figure.suptitle(title)
     return figure
@@ -229,8 +239,8 @@ def _hours(comparison: Comparison, title: str) -> Canvas:
     for y, name in zip(rows, titles, strict=True):
         row = answer.row(name, CAPACITY)
         if not np.isnan(row["mean"]):
-            error = [[row["mean"] - row["lo"]], [row["hi"] - row["mean"]]]
-            reach.errorbar(row["mean"], y, xerr=error, fmt="s", color="black", capsize=4, ms=5)
+            error = arms([row["mean"]], [row["lo"]], [row["hi"]])
+            reach.errorbar([row["mean"]], [y], xerr=error, fmt="s", color="black", capsize=4, ms=5)
     reach.axvline(100, color="0.4", lw=0.8, linestyle="--")
     reach.set_xlim(0, None)
     reach.set_xlabel(wrapped(_("hours demanded, % of hours available"), 24))
@@ -244,8 +254,7 @@ def _hours(comparison: Comparison, title: str) -> Canvas:
 def needs(comparison: Comparison) -> Figure:
     """Mean criminogenic need over time, by true risk band on arrival."""
     caption = _("Needs of clients under guidance, by their true risk band on arrival")
-    groups = comparison.needs.groupby(["scenario", "week", "band"], sort=False)
-    means = groups[["mean", "lo", "hi"]].mean().reset_index()
+    means = comparison.needs
     draw = partial(_against_baseline, comparison, means, "band", RISK_BANDS, caption)
     labels = {"x": _("weeks since the change"), "y": _("mean of seven needs, 0 to 1"), "of": _("same scale")}
     return Figure("needs", caption, partial(draw, labels), means)

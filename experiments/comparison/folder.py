@@ -1,13 +1,14 @@
-"""The folder of results: written beside its place, then put there whole, so that nothing is ever half-written."""
+"""The folder of results: what may be in it, and its tables, figures and manifest, each put in its place whole."""
 
 from __future__ import annotations
 
 import json
 import platform
 import subprocess
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,10 @@ from experiments.comparison.compare import Comparison
 from experiments.comparison.figures import FIGURES
 from experiments.comparison.predictions import PREDICTIONS
 from experiments.documents.blocks import Figure
-from experiments.documents.files import write_csv, write_figures
-from scenarios.runs import store
+from experiments.documents.files import write_csv, write_figure
+from scenarios.runs import folder
 from scenarios.runs.draws import seed_of
-from scenarios.runs.store import EXPERIMENT
+from sim.text import places
 from sim.text.errors import InputError
 from sim.text.files import write_whole
 from sim.text.language import _
@@ -28,49 +29,56 @@ from sim.text.language import _
 MANIFEST = "manifest.json"
 TABLES = ("summary", "differences", "groups", "gap", "yearly")
 OUTCOMES = "outcomes.parquet"
-CONTENTS = {MANIFEST, OUTCOMES, PREDICTIONS, "figures", EXPERIMENT, store.RUNS, store.LIST, store.DRAWS, store.LOCK}
-CONTENTS |= {"cliff.md", "cliff"}  # of `bapas cliff`
-CONTENTS |= {f"{name}.csv" for name in TABLES} | {
-    f"figures/{name}.{kind}" for name in FIGURES for kind in ("png", "csv")
+FILES = {MANIFEST, OUTCOMES, PREDICTIONS, "cliff.md", *(f"{name}.csv" for name in TABLES)}
+FILES |= {
+    f"{place}.{kind}" for place in ("cliff/cliff", *(f"figures/{n}" for n in FIGURES)) for kind in ("png", "csv")
 }
+FOLDERS = ("figures", "cliff")
+OF_RUNS = {folder.EXPERIMENT, folder.RUNS, folder.LIST, folder.DRAWS, folder.LOCK}
+KEY = "--out"
 PACKAGES = ("bapas", "mesa", "numba", "numpy", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
 
 
 def check_folder(out: Path) -> None:
     """Raise `InputError` where results cannot go to `out`: not writable, or it holds anything but former results."""
-    if out.exists() and not out.is_dir():
-        raise InputError(_("is a file, not a folder"), file=out, key="--out")
-    if out.is_dir() and (other := _foreign(out)):
+    places.check_folder(out, KEY)
+    for name in FOLDERS:
+        places.check_own_folder(out / name, KEY)
+    if foreign := _foreign(out):
         raise InputError(
-            _("holds something else ({name}); nothing was written").format(name=other),
+            _("holds something else ({name}); nothing was written").format(name=foreign),
             file=out,
-            key="--out",
+            key=KEY,
             allowed=_("a new or empty folder, or former results alone"),
         )
-    parent = next(parent for parent in out.resolve().parents if parent.exists())
-    try:
-        tempfile.TemporaryDirectory(dir=parent).cleanup()
-    except OSError as error:
-        raise InputError(
-            _("cannot be written to ({reason})").format(reason=error.strerror), file=out, key="--out"
-        ) from None
+    for name in sorted(FILES):
+        places.check_plain(out / name, KEY)
+    for path in (out, *(out / name for name in FOLDERS)):
+        if path.is_dir():
+            places.check_folder(path, KEY)
 
 
 def _foreign(out: Path) -> str | None:
-    """The first thing in a folder that is no part of former results."""
+    """The first thing in a folder that is no part of former results; what lies in `runs/` is examined with them."""
+    if not out.is_dir():
+        return None
+    left = {*_unfinished(out), *folder.unfinished_in(out)}
     found = {path.relative_to(out).as_posix() for path in (*out.iterdir(), *(out / "figures").glob("*"))}
-    found = {name for name in found if not name.startswith(".new")}
-    return min(found - CONTENTS if _is_ours(out) else found, default=None)
+    found -= {path.relative_to(out).as_posix() for path in left}
+    return min(found - OF_RUNS - (FILES | {*FOLDERS} if _is_ours(out) else set()), default=None)
 
 
 def _is_ours(out: Path) -> bool:
-    for name in (MANIFEST, EXPERIMENT):
-        try:
-            if json.loads((out / name).read_text(encoding="utf-8")).get("tool") == "bapas":
-                return True
-        except (OSError, ValueError, AttributeError):
-            continue
-    return False
+    try:
+        return json.loads((out / MANIFEST).read_text(encoding="utf-8")).get("tool") == "bapas" or folder.is_ours(out)
+    except (OSError, ValueError, AttributeError):
+        return folder.is_ours(out)
+
+
+def _unfinished(out: Path) -> list[Path]:
+    """What a killed process left of tables and figures."""
+    names = {Path(name).name for name in FILES}
+    return [path for place in ("", *FOLDERS) for path in places.unfinished(out / place, names.__contains__)]
 
 
 def write(
@@ -79,19 +87,20 @@ def write(
     command: Sequence[str],
     figures: Mapping[str, Callable[[Comparison], Figure]] = FIGURES,
 ) -> None:
-    """All tables, figures and the manifest, each put in its place whole, the manifest last."""
+    """All tables, then the figures, then the manifest, each put in its place whole."""
     check_folder(out)
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new", dir=out) as folder:
-        fresh = Path(folder)
-        for name in TABLES:
-            write_csv(getattr(comparison, name), fresh / f"{name}.csv")
-        pd.concat([comparison.runs, comparison.echoes]).to_parquet(fresh / OUTCOMES, index=False)
-        (fresh / "figures").mkdir()
-        write_figures([figure(comparison) for figure in figures.values()], fresh / "figures")
-        for path in sorted(path for path in fresh.rglob("*") if path.is_file()):
-            (out / path.relative_to(fresh)).parent.mkdir(exist_ok=True)
-            path.replace(out / path.relative_to(fresh))
+    for path in _unfinished(out):
+        path.unlink()
+    for name in TABLES:
+        write_csv(getattr(comparison, name), out / f"{name}.csv")
+    rows = BytesIO()
+    pd.concat([comparison.runs, comparison.echoes]).to_parquet(rows, index=False)
+    write_whole(out / OUTCOMES, rows.getvalue())
+    if figures:
+        (out / "figures").mkdir(exist_ok=True)
+        for name, figure in figures.items():
+            write_figure(name, partial(figure, comparison), out / "figures")
     text = json.dumps(manifest(comparison, command), indent=2, ensure_ascii=False)
     write_whole(out / MANIFEST, (text + "\n").encode())
 

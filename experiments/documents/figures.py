@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from numpy.typing import ArrayLike
 
 from experiments.documents.markup import harmless
 
@@ -69,6 +70,12 @@ def line_style(k: int) -> dict[str, Any]:
     }
 
 
+def interval_style(k: int) -> dict[str, Any]:
+    """The interval at the end of line `k`: its colour and its mark."""
+    colour = COLOURS[k % len(COLOURS)]
+    return {"fmt": MARKS[k % len(MARKS)], "color": colour, "mfc": "white", "ms": 4, "capsize": 3, "lw": 1.2}
+
+
 def bar_style(k: int) -> dict[str, Any]:
     """Bar `k` of a stack: told apart by shade and by hatching."""
     return {"color": SHADES[k % len(SHADES)], "hatch": HATCHES[k % len(HATCHES)], "edgecolor": "black", "lw": 0.6}
@@ -87,7 +94,7 @@ def dots(ax: Axes, changes: Sequence[Change], smallest: float, label: str) -> No
             ax.text(0, y, "–", va="center", ha="center")
             continue
         left, middle, right = (min(edge, max(-edge, x)) for x in (lo, mean, hi))
-        ax.errorbar(middle, y, xerr=[[middle - left], [right - middle]], fmt="o", color="black", capsize=4, ms=5)
+        ax.errorbar([middle], [y], xerr=arms([middle], [left], [right]), fmt="o", color="black", capsize=4, ms=5)
         for bound, place, arrow in ((lo, -edge, "<"), (hi, edge, ">")):
             if abs(bound) > edge:
                 ax.plot(place, y, arrow, color="black", ms=6)
@@ -96,6 +103,17 @@ def dots(ax: Axes, changes: Sequence[Change], smallest: float, label: str) -> No
     ax.set_ylim(-0.6, len(changes) - 0.4)
     ax.set_xlabel(label)
     plain_axes(ax)
+
+
+def arms(mean: ArrayLike, lo: ArrayLike, hi: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """How far intervals reach below and above their means: never less than nothing, which rounding would have of an
+    interval without a width.
+
+    >>> below, above = arms([2.0, 1.0], [1.0, 1.1], [4.0, 1.1])
+    >>> below.tolist(), above.round(1).tolist()
+    ([1.0, 0.0], [2.0, 0.1])
+    """
+    return np.maximum(0.0, np.subtract(mean, lo)), np.maximum(0.0, np.subtract(hi, mean))
 
 
 def farthest(changes: Sequence[Change], smallest: float) -> float:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from experiments.documents.blocks import Block, Bullets, Figure, Heading, Note, Page, Paragraph, Table
 from experiments.documents.markup import harmless, spans
+from sim.text.language import _
 
 STYLES = {"plain": "", "strong": "bold", "emphasis": "italic", "code": "", "link": "underline"}
 INDENT = 2
@@ -52,6 +53,14 @@ def say(text: str) -> None:
     Tables: [a]/very_long/path
     """
     Console().print(Text(harmless(text)), soft_wrap=True)
+
+
+def warn(text: str) -> None:
+    """Print one line on standard error: a note on what a user would not see on standard output.
+
+    >>> warn("a figure could not be drawn")
+    """
+    Console(stderr=True).print(Text(harmless(_("note: {text}").format(text=text))), soft_wrap=True)
 
 
 def styled(text: str) -> Text:

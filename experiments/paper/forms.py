@@ -11,7 +11,7 @@ from matplotlib.figure import Figure as Canvas
 
 from experiments.comparison.compare import BASELINE
 from experiments.documents.blocks import Block, Figure, Paragraph, Table
-from experiments.documents.figures import COLOURS, HATCHES, canvas, legend_below, plain_axes
+from experiments.documents.figures import COLOURS, HATCHES, arms, canvas, legend_below, plain_axes
 from experiments.documents.words import BANDS
 from experiments.paper.asked import COMPONENTS, FORMS, scenario_of
 from experiments.paper.differences import spread
@@ -117,7 +117,7 @@ def _component(ax: Axes, data: pd.DataFrame) -> None:
     for k, (scenario, label) in enumerate(FORMS.items()):
         rows = data[data["scenario"] == scenario].set_index("band").loc[list(BANDS)]
         places = np.arange(len(BANDS)) + (k - (len(FORMS) - 1) / 2) * width
-        error = [rows["mean"] - rows["lo"], rows["hi"] - rows["mean"]]
+        error = arms(rows["mean"], rows["lo"], rows["hi"])
         ax.bar(places, rows["mean"], width, label=label, color=FILLS[k], hatch=HATCHES[k], edgecolor="0.3", lw=0.6)
         ax.errorbar(places, rows["mean"], yerr=error, fmt="none", color="black", capsize=3, lw=1)
     ax.set_xticks(range(len(BANDS)), list(BANDS.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,15 +10,17 @@ import pandas as pd
 
 from experiments.cliff import scan
 from experiments.comparison import compare as comparing
-from experiments.comparison.compare import BASELINE, Comparison
+from experiments.comparison.compare import BASELINE, Comparison, Plan
 from experiments.paper.asked import COMPONENTS, FORMS, SCENARIOS
 from scenarios.runs import engine, schema
+from scenarios.runs.folder import examine
 from scenarios.runs.store import FolderStore, Store
 from scenarios.runs.study import Run, experiment
 from scenarios.runs.workers import Workers
 from sim.office import Office
 
 SCANNED = 8
+CENTRAL, DRAWN, SCAN = "central", "drawn", "scan"
 
 
 class Evidence(NamedTuple):
@@ -46,6 +48,25 @@ class Evidence(NamedTuple):
         return self.comparison.study.office.base_year
 
 
+def planned(office: Office | str | Path, *, seed: int, years: float) -> dict[str, Plan]:
+    """What is run, by the name of the folder that keeps it. Raises `InputError` for what cannot run.
+
+    The scan of PKs has years of its own.
+    """
+    asked: dict[str, Any] = {"seed": seed, "years": years, "office": office}
+    return {
+        CENTRAL: comparing.prepare([BASELINE], fixed_parameters=True, **asked),
+        DRAWN: comparing.prepare(SCENARIOS, **asked),
+        SCAN: scan.prepare(seed=seed, office=office),
+    }
+
+
+def check(plans: Mapping[str, Plan], folder: Path, replace: bool) -> None:
+    """Raise `InputError` where the runs of these plans cannot be kept in `folder`."""
+    for name, plan in plans.items():
+        examine(folder / name, experiment(plan.study), replace, "--runs")
+
+
 def gather(
     office: Office | str | Path,
     *,
@@ -55,29 +76,32 @@ def gather(
     folder: Path,
     workers: Workers,
     replace: bool = False,
+    tell: Callable[[str], None] = lambda text: None,
     compared: Callable[[int], None] | None = None,
     unchanged: Callable[[int], None] | None = None,
     scanned: Callable[[int], None] | None = None,
 ) -> Evidence:
     """All runs of the page, kept in `folder` so that they are done once; `compared`, `unchanged` and `scanned` hear of
-    progress. The scan of PKs has at most `SCANNED` replications, over years of its own.
+    progress, `tell` of runs that were found damaged. The scan of PKs has at most `SCANNED` replications.
 
     Raises `InputError` for what cannot run, and where `folder` holds runs of another experiment (unless `replace`).
     """
-    asked: dict[str, Any] = {"seed": seed, "years": years, "office": office}
-    plan = comparing.prepare(SCENARIOS, **asked)
-    still = comparing.prepare([BASELINE], fixed_parameters=True, **asked)
+    plans = planned(office, seed=seed, years=years)
+    still, plan, points = plans[CENTRAL], plans[DRAWN], plans[SCAN]
     at_centre, paired = still.study.runs(replications), plan.study.runs(replications)
     last = plan.study.office.base_year + int(years)
-    with FolderStore(folder / "central", experiment(still.study), replace) as store:
+
+    def opened(name: str) -> FolderStore:
+        return FolderStore(folder / name, experiment(plans[name].study), replace, tell, "--runs")
+
+    with opened(CENTRAL) as store:
         engine.run(at_centre, store, workers, unchanged)
         central = recorded_years(at_centre, store, last)
-    with FolderStore(folder / "drawn", experiment(plan.study), replace) as store:
+    with opened(DRAWN) as store:
         result = comparing.answer(plan, replications=replications, workers=workers, store=store, done=compared)
         drawn = recorded_years(paired, store, last)
         hours = hours_by_band(paired, store, plan.study.office.base_year + 1)
-    points = scan.prepare(seed=seed, office=office)
-    with FolderStore(folder / "scan", experiment(points.study), replace) as store:
+    with opened(SCAN) as store:
         few = min(SCANNED, replications)
         by_pks = comparing.answer(points, replications=few, workers=workers, store=store, done=scanned)
     return Evidence(result, central, drawn, hours, by_pks)

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from experiments.documents.blocks import Block, Figure, Heading, Paragraph, Table
-from experiments.documents.figures import COLOURS, MARKS, canvas, legend_below, scattered
+from experiments.documents.figures import COLOURS, MARKS, arms, canvas, legend_below, scattered
 from experiments.documents.numbers import number, percent, with_interval
 from experiments.documents.words import VERDICTS
 from experiments.patterns.ablation import (
@@ -121,7 +121,7 @@ def _dispute(ax: Axes, rows: pd.DataFrame) -> None:
             beside = x + 0.15 * (k - 1) + 0.06 + scattered(len(each), 0.05)
             ax.plot(beside, each, ".", color=COLOURS[k + 1], alpha=0.5, markersize=3)
         found = 100.0 * part.drop_duplicates("variant").set_index("variant").loc[levels, ["mean", "lo", "hi"]]
-        reach = [found["mean"] - found["lo"], found["hi"] - found["mean"]]
+        reach = arms(found["mean"], found["lo"], found["hi"])
         places = [x + 0.15 * (k - 1) for x in range(len(levels))]
         ax.errorbar(places, found["mean"], yerr=reach, fmt=MARKS[k], color=COLOURS[k + 1], capsize=3, label=str(name))
     ax.axhline(0.0, color="0.3", linewidth=1)

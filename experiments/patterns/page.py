@@ -10,7 +10,7 @@ import pandas as pd
 
 from experiments.documents import terminal
 from experiments.documents.blocks import Block, Bullets, Heading, Paragraph, Table
-from experiments.documents.files import write_page
+from experiments.documents.files import check_page, write_page
 from experiments.patterns import ablation_page
 from experiments.patterns.base import Kind, Verdict
 from experiments.patterns.history import Afterwards, first_of, first_verdicts
@@ -18,8 +18,34 @@ from experiments.patterns.section import section
 from experiments.patterns.validation import Result
 from experiments.patterns.words import KINDS, VERDICTS
 from sim.parameters import Parameters
+from sim.text.errors import InputError
 from sim.text.files import write_whole
 from sim.text.language import _
+from sim.text.places import check_file, check_folder, is_plain
+
+LOG = "bapas validate: tracebacks"
+
+
+def check(out: Path) -> None:
+    """Raise `InputError` where the page cannot be written to `out`, or its log would take the place of another file.
+
+    The page's own folder is made where it is missing.
+    """
+    check_folder(out.parent, "--out")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    check_page(out)
+    check_file(log_of(out), "--out")
+    if log_of(out).exists() and not _is_our_log(log_of(out)):
+        raise InputError(_("is no log of `bapas validate`, which would write one here"), file=log_of(out), key="--out")
+
+
+def log_of(out: Path) -> Path:
+    """Where the tracebacks of patterns that crash go."""
+    return out.with_suffix(".log")
+
+
+def _is_our_log(log: Path) -> bool:
+    return is_plain(log) and log.read_bytes().startswith(LOG.encode())
 
 
 def write(results: Sequence[Result], replications: int, out: Path, apart: pd.DataFrame | None = None) -> None:
@@ -28,12 +54,12 @@ def write(results: Sequence[Result], replications: int, out: Path, apart: pd.Dat
     `apart` is what `experiments.patterns.ablation.take_apart` found.
     """
     out.parent.mkdir(parents=True, exist_ok=True)
-    log = out.with_suffix(".log")
+    log = log_of(out)
     crashes = "\n".join(f"{result.pattern.name}\n{result.crash}" for result in results if result.crash)
     if crashes:
-        write_whole(log, crashes.encode())
-    else:
-        log.unlink(missing_ok=True)
+        write_whole(log, f"{LOG}\n\n{crashes}".encode())
+    elif _is_our_log(log):
+        log.unlink()
     blocks = page(results, replications, first_verdicts(), Afterwards.read())
     if apart is not None:
         blocks += ablation_page.section(apart, Parameters.read().mechanisms())

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from sim.parameters import Parameters
 from sim.text.errors import InputError, nearest
+from sim.text.files import check_regular
 from sim.text.language import _
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+LARGEST = 100_000_000  # bytes of a table of draws: some 40,000 rows of all parameters
 
 
 class Draws(Protocol):
@@ -159,10 +163,9 @@ def _read(file: Path) -> pd.DataFrame:
     readers = {".csv": partial(pd.read_csv, float_precision="round_trip"), ".parquet": pd.read_parquet}
     if file.suffix not in readers:
         raise InputError(_("is no table of draws"), file=file, allowed=_("a file that ends in .csv or .parquet"))
+    check_regular(file, LARGEST)
     try:
         return readers[file.suffix](file)
-    except FileNotFoundError:
-        raise InputError(_("there is no such file"), file=file) from None
     except (OSError, ValueError) as error:
         raise InputError(_("cannot be read ({reason})").format(reason=error), file=file) from None
 

@@ -20,6 +20,7 @@ from scenarios.runs.study import Run, Watch
 from scenarios.runs.workers import Lost, Workers, completed
 from sim.ledger.groups import Dimension
 from sim.ledger.outcomes import OUTCOMES
+from sim.text.errors import InputError
 
 if TYPE_CHECKING:
     from sim.ledger.tables import Ledger
@@ -90,12 +91,16 @@ def read(runs: Sequence[Run], store: Store, kind: str) -> pd.DataFrame:
 def replicate(runs: Sequence[Run]) -> dict[str, Tables]:
     """The tables of each of these runs, which share office, parameters and seed, by key; a run that fails gives its
     stage and traceback.
+
+    Raises `InputError` where what was asked cannot be run at all.
     """
     from scenarios.runs.warmups import warmed_up
 
     found: dict[str, Tables] = {}
     try:
         start = warmed_up(runs[0])
+    except InputError:
+        raise
     except Exception:
         return {one.key: _failure("warm-up", traceback.format_exc()) for one in runs}
     with closing(start):
@@ -104,6 +109,8 @@ def replicate(runs: Sequence[Run]) -> dict[str, Tables]:
                 with closing(start.fork(one.policy, one.opens)) as model:
                     model.run(one.weeks)
                     found[one.key] = {**_counted(model.ledger, one.office.base_year), **_watched(one.watch, model)}
+            except InputError:
+                raise
             except Exception:
                 found[one.key] = _failure("run", traceback.format_exc())
     return found

@@ -14,15 +14,20 @@ from typing import Any
 
 import sim
 
+SOURCES = (Path(sim.__file__).parent, Path(__file__).parents[1])  # sim and scenarios
+
 
 @cache
 def code_version() -> str:
-    """The package's version and a hash of the model's sources: results of other code are other results."""
-    folder = Path(sim.__file__).parent
+    """The package's version and a hash of all sources that make rows, those of the model and of its scenarios and
+    runs: results of other code are other results. What only shows results (`experiments`) is no part of it; numbers,
+    offices and scenarios in files are in the keys themselves.
+    """
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
+    for folder in SOURCES:
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.relative_to(folder.parent).as_posix().encode())
+            digest.update(path.read_bytes())
     return f"{version('bapas')}+{digest.hexdigest()[:12]}"
 
 

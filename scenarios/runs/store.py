@@ -1,13 +1,14 @@
 """The store of runs: a Parquet file a run, written whole or not at all, readable by pandas, DuckDB, polars and R.
 
-What the columns are: schema.py, and docs/results.md. A file knows what happened in its run, and `runs.parquet` beside
+What the columns are: schema.py, and docs/results.md. What is ours in its folder: folder.py. Which file is believed:
+sealed.py. A file knows what happened in its run, and `runs.parquet` beside
 the files knows what each run is called: the levers of a scenario may change, or two names stand for the same levers.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,15 +17,14 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from filelock import FileLock, Timeout
 
+from scenarios.runs.folder import DRAWS, EXPERIMENT, LIST, LOCK, RUNS, State, examine, name, runs_in, unfinished_in
 from scenarios.runs.schema import DRAW, FAILURE, KINDS, LABELS, ROWS, RUN, Column, dtypes
+from scenarios.runs.sealed import is_whole, labels_of, sealed
 from scenarios.runs.study import Run
-from sim.text.errors import InputError
+from sim.text.errors import InputError, RunError
 from sim.text.files import write_whole
 from sim.text.language import _
 
-EXPERIMENT = "experiment.json"
-RUNS, LIST, DRAWS = "runs", "runs.parquet", "draws.parquet"
-LOCK = ".lock"
 Tables = Mapping[str, pd.DataFrame]
 
 
@@ -77,49 +77,46 @@ class MemoryStore:
 class FolderStore:
     """Runs of one experiment in the folder `out`, which no other process may use meanwhile.
 
-    Raises `InputError` where the folder holds another experiment, or results of another version (unless `replace`),
-    or is in use.
+    `tell` is given a sentence where something was found damaged, on what is done about it; `key` is what a user gave
+    the folder as. Raises `InputError` where the folder is in use, and where `folder.examine` does.
     """
 
-    def __init__(self, out: Path, experiment: dict[str, Any], replace: bool = False) -> None:
-        self.out = out
+    def __init__(
+        self,
+        out: Path,
+        experiment: dict[str, Any],
+        replace: bool = False,
+        tell: Callable[[str], None] = lambda text: None,
+        key: str = "--out",
+    ) -> None:
+        self.out, self._tell = out, tell
+        self._labels = {"experiment": json.dumps(experiment)}
         self._expected: dict[tuple[object, ...], Run] = {}
-        (out / RUNS).mkdir(parents=True, exist_ok=True)
+        examine(out, experiment, replace, key)
+        out.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(out / LOCK)
         try:
             self._lock.acquire(timeout=0)
         except Timeout:
-            raise InputError(_("another process is working in this folder"), file=out, key="--out") from None
+            raise InputError(_("another process is working in this folder"), file=out, key=key) from None
         try:
-            self._claim(experiment, replace)
+            self._claim(examine(out, experiment, replace, key), experiment)
         except BaseException:
             self.close()
             raise
 
-    def _claim(self, experiment: dict[str, Any], replace: bool) -> None:
-        found = self._found()
-        if found is not None and found != experiment and not replace:
-            raise InputError(
-                _("{difference}; nothing was touched").format(difference=_difference(found, experiment)),
-                file=self.out,
-                key="--out",
-                allowed=_("another folder, or --replace to start anew"),
-            )
-        if found != experiment:
-            for path in (self.out / RUNS).glob("*"):
-                path.unlink()
-            write_whole(self.out / EXPERIMENT, json.dumps(experiment, indent=2).encode())
-        for path in (self.out / RUNS).glob(".*"):
+    def _claim(self, state: State, experiment: dict[str, Any]) -> None:
+        """Make the folder that of this experiment; only what is ours is deleted."""
+        (self.out / RUNS).mkdir(exist_ok=True)
+        for path in unfinished_in(self.out):
             path.unlink()
-
-    def _found(self) -> dict[str, Any] | None:
-        try:
-            found = json.loads((self.out / EXPERIMENT).read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return None
-        except ValueError:
-            return {}
-        return found if isinstance(found, dict) else {}
+        if state == State.OTHER:
+            for path in runs_in(self.out):
+                path.unlink()
+        if state == State.NAMELESS:
+            self._tell(_("{file} was lost or damaged; it is written again").format(file=self.out / EXPERIMENT))
+        if state != State.SAME:
+            name(self.out, experiment)
 
     def path(self, run: str) -> Path:
         """The file of a run."""
@@ -130,33 +127,50 @@ class FolderStore:
         self._expected |= {(run.key, *run[1:4]): run for run in runs}
         asked = list(self._expected.values())
         labels = {column.name: [getattr(run, _FIELDS[column.name]) for run in asked] for column in LABELS}
-        _write(self.out / LIST, pa.table(labels, schema=_schema(LABELS)))
+        self._write(LIST, pa.table(labels, schema=_schema(LABELS)))
         draws = {run.draw: run.values for run in asked}
-        wide = pa.Table.from_pylist([{DRAW.name: draw, **values} for draw, values in draws.items()])
-        _write(self.out / DRAWS, wide)
+        self._write(DRAWS, pa.Table.from_pylist([{DRAW.name: draw, **values} for draw, values in draws.items()]))
+        damaged = sum(self.path(key).exists() and self._whole(key) is None for key in {run.key for run in runs})
+        if damaged:
+            one, many = _("1 damaged run is done again"), _("{n} damaged runs are done again").format(n=damaged)
+            self._tell(one if damaged == 1 else many)
 
     def has(self, run: str) -> bool:
         """Whether its file is there, whole, and not that of a failure."""
-        try:
-            metadata = pq.read_schema(self.path(run)).metadata or {}
-        except (OSError, pa.ArrowInvalid):  # not there, or cut off
-            return False
-        return metadata.get(b"failed") == b"no"
+        content = self._whole(run)
+        return content is not None and labels_of(content)["failed"] == "no"
 
     def add(self, run: str, tables: Tables) -> None:
         """Write the run's file, whole or not at all."""
-        mark = {b"failed": b"yes" if FAILURE in tables else b"no"}
-        parts = [_long(run, kind, table) for kind, table in tables.items()]
-        _write(self.path(run), pa.concat_tables(parts).replace_schema_metadata(mark))
+        labels = {"failed": "yes" if FAILURE in tables else "no", **self._labels}
+        whole = pa.concat_tables([_long(run, kind, table) for kind, table in tables.items()])
+        write_whole(self.path(run), sealed(whole, run, labels))
 
     def read(self, runs: Iterable[str], kind: str) -> pd.DataFrame:
-        """The rows of one kind, of the files that are there."""
-        parts = [
-            pq.read_table(path, columns=list(_types(kind)), filters=[("kind", "=", kind)])
-            for run in runs
-            if (path := self.path(run)).exists()
-        ]
+        """The rows of one kind, of the files that are there. Raises `RunError` where one was damaged meanwhile."""
+        parts = []
+        for run in runs:
+            if not self.path(run).exists():
+                continue
+            content = self._whole(run)
+            if content is None:
+                raise RunError(
+                    _("{file} was damaged meanwhile; the same command does that run again").format(file=self.path(run))
+                )
+            rows = pa.BufferReader(content)
+            parts.append(pq.read_table(rows, columns=list(_types(kind)), filters=[("kind", "=", kind)]))
         return pa.concat_tables(parts).to_pandas() if parts else _empty(kind)
+
+    def _whole(self, run: str) -> bytes | None:
+        """The run's file, None where it is not there or not to be believed."""
+        try:
+            content = self.path(run).read_bytes()
+        except OSError:
+            return None
+        return content if is_whole(content, run) else None
+
+    def _write(self, name: str, table: pa.Table) -> None:
+        write_whole(self.out / name, sealed(table, name))
 
     def close(self) -> None:
         """Let others use the folder."""
@@ -196,29 +210,3 @@ def _long(run: str, kind: str, table: pd.DataFrame) -> pa.Table:
         else:
             arrays.append(pa.array(values, field.type, from_pandas=True))  # nan becomes null, which averages skip
     return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _write(path: Path, table: pa.Table) -> None:
-    sink = pa.BufferOutputStream()
-    pq.write_table(table, sink)
-    write_whole(path, sink.getvalue().to_pybytes())
-
-
-def _difference(found: dict[str, Any], experiment: dict[str, Any]) -> str:
-    """In what a folder's experiment differs from the one at hand; another version goes before all else."""
-    code, ours = found.get("code"), experiment.get("code")
-    if code != ours or found.get("schema_version") != experiment.get("schema_version"):
-        return _(
-            "holds results that bapas {code} wrote (results schema {schema}); this is bapas {ours} (results schema "
-            "{our_schema}), and runs of two versions are not mixed. Its tables stay readable; that version can go on "
-            "with them"
-        ).format(
-            code=code,
-            schema=found.get("schema_version"),
-            ours=ours,
-            our_schema=experiment.get("schema_version"),
-        )
-    told = ", ".join(
-        f"{key} {found.get(key)} (now {value})" for key, value in experiment.items() if found.get(key) != value
-    )
-    return _("holds runs of another experiment: {told}").format(told=told)

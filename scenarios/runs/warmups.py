@@ -25,12 +25,12 @@ from sim.saved import Saved
 from sim.text.errors import InputError
 from sim.text.files import write_whole
 from sim.text.language import _
+from sim.text.places import is_abandoned, is_plain, unfinished
 
 VARIABLE = "BAPAS_WARMUPS"
 MOST = 1000  # MB
 BYTES_A_MB = 1_000_000
 CODEC = pa.Codec("zstd", compression_level=1)
-OURS = re.compile(r"[0-9a-f]{20}")  # a file's name is its warm-up's key
 SIZE = 8  # bytes of the length before compression
 DIGEST = hashlib.sha256().digest_size
 
@@ -56,7 +56,7 @@ def warmed_up(run: Run) -> BapasModel:
         return BapasModel.restored(saved, run.office, run.values, rng=run.seed)
     model = BapasModel(office=run.office, parameters=run.values, rng=run.seed)
     if most:
-        with suppress(OSError):
+        with suppress(OSError, InputError):  # no room, or something else stands in its place
             _keep(path, key, model.saved(), most)
     return model
 
@@ -68,6 +68,8 @@ def folder() -> Path:
 
 def _read(path: Path, key: str) -> Saved | None:
     """What was kept, None where there is nothing to be believed. It is now the one used last."""
+    if not is_plain(path):
+        return None
     try:
         content = path.read_bytes()
         os.utime(path)
@@ -94,14 +96,23 @@ def _keep(path: Path, key: str, saved: Saved, most: int) -> None:
 
 
 def _make_room(where: Path, most: int) -> None:
-    """Delete the warm-ups least recently used until those left are within `most` bytes; nothing else is touched."""
-    found = [(file.stat(), file) for file in where.iterdir() if OURS.fullmatch(file.name) and file.is_file()]
+    """Delete what killed processes left, and the warm-ups least recently used until the others are within `most`
+    bytes; nothing else is touched.
+    """
+    for left in filter(is_abandoned, unfinished(where, is_ours)):
+        left.unlink(missing_ok=True)
+    found = [(file.stat(), file) for file in where.iterdir() if is_ours(file.name) and is_plain(file)]
     total = sum(status.st_size for status, _file in found)
     for status, file in sorted(found, key=lambda pair: pair[0].st_mtime_ns):
         if total <= most:
             return
         file.unlink(missing_ok=True)
         total -= status.st_size
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file's name is a warm-up's key."""
+    return re.fullmatch("[0-9a-f]{20}", name) is not None
 
 
 def _digest(key: str, body: bytes) -> bytes:

@@ -84,6 +84,8 @@ def _results(
                     yield k, future.result()
                 except BrokenProcessPool:
                     yield k, None
+                except InputError:
+                    raise
                 except Exception as error:
                     yield k, Lost("worker", "".join(traceback.format_exception(error)))
     except BrokenProcessPool:  # nothing can be handed out any more

@@ -80,11 +80,22 @@ class Change(NamedTuple):
 
 def _valid_changes(given: Any) -> tuple[Change, ...]:
     """Changes with levers, weeks and values that make sense."""
-    changes = tuple(given)
+    if not isinstance(given, list | tuple) or isinstance(given, Change):
+        raise InputError(_("{given!r} is no list of changes").format(given=given), key="changes")
+    changes = [_as_change(one) for one in given]
     if len(changes) > MOST_CHANGES:
         problem = _("{n} changes in time").format(n=len(changes))
         raise InputError(problem, key="changes", allowed=_("at most {most}").format(most=MOST_CHANGES))
-    return tuple(_valid_change(Change(*change)) for change in changes)
+    return tuple(_valid_change(change) for change in changes)
+
+
+def _as_change(given: Any) -> Change:
+    if isinstance(given, Change):
+        return given
+    if isinstance(given, list | tuple) and 3 <= len(given) <= len(Change._fields):
+        return Change(*given)
+    allowed = _("Change(lever, week, value, over_weeks, until)")
+    raise InputError(_("{given!r} is no change in time").format(given=given), key="changes", allowed=allowed)
 
 
 def _valid_change(change: Change) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from sim.text.language import _
 
@@ -28,6 +29,9 @@ class InputError(Exception):
         self.problem, self.file, self.key, self.allowed, self.nearest = problem, file, key, allowed, nearest
         super().__init__(problem)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.problem, self.file, self.key, self.allowed, self.nearest)
+
     def in_file(self, file: str | Path | None) -> InputError:
         """The same mistake, found in this file, where it does not name one yet.
 
@@ -43,6 +47,18 @@ class InputError(Exception):
         allowed = "; " + _("allowed: {allowed}").format(allowed=self.allowed) if self.allowed else ""
         nearest = "; " + _("did you mean {name}?").format(name=self.nearest) if self.nearest else ""
         return f"{where}{self.problem}{allowed}{nearest}"
+
+
+def _again(
+    kind: type[InputError],
+    problem: str,
+    file: str | Path | None,
+    key: str | None,
+    allowed: str | None,
+    nearest: str | None,
+) -> InputError:
+    """The error as it was, on the other side of a pickle."""
+    return kind(problem, file=file, key=key, allowed=allowed, nearest=nearest)
 
 
 class RunError(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-import threading
 import tomllib
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,11 +13,12 @@ from pydantic import BaseModel, ValidationError
 
 from sim.text.errors import InputError
 from sim.text.language import _
+from sim.text.places import check_plain, temporary
 from sim.text.values import Written, input_error
 
 M = TypeVar("M", bound=BaseModel)
 LEVELS = 30
-NESTED = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){{{LEVELS}}}""")  # dotted keys, slow to read where many
+NESTED = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\s*+\.\s*+){{{LEVELS}}}""")  # long dotted keys are slow to read
 LARGEST = 500_000  # bytes of a TOML file; the largest of this package has 84,000
 
 
@@ -29,11 +29,11 @@ def read_toml(path: Path) -> dict[str, Any]:
     """
     text = _text(path)
     if NESTED.search(text):
-        raise InputError(_("its keys nest too deeply"), file=path, allowed=_("at most {most} levels").format(most=LEVELS))
+        raise InputError(
+            _("its keys nest too deeply"), file=path, allowed=_("at most {most} levels").format(most=LEVELS)
+        )
     try:
         return tomllib.loads(text, parse_float=Written)
-    except UnicodeDecodeError:
-        raise InputError(_("is not a text file in UTF-8"), file=path) from None
     except (ValueError, RecursionError) as error:
         raise InputError(_("is not valid TOML ({reason})").format(reason=error), file=path) from None
 
@@ -48,8 +48,8 @@ def typed(model: type[M], values: dict[str, Any], path: Path | None) -> M:
         raise input_error(error, model).in_file(path) from None
 
 
-def check_regular(path: Path) -> None:
-    """Raise `InputError` where `path` is no regular file of at most `LARGEST` bytes: a pipe or a device has no end."""
+def check_regular(path: Path, largest: int = LARGEST) -> None:
+    """Raise `InputError` where `path` is no regular file of at most `largest` bytes: a pipe or a device has no end."""
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -58,11 +58,11 @@ def check_regular(path: Path) -> None:
         raise InputError(_("cannot be read ({reason})").format(reason=_why(error)), file=path) from None
     if not stat.S_ISREG(found.st_mode):
         raise InputError(_("is not a regular file"), file=path)
-    if found.st_size > LARGEST:
+    if found.st_size > largest:
         raise InputError(
             _("is too large: {size:,} bytes").format(size=found.st_size),
             file=path,
-            allowed=_("at most {most:,} bytes").format(most=LARGEST),
+            allowed=_("at most {most:,} bytes").format(most=largest),
         )
 
 
@@ -72,6 +72,8 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")  # Notepad puts a mark before the text
     except OSError as error:
         raise InputError(_("cannot be read ({reason})").format(reason=_why(error)), file=path) from None
+    except UnicodeDecodeError:
+        raise InputError(_("is not a text file in UTF-8"), file=path) from None
 
 
 def _why(error: Exception) -> str:
@@ -79,8 +81,12 @@ def _why(error: Exception) -> str:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file under a temporary name, then put it in its place: whole, or not at all."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    """Write a file under a temporary name, then put it in its place: whole, or not at all.
+
+    Raises `InputError` where anything but a plain file stands in its place, which is left as it is.
+    """
+    check_plain(path)
+    fresh = temporary(path)
     try:
         with open(fresh, "wb") as file:
             file.write(content)

@@ -196,3 +196,36 @@ def test_offices_are_checked(tmp_path: Path, line: str, said: str) -> None:
     with pytest.raises(InputError) as error:
         scenarios.load_office(path)
     assert said in str(error.value) and "office.toml" in str(error.value)
+
+
+def test_a_long_line_of_ancestors_is_refused(tmp_path: Path) -> None:
+    for k in range(30):
+        written(tmp_path, f'extends = "s{k + 1}"\n', f"s{k}.toml")
+    written(tmp_path, "", "s30.toml")
+    refused(tmp_path / "s0.toml", "extends", "at most 20 files")
+    assert scenarios.load(tmp_path / "s15.toml").name == "s15"
+
+
+def test_a_lever_set_twice_is_refused() -> None:
+    with pytest.raises(InputError, match=r"--set: staffing\.pks: is set twice"):
+        scenarios.load("status_quo", sets=["staffing.pks=80", "staffing.pks = 90"])
+
+
+def test_a_file_of_the_librarys_name_that_is_not_there_brings_the_name() -> None:
+    refused("full_rnr.toml", "there is no such file", "did you mean full_rnr?")
+
+
+def test_what_is_too_long_for_a_page_is_refused(tmp_path: Path) -> None:
+    refused(written(tmp_path, f'short = "{"s" * 61}"\n'), "short: must have at most 60 signs")
+
+
+def test_settings_get_the_hints_of_files() -> None:
+    for text, hint in (
+        ("staffing.absence=80%", "80% is written 0.8"),
+        ("staffing.absence=0,8", "a point stands before decimals"),
+        ("demand.kerja_sosial=1.477", "1.477 looks like 1477 with a dot for thousands"),
+        ("staffing.pks=4.933", "4.933 looks like 4933 with a dot for thousands"),
+    ):
+        with pytest.raises(InputError, match="--set") as told:
+            scenarios.load("status_quo", sets=[text])
+        assert hint in str(told.value)

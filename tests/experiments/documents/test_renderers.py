@@ -15,7 +15,7 @@ from experiments.documents import markdown, terminal
 from experiments.documents.blocks import Block, Bullets, Figure, Heading, Note, Paragraph, Table, plain
 from experiments.documents.figures import canvas
 from experiments.documents.files import write_page
-from experiments.documents.markup import spans
+from experiments.documents.markup import harmless, spans
 from experiments.documents.words import VERDICTS, Words
 from scenarios.runs.verdicts import Verdict
 
@@ -55,7 +55,7 @@ def test_what_a_user_gave_sends_no_command_to_the_terminal() -> None:
 def test_plain_text_has_no_markup_and_loses_nothing_but_line_breaks(text: str) -> None:
     read = spans(plain(text))
     assert {span.kind for span in read} <= {"plain"}
-    assert "".join(span.text for span in read) == " ".join(text.split())
+    assert "".join(span.text for span in read) == " ".join(harmless(text).split())
 
 
 def test_a_cell_never_breaks_out_of_its_column() -> None:

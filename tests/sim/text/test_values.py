@@ -94,9 +94,11 @@ def test_decimals_that_are_no_thousands_pass() -> None:
 
 def test_a_text_in_the_place_of_a_list_gets_its_hint() -> None:
     with pytest.raises(InputError, match=r'reach: .*write \["town"\]|reach: must be'):
-        Partner(name="p", kind="blk", slots=1, hours_week=1.0, quality=0.5, style="talk", reach="town", needs=("work",))
+        Partner(
+            name="p", kind="blk", slots=1, hours_week=1.0, quality=0.5, style="talk", reach="town", needs=("work",)
+        )
     with pytest.raises(InputError, match=r'needs.*must be a list: write \["work"\]'):
-        Partner(name="p", kind="blk", slots=1, hours_week=1.0, quality=0.5, style="talk", needs="work")  # type: ignore[arg-type]
+        Partner(name="p", kind="blk", slots=1, hours_week=1.0, quality=0.5, style="talk", needs="work")
 
 
 def test_a_mistake_within_a_table_names_its_place() -> None:
