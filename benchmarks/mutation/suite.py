@@ -21,14 +21,11 @@ from numba.core.caching import FunctionCache
 from benchmarks import plain
 from benchmarks.mutation.mutants import FOLDER, ROOT, Mutant, digest
 
-TESTS = ("tests/features", "tests/sim")
-LEFT_OUT = (
-    *("tests/sim/test_golden.py", "tests/sim/test_draws.py"),  # they compare with stored results
-    *("tests/sim/test_drivers.py", "tests/sim/test_whole_office.py"),  # with machine code, which no mutant changes
-    *("tests/sim/test_mesa.py", "tests/sim/kernel"),
-    *("tests/sim/policy/test_directions.py", "tests/features/test_rows_move.py"),  # years, too long in plain Python
-    *("tests/sim/test_no_policy_effect_in_disguise.py", "tests/sim/test_twin_worlds.py"),
+TESTS = (  # of the others some compare with stored results, some with machine code, and some simulate years
+    *("tests/features", "tests/sim/agents", "tests/sim/ledger/test_costs.py", "tests/sim/lives"),
+    *("tests/sim/test_mechanisms.py", "tests/sim/test_population.py"),
 )
+YEARS = "tests/features/test_rows_move.py"
 QUICK = 2.5  # seconds of processor time that a test may take
 PATIENCE = 10.0  # a test that takes so many times longer than without a mutant runs for ever
 ARGUMENTS = [
@@ -167,5 +164,4 @@ def run_with(act: Any) -> int:
             act(session)
             return True
 
-    ignored = [f"--ignore={path}" for path in LEFT_OUT]
-    return int(pytest.main([*ARGUMENTS, *ignored, *TESTS], plugins=[plain, Loop()]))
+    return int(pytest.main([*ARGUMENTS, f"--ignore={YEARS}", *TESTS], plugins=[plain, Loop()]))
