@@ -56,15 +56,13 @@ def _section(counts: dict[Path, tuple[int, list[int], str]], minutes: float) -> 
         here = [count for path, count in counts.items() if path.relative_to(ROOT).parts[0] == package]
         lines, missed = sum(n for n, *_ in here), sum(len(missed) for _, missed, _ in here)
         enough = enough and 100.0 * (lines - missed) >= LEAST * lines
-        rows.append(f"| `{package}` | {lines:,} | {missed} | {100.0 * (lines - missed) / lines:.1f} % |")
+        rows.append([f"`{package}`", f"{lines:,}", str(missed), f"{100.0 * (lines - missed) / lines:.1f} %"])
     missing = [f"`{path.relative_to(ROOT)}` {text}" for path, (_n, missed, text) in counts.items() if missed]
     text = [
         f"Made by `make coverage`: the quick tests of rules, files and numbers ({minutes:.0f} minutes of one core), "
         "behaviours as plain Python; machine code is not seen, and has the same source.",
         "",
-        "| package | lines | not run | run |",
-        "|---|---|---|---|",
-        *rows,
+        table(["package", "lines", "not run", "run"], rows, [1, 2, 3]),
         "",
         f"Not run: {'; '.join(missing)}.",
     ]

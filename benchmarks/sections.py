@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -11,11 +10,6 @@ DOCS = Path(__file__).parents[1] / "docs"
 def write_section(page: str, title: str, text: str) -> None:
     """Put a section under a heading of the second rank: in place of the old one, or at the end of the page."""
     path = DOCS / page
-    section = f"## {title}\n\n{text.strip()}\n"
-    old = path.read_text(encoding="utf-8")
-    pattern = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.M | re.S)
-    if pattern.search(old):
-        new = pattern.sub(lambda _match: section + "\n", old)
-    else:
-        new = f"{old.rstrip()}\n\n{section}"
-    path.write_text(new.rstrip() + "\n", encoding="utf-8")
+    before, _title, rest = path.read_text(encoding="utf-8").partition(f"## {title}\n")
+    _old, heading, after = rest.partition("\n## ")
+    path.write_text(f"{before.rstrip()}\n\n## {title}\n\n{text.strip()}\n{heading}{after}", encoding="utf-8")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.sections import write_section
+from experiments.documents.markdown import table
 
 TITLE = "Mutation testing"
 EXPLAINED = Path(__file__).with_name("survivors.toml")
@@ -19,7 +20,8 @@ def write_page(lines: Sequence[dict[str, Any]], size: int, total: int, tests: in
     """Write the section: `lines` about those tried, of a sample of so many out of a total, by so many tests."""
     explained = tomllib.loads(EXPLAINED.read_text(encoding="utf-8"))
     killed = [line for line in lines if line["outcome"] in KILLED]
-    alive = [line for line in lines if line["outcome"] not in KILLED]
+    alive = sorted((line for line in lines if line["outcome"] not in KILLED), key=lambda line: line["name"])
+    files = sorted({_file(line) for line in lines})
     equal = [line for line in alive if explained.get(line["name"], "").startswith("equivalent")]
     by = Counter("/".join(line["by"].split("::")[0].split("/")[:3]) for line in killed if line["by"])
     text = [
@@ -37,11 +39,9 @@ def write_page(lines: Sequence[dict[str, Any]], size: int, total: int, tests: in
         + ", ".join(f"`{place}` ({n})" for place, n in by.most_common())
         + ".",
         "",
-        "| file | tried | noticed |",
-        "|---|---|---|",
-        *(_row(file, lines) for file in sorted({line["name"].split(":")[0] for line in lines})),
+        table(["file", "tried", "noticed"], [_row(file, lines) for file in files], [1, 2]),
         "",
-        *_table(alive, explained),
+        table(["lived", "change", "why"], [_lived(line, explained) for line in alive]),
     ]
     write_section("reliability.md", TITLE, "\n".join(text))
 
@@ -50,22 +50,16 @@ def _percent(part: Sequence[Any], whole: Sequence[Any]) -> str:
     return f"{100 * len(part) / max(1, len(whole)):.0f} %"
 
 
-def _row(file: str, lines: Sequence[dict[str, Any]]) -> str:
-    here = [line for line in lines if line["name"].split(":")[0] == file]
-    return f"| `{file}` | {len(here)} | {sum(line['outcome'] in KILLED for line in here)} |"
+def _row(file: str, lines: Sequence[dict[str, Any]]) -> list[str]:
+    here = [line for line in lines if _file(line) == file]
+    return [f"`{file}`", str(len(here)), str(sum(line["outcome"] in KILLED for line in here))]
 
 
-def _table(alive: Sequence[dict[str, Any]], explained: dict[str, str]) -> list[str]:
-    """Those that lived, each with its explanation."""
-    if not alive:
-        return []
-    rows = [
-        f"| `{line['name'].split(' ')[0]}` | `{_cell(line['before'])}` → `{_cell(line['after'])}` | "
-        f"{explained.get(line['name'], 'not yet explained')} |"
-        for line in sorted(alive, key=lambda line: line["name"])
-    ]
-    return ["| lived | change | why |", "|---|---|---|", *rows]
+def _file(line: dict[str, Any]) -> str:
+    return line["name"].split(":")[0]
 
 
-def _cell(code: str) -> str:
-    return code.replace("|", "\\|")
+def _lived(line: dict[str, Any], explained: dict[str, str]) -> list[str]:
+    """Where, what was changed, and the explanation."""
+    place = line["name"].split(" ")[0]
+    return [f"`{place}`", f"`{line['before']}` → `{line['after']}`", explained.get(line["name"], "not yet explained")]
