@@ -33,6 +33,15 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise InputError(_("is not valid TOML ({reason})").format(reason=error), file=path) from None
 
 
+def find(name: str, folder: Path, known: list[str], problem: str, allowed: str) -> Path:
+    """The file of a name in `folder`, or the file at a path. Raises `InputError` for a name that is not `known`."""
+    if name in known:
+        return folder / f"{name}.toml"
+    if name.endswith(".toml") or "/" in name or "\\" in name:
+        return Path(name)
+    raise InputError(f"{problem}: {name}", allowed=allowed, nearest=nearest(name, known))
+
+
 def typed(model: type[M], values: dict[str, Any], path: Path | None) -> M:
     """`values` as a typed model. Raises `InputError` for the first key that is unknown, missing or wrong."""
     try:
