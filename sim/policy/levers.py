@@ -28,6 +28,8 @@ class Group(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
+    __iter__ = None  # type: ignore[assignment]  # `mesa.batch_run` would make a run of every field
+
 
 SHARE = N_("share, 0 to 1")
 
