@@ -48,6 +48,7 @@ def carry_out(
 
         check_folder(out)
     plan = prepare(names, **asked)
+    workers.check()
     tell(plan.notes)
     most = replications or MOST
     if not hidden:

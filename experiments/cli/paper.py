@@ -41,7 +41,8 @@ def paper(
     from experiments.paper.runs import SCANNED, gather
     from scenarios.runs import workers as crews
 
-    place = scenarios.load_office(office)
+    place, crew = scenarios.load_office(office), crews.Workers(workers, processes, cluster)
+    crew.check()
     if not quiet:
         announce_compilation()
     check_office(place, office, insist)
@@ -56,7 +57,7 @@ def paper(
             seed=seed,
             years=years,
             folder=runs or page_file.with_name(f"{page_file.stem}_runs"),
-            workers=crews.Workers(workers, processes, cluster),
+            workers=crew,
             replace=replace,
             compared=compared,
             unchanged=unchanged,
