@@ -44,7 +44,6 @@ from sim.week import calendar_year, rows_needed
 from sim.week import run as run_weeks
 
 WARMUP_YEARS = 9
-DRIVERS = ("compiled", "mesa")
 TABLES = {"employer": "employers", "community": "communities", "partner": "partners", "agency": "agencies"}
 
 
@@ -223,8 +222,6 @@ class BapasModel(RecordModel):
         for kind in kinds:
             if kind not in ACTORS:
                 raise InputError(_("unknown kind of agent"), key=kind, nearest=nearest(kind, ACTORS))
-        if driver not in DRIVERS:
-            raise InputError(_("unknown driver"), key=str(driver), allowed=", ".join(DRIVERS))
         self.office, self.values, self.frozen = office, values, kinds
         self._collects = True
         self.datacollector = OutcomeCollector()

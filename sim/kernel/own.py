@@ -19,7 +19,6 @@ OWN = {
     "scenario": MADE,
     "office": MADE,
     "values": MADE,
-    "driver": MADE,
     "frozen": MADE,
     "agent_classes": N_("a subclass of the model that names them"),
     "agents": N_("an attribute of another name"),

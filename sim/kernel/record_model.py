@@ -21,6 +21,7 @@ from sim.text.language import _
 with undisturbed():
     import mesa
 
+DRIVERS = ("compiled", "mesa")
 NOT_COPIED = ("_view", "plain")  # made anew from the rest
 NEVER_CHANGE = ("office", "values", "policy", "start")  # shared by copies
 
@@ -32,7 +33,6 @@ class RecordModel(mesa.Model):
     bases: ClassVar[dict[str, type[RecordAgent]]] = {}
     world: World
     books: Books
-    driver: str
     frozen: tuple[str, ...]
     seed: int
     moving = False  # whether agents come or go right now
@@ -42,23 +42,35 @@ class RecordModel(mesa.Model):
         super().__setattr__(name, value)
 
     def _open(self, seed: int, driver: str) -> None:
-        """What Mesa's own constructor does, and the classes of agents held against the driver."""
-        for kind in self.agent_classes.keys() ^ self.bases.keys():
-            known = nearest(kind, self.bases) if kind in self.agent_classes else None
-            problem = _("unknown kind of agent") if kind in self.agent_classes else _("is missing")
-            raise InputError(problem, key=f"agent_classes.{kind}", allowed=", ".join(self.bases), nearest=known)
-        for kind, agent in self.agent_classes.items():
-            check(agent, kind, self.bases[kind], driver == "compiled")
+        """What Mesa's own constructor does, with the classes of agents held against the driver."""
+        self.driver = driver
         self._handles: dict[str, dict[int, RecordAgent]] = {}
         self._ids = 0
         mesa.Model.__init__(self, rng=seed)
-        self.seed, self.driver = seed, driver
+        self.seed = seed
         self._make_again()
 
     def _make_again(self) -> None:
         """What follows from the rest, and is no part of a copy."""
         self._view: WorldView | None = None
         self.plain = plain_for(self.agent_classes, self.handle)
+
+    @property
+    def driver(self) -> str:
+        """`compiled`, or `mesa`: agent by agent. It may be set between weeks; the history is the same."""
+        return self._driver
+
+    @driver.setter
+    def driver(self, driver: str) -> None:
+        if driver not in DRIVERS:
+            raise InputError(_("unknown driver"), key=str(driver), allowed=", ".join(DRIVERS))
+        for kind in self.agent_classes.keys() ^ self.bases.keys():
+            known = nearest(kind, self.bases) if kind in self.agent_classes else None
+            problem = _("unknown kind of agent") if kind in self.agent_classes else _("is missing")
+            raise InputError(problem, key=f"agent_classes.{kind}", allowed=", ".join(self.bases), nearest=known)
+        for kind, agent in self.agent_classes.items():
+            check(agent, kind, self.bases[kind], driver == "compiled")
+        self._driver = driver
 
     @property
     def week(self) -> int:

@@ -124,3 +124,12 @@ def test_a_method_that_fails_leaves_the_office_as_it_was() -> None:
 
 def test_inner_parts_can_be_overridden_too_and_are_no_methods_of_the_week() -> None:
     assert set(INNER) == {"act", "memory", "record"}
+
+
+def test_a_driver_set_later_is_held_against_the_classes_again() -> None:
+    model = office_with({"pk": silent("pk", "supervise", [])})
+    with pytest.raises(InputError, match="Silent.supervise"):
+        model.driver = "compiled"
+    with pytest.raises(InputError, match="unknown driver"):
+        model.driver = "fast"
+    assert model.driver == "mesa"

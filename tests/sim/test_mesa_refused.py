@@ -127,7 +127,7 @@ def test_the_classes_of_agents_are_known_before_handles_are_asked_for() -> None:
     assert set(START.fork({}).agent_types) == set(BapasModel.agent_classes.values())
 
 
-@pytest.mark.parametrize("name", ["policy", "office", "values", "driver", "frozen", "agent_classes", "ledger", "view"])
+@pytest.mark.parametrize("name", ["policy", "office", "values", "frozen", "agent_classes", "ledger", "view"])
 def test_what_an_office_was_made_of_is_not_set_later(name: str) -> None:
     with pytest.raises(InputError, match=f"{name}: cannot be set"):
         setattr(START.fork({}), name, None)
