@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from numba.core import types
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import CPUDispatcher
 
 from sim.kernel.caching import CodeCache, Locator, code_cache
@@ -63,7 +65,18 @@ def _mangling(kind: Any) -> tuple[str, Any]:
 
 
 SPELT_OUT = vars(types.Type)["mangling_args"].fget
-types.Type.mangling_args = property(_mangling)  # type: ignore[assignment, method-assign]
+
+
+@contextmanager
+def _short_names() -> Iterator[None]:
+    """While these functions are compiled, and nobody else's, types have short names."""
+    with global_compiler_lock:
+        before = vars(types.Type)["mangling_args"]
+        types.Type.mangling_args = property(_mangling)  # type: ignore[assignment, method-assign]
+        try:
+            yield
+        finally:
+            types.Type.mangling_args = before  # type: ignore[method-assign]
 
 
 class Behaviour(CPUDispatcher):
@@ -75,6 +88,11 @@ class Behaviour(CPUDispatcher):
         super().__init__(function, targetoptions=OPTIONS)
         self._cache = CodeCache(function)
         self.within = CPUDispatcher(function, targetoptions=OPTIONS | WITHOUT_WRAPPERS)
+
+    def compile(self, sig: Any) -> Any:
+        """Machine code for arguments of these types."""
+        with _short_names():
+            return super().compile(sig)
 
     def get_call_template(self, args: Sequence[Any], kws: Any) -> Any:
         """What a call from compiled code with arguments of these types calls."""
