@@ -1,7 +1,7 @@
 """Where a number of the arithmetic comes from: a fact, a norm, arithmetic on facts, or a guess, and who says so.
 
 Parameters carry their grade and source. What an office file sets carries the remark at its line, with tags as in
-`scenarios/offices/palembang.toml`: (a) read in a source, (b) seed paper, (c) norm, (d) arithmetic, (m) assumption.
+`sim/offices/palembang.toml`: (a) read in a source, (b) seed paper, (c) norm, (d) arithmetic, (m) assumption.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ TOLD_ONCE = "status_quo"  # the table whose keys are levers
 def remarks(path: Path) -> dict[str, str]:
     """What an office file remarks on its own lines: by field (`office.clients`), table (`office.litmas`) or lever.
 
-    >>> from scenarios.files import office_file
+    >>> from sim.office import office_file
     >>> remarks(office_file("palembang"))["office.other_share"]
     'hearings, meetings, piket (m)'
     """

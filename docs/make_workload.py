@@ -12,7 +12,7 @@ from calibration.workload import worked
 from experiments.documents.blocks import Heading, Page, Paragraph
 from experiments.documents.files import write_page
 from experiments.table1 import workload
-from scenarios.files import office_file
+from sim.office import office_file
 
 DOCS = Path(__file__).parent
 OFFICE, SEED = "palembang", 1
@@ -26,7 +26,7 @@ def page(worked: pd.DataFrame) -> Page:
         Heading("Hours of an office", 1),
         Paragraph(
             "Made by `make docs` from `calibration/workload.py`, for the office file"
-            f" `scenarios/offices/{OFFICE}.toml` and the central values of [parameters.md](parameters.md);"
+            f" `sim/offices/{OFFICE}.toml` and the central values of [parameters.md](parameters.md);"
             " `bapas table1` shows the same for any office."
         ),
         hours,

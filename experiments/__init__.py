@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from experiments import namesakes  # noqa: F401 - before all that imports another package
 from sim.lazy import lazily
 
 if TYPE_CHECKING:

@@ -16,12 +16,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scenarios.files import LADDER, MAIN, Scenario, load, load_office, names
+from scenarios import namesakes  # noqa: F401 - before all that imports `sim`
+from scenarios.files import LADDER, MAIN, Scenario, load, names
 from scenarios.notes import Note, told
 from scenarios.runs.draws import Draws, Fixed, Prior, Table
 from scenarios.runs.study import Run, Study
 from scenarios.runs.workers import Workers
 from sim.lazy import lazily
+from sim.office import load_office
 
 if TYPE_CHECKING:
     from scenarios.runs.engine import read, run

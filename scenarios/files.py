@@ -1,4 +1,4 @@
-"""Scenario and office files: finding, reading and resolving them.
+"""Scenario files: finding, reading and resolving them.
 
 A scenario is resolved in layers, the later one over the earlier: the levers' defaults, the office's own status quo,
 what the scenario extends, the scenario itself, and settings from the command line.
@@ -22,12 +22,11 @@ from scenarios.predictions import Prediction
 from sim.office import Office
 from sim.policy.levers import MOST_CHANGES, Policy
 from sim.text.errors import InputError, nearest
-from sim.text.files import read_toml, typed
+from sim.text.files import find, read_toml, typed
 from sim.text.language import _
 from sim.text.values import Checked, Real, Written
 
 LIBRARY = Path(__file__).parent / "library"
-OFFICES = Path(__file__).parent / "offices"
 SCHEMA_VERSION = 1
 MAIN = ("status_quo", "fewer_pks", "pk_1_40", "full_rnr", "rnr_pks_and_places", "integrated_cooperation")
 LADDER = ("rnr_none", "rnr_risk", "rnr_need", "rnr_all")
@@ -157,22 +156,6 @@ def load(name: str | Path, office: Office | None = None, sets: Iterable[str] = (
     )
 
 
-def load_office(name: str | Path = "palembang") -> Office:
-    """The office of that name, or in a file. Raises `InputError` as `load` does.
-
-    >>> load_office().pks
-    73
-    """
-    return Office.read(office_file(name))
-
-
-def office_file(name: str | Path = "palembang") -> Path:
-    """The file of an office. Raises `InputError` for an unknown name."""
-    known = sorted(path.stem for path in OFFICES.glob("*.toml"))
-    allowed = _("{names}, or a .toml file").format(names=", ".join(known))
-    return find(str(name), OFFICES, known, _("unknown office"), allowed)
-
-
 def setting(text: str) -> tuple[str, Any]:
     """A setting `lever=value` as a pair; the value is a number, true, false, or a word.
 
@@ -201,18 +184,6 @@ def settings_of(texts: Iterable[str]) -> dict[str, Any]:
             raise InputError(_("is set twice"), file="--set", key=lever, allowed=_("one value for a lever"))
         settings[lever] = value
     return settings
-
-
-def find(name: str, folder: Path, known: list[str], problem: str, allowed: str) -> Path:
-    """The file of a name in `folder`, or the file at a path."""
-    if name in known:
-        return folder / f"{name}.toml"
-    if name.endswith(".toml") or "/" in name or "\\" in name:
-        path = Path(name)
-        if path.stem in known and not os.path.exists(path):
-            raise InputError(_("there is no such file"), file=path, nearest=path.stem)
-        return path
-    raise InputError(f"{problem}: {name}", allowed=allowed, nearest=nearest(name, known))
 
 
 def _allowed(name: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
-import mesa
 import numpy as np
 
 from sim import setup
+from sim.agent_by_agent import live_a_week
 from sim.agents.agency import Agency
 from sim.agents.client.person import Client
 from sim.agents.community import Community
@@ -22,7 +23,8 @@ from sim.calendar import weeks_of
 from sim.codes import NEEDS
 from sim.kernel.plain import as_python
 from sim.kernel.record_agent import RecordAgent
-from sim.kernel.views import BooksView, Rows, WorldView
+from sim.kernel.record_model import RecordModel, whole
+from sim.kernel.views import BooksView, Rows
 from sim.kernel.world import ACTORS, Books, Records
 from sim.ledger.cohort import MEMBER, SUMS, empty_curve, sum_up
 from sim.ledger.collector import OutcomeCollector
@@ -30,33 +32,47 @@ from sim.ledger.follow_up import MARKS, OPENS
 from sim.ledger.gap import GAP
 from sim.ledger.groups import fold, groups
 from sim.ledger.tables import CohortSums, Ledger, Start
-from sim.office import Office
+from sim.office import Office, load_office
 from sim.parameters import Parameters
 from sim.policy.course import LONGEST_LAG, founded, weekly_levers
 from sim.policy.levers import Policy
-from sim.saved import Saved, as_bytes, of_bytes, packed, unpacked
+from sim.saved import Saved, as_bytes, loose, of_bytes, packed, tied, unpacked
+from sim.seeds import seed_of, the_one
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
-from sim.week import WEEK, Step, calendar_year, close_year, rows_needed, set_clock
+from sim.text.values import once_more
+from sim.week import calendar_year, rows_needed
 from sim.week import run as run_weeks
 
 WARMUP_YEARS = 9
-DRIVERS = ("compiled", "mesa")
 TABLES = {"employer": "employers", "community": "communities", "partner": "partners", "agency": "agencies"}
 
 
-class BapasModel(mesa.Model):
+AGENTS: dict[str, type[RecordAgent]] = {
+    "pk": PK,
+    "client": Client,
+    "family": Family,
+    "employer": Employer,
+    "community": Community,
+    "partner": Partner,
+    "agency": Agency,
+}
+
+
+class BapasModel(RecordModel):
     """One Bapas office, one week a step.
 
     The constructor warms the office up under its own status quo; week 0 is the first week after its base year, and
-    from there on the policy rules. Give the policy as a `Policy`, a mapping of levers, or levers by dotted name.
+    from there on the policy rules. Give the policy as a `Policy`, a mapping of levers, or levers by dotted name;
+    `office` as an `Office`, the name of one of the package's, or a file (a small one where absent).
 
-    `rng` is the seed (a whole number of at least 0; 0 where absent), and so is `seed`, as Mesa's users write it;
-    `parameters` one draw of the parameters (the central values where absent); `driver` either `compiled` or `mesa`
-    (slow, agent by agent, with the same history); `frozen` names kinds of agents that do nothing. `datacollector`
-    collects the outcomes after every step, as `mesa.batch_run` wants it; equal seeds give equal rows, so name several
-    where several are wanted. Raises `InputError` for an unknown lever, parameter, driver or kind, and for a seed that
-    is none or given twice.
+    `rng` is the seed, as `sim.seeds.seed_of` reads it, and so is `seed`, as Mesa's users write it; where absent the
+    seed is a fresh one. `model.seed` tells it, and so does `datacollector`, which collects the outcomes after every
+    step, as `mesa.batch_run` wants it. `parameters` is one draw of the parameters (the central values where absent);
+    `driver` either `compiled` or `mesa` (slow, agent by agent, with the same history); `frozen` names kinds of agents
+    that do nothing. A `scenario` of Mesa 3.5 gives levers by name, and may give `rng`. Raises `InputError` for an
+    unknown lever, parameter, driver or kind, for a seed that is none or given twice, and for a class of agents of
+    which the driver would pass something over.
 
     >>> model = BapasModel(rng=1, warmup_weeks=52)
     >>> model.run(4)
@@ -64,15 +80,8 @@ class BapasModel(mesa.Model):
     4
     """
 
-    agent_classes: ClassVar[dict[str, type[RecordAgent]]] = {
-        "pk": PK,
-        "client": Client,
-        "family": Family,
-        "employer": Employer,
-        "community": Community,
-        "partner": Partner,
-        "agency": Agency,
-    }
+    agent_classes: ClassVar[dict[str, type[RecordAgent]]] = AGENTS
+    bases: ClassVar[dict[str, type[RecordAgent]]] = AGENTS
 
     def __init__(
         self,
@@ -80,71 +89,77 @@ class BapasModel(mesa.Model):
         office: Office | str | Path | None = None,
         parameters: Mapping[str, float] | None = None,
         *,
-        rng: int | None = None,
-        seed: int | None = None,
+        rng: Any = None,
+        seed: Any = None,
         driver: Literal["compiled", "mesa"] = "compiled",
         warmup_weeks: int | None = None,
-        frozen: Iterable[str] = (),
-        **levers: Any,
+        frozen: str | Iterable[str] = (),
+        scenario: Any = None,
+        **kwargs: Any,
     ) -> None:
-        if not isinstance(office, Office):
-            office = Office.read(office) if office else Office()
-        self._found(_seed(rng, seed), office, _values(parameters), driver, tuple(frozen))
-        status_quo = Policy.of(self.office.status_quo)
-        warmup = weeks_of(WARMUP_YEARS) if warmup_weeks is None else warmup_weeks
+        place = _place(office)
+        warmup = weeks_of(WARMUP_YEARS) if warmup_weeks is None else whole(warmup_weeks, "warmup_weeks")
+        status_quo = Policy.of(place.status_quo)
+        levers = {**_levers_of(scenario), **kwargs}
+        chosen = _policy(policy, levers, status_quo)
+        own_rng = getattr(scenario, "rng", None)
+        rng = None if own_rng is not None and rng == own_rng else rng
+        self._found(seed_of(the_one(rng=rng, seed=seed, scenario=own_rng)), place, _values(parameters), driver, frozen)
+        if scenario is not None:
+            self.scenario = scenario
         self._course = founded(self.office, -warmup)
         first = weekly_levers(status_quo, self.office, self._course, 1)
         self.world, self.books = setup.open_world(self.office, self.values, self.seed, -warmup, first, self.frozen)
         self.policy = status_quo
-        self.run(warmup)
-        chosen = policy if isinstance(policy, Policy) else Policy.of({**(policy or {}), **levers}, status_quo)
+        self._pass(warmup)
         self._begin(chosen)
-        self.steps = 0
-
-    @property
-    def week(self) -> int:
-        """Weeks since the first of the year after the base year; negative in the warm-up."""
-        return int(self.world.clock["week"])
 
     def step(self) -> None:
-        """One week, after which `datacollector` collects the outcomes."""
-        self._week()
-        self.datacollector.collect(self)
+        """One week, after which `datacollector` collects the outcomes.
+
+        Where an agent's own method fails, the office is left as it was before the week.
+        """
+        self._pass(1) if self.driver == "compiled" else self._pass_or_undo()
+        if self._collects:
+            self.datacollector.collect(self)
 
     def run(self, weeks: int) -> None:
         """Many weeks at once: the same history as step by step, with nothing collected.
+
+        Events of Mesa 3.5 come in their time, and a step of a subclass's own is done every week.
 
         >>> model = BapasModel(rng=1, warmup_weeks=4)
         >>> model.run(8)
         >>> model.week, model.steps
         (8, 8)
         """
-        if self.driver == "mesa":
+        weeks = whole(weeks, "weeks")
+        if self.driver == "compiled" and type(self).step is BapasModel.step and self._is_alone():
+            self._pass(weeks)
+            self._set_clocks()
+            return
+        self._collects, before = False, self._collects
+        try:
             for _number in range(weeks):
-                self._week()
-        elif weeks > 0:
-            plan = self.prepare(weeks)
-            run_weeks(self.world, self.books, plan)
-            self._keep_handles()
-        self.steps += weeks
+                self.step()
+        finally:
+            self._collects = before
 
-    def fork(self, policy: Policy | Mapping[str, Any], opens: int = OPENS) -> BapasModel:
+    def fork(self, policy: Policy | Mapping[str, Any], opens: int = OPENS) -> Self:
         """The same office, from this week on under another policy; this model stays as it is.
 
-        A mapping changes single levers of this model's policy. Growth so far and hires approved go on. The cohort
-        whose reoffending is followed opens so many weeks from now.
+        A mapping changes single levers of this model's policy. Growth so far and hires approved go on, and so do the
+        attributes of a subclass and of handles, as copies. The cohort whose reoffending is followed opens so many
+        weeks from now.
 
         >>> today = BapasModel(rng=1, warmup_weeks=52)
         >>> more = today.fork({"staffing.pks": 9})
         >>> (today.policy.staffing.pks, more.policy.staffing.pks, more.week)
         (None, 9, 0)
         """
-        fork = object.__new__(type(self))
-        fork._found(self.seed, self.office, self.values, self.driver, self.frozen)
-        fork.steps = self.steps
-        fork.world, fork.books = setup.copy(self.world, self.books)
-        fork._course = self._course
-        fork._begin(policy if isinstance(policy, Policy) else Policy.of(policy, self.policy), opens)
+        chosen = _policy(policy, {}, self.policy)
+        fork = copy.deepcopy(self)
+        fork._begin(chosen, opens)
         return fork
 
     def saved(self) -> Saved:
@@ -158,13 +173,14 @@ class BapasModel(mesa.Model):
         office: Office,
         parameters: Mapping[str, float] | None = None,
         *,
-        rng: int,
+        rng: Any,
         driver: Literal["compiled", "mesa"] = "compiled",
-        frozen: Iterable[str] = (),
+        frozen: str | Iterable[str] = (),
     ) -> Self:
         """The model of which `saved` was taken, to the last bit, where all else is what it was made of.
 
-        It counts anew from its week on, under the status quo of the office, as a model does after its warm-up.
+        It counts anew from its week on, under the status quo of the office, as a model does after its warm-up. What
+        a subclass or a researcher has added is no part of it: `copy.deepcopy` and `pickle` keep that too.
 
         >>> warm = BapasModel(rng=1, warmup_weeks=8)
         >>> again = BapasModel.restored(warm.saved(), warm.office, rng=1)
@@ -174,7 +190,7 @@ class BapasModel(mesa.Model):
         True
         """
         model = object.__new__(cls)
-        model._found(_seed(rng, None), office, _values(parameters), driver, tuple(frozen))
+        model._found(seed_of(rng), office, _values(parameters), driver, frozen)
         status_quo = Policy.of(office.status_quo)
         course = founded(office, 0)
         first = weekly_levers(status_quo, office, course, 1)
@@ -182,7 +198,6 @@ class BapasModel(mesa.Model):
         model.world, model.books = unpacked(saved, *new)
         model._course = of_bytes(saved["course"], course)
         model._begin(status_quo)
-        model.steps = 0
         return model
 
     def close(self) -> None:
@@ -201,20 +216,17 @@ class BapasModel(mesa.Model):
         return Ledger(self._folded(), self._cohort(), gap, self.start, first_year, regions, self.values)
 
     def _found(
-        self, seed: int, office: Office, values: Mapping[str, float], driver: str, frozen: tuple[str, ...]
+        self, seed: int, office: Office, values: Mapping[str, float], driver: str, frozen: str | Iterable[str]
     ) -> None:
-        """What a model and its forks share."""
-        for kind in frozen:
+        """What there is before the office has a week."""
+        kinds = (frozen,) if isinstance(frozen, str) else tuple(frozen)
+        for kind in kinds:
             if kind not in ACTORS:
                 raise InputError(_("unknown kind of agent"), key=kind, nearest=nearest(kind, ACTORS))
-        if driver not in DRIVERS:
-            raise InputError(_("unknown driver"), key=driver, allowed=", ".join(DRIVERS))
-        self._handles: dict[str, dict[int, RecordAgent]] = {}
-        self._view: WorldView | None = None
-        self._ids = 0
+        self.office, self.values, self.frozen = office, values, kinds
+        self._collects = True
         self.datacollector = OutcomeCollector()
-        mesa.Model.__init__(self, rng=seed)
-        self.seed, self.office, self.values, self.driver, self.frozen = seed, office, values, driver, frozen
+        self._open(seed, driver)
 
     def prepare(self, weeks: int) -> Records:
         """The levers of the coming weeks, and room for who arrives in them."""
@@ -222,7 +234,7 @@ class BapasModel(mesa.Model):
         plan = weekly_levers(self.policy, self.office, past, weeks)
         self._course = np.concatenate([past, plan])
         if self.driver == "mesa":
-            rows, requests = (as_python(f)(self.view, Rows(plan)) for f in (rows_needed, requests_needed))
+            rows, requests = (self.plain(f)(self.view, Rows(plan)) for f in (rows_needed, requests_needed))
         else:
             rows, requests = rows_needed(self.world, plan), requests_needed(self.world, plan)
         self.world, self.books = setup.grow(self.world, self.books, plan, int(rows), int(requests))
@@ -237,6 +249,30 @@ class BapasModel(mesa.Model):
         self.books = self.books._replace(needs=self.books.needs[:0])
         year = int(self.world.clock["years_before"]) + as_python(calendar_year)(self.week)
         self.start = Start.of(year, self._folded())
+        if isinstance(self.datacollector, OutcomeCollector):
+            self.datacollector = OutcomeCollector()
+        self._set_clocks()
+
+    def _pass(self, weeks: int) -> None:
+        """Weeks of the office, with Mesa's clocks left as they are."""
+        if self.driver == "mesa":
+            for _number in range(weeks):
+                live_a_week(self, self.prepare(1))
+        elif weeks > 0:
+            plan = self.prepare(weeks)
+            run_weeks(self.world, self.books, plan)
+        self.follow_agents(if_made=True)
+
+    def _pass_or_undo(self) -> None:
+        """A week of the office, whole or not at all."""
+        before, course = loose(self.world, self.books), self._course
+        try:
+            self._pass(1)
+        except BaseException:
+            self.world, self.books = tied(before)
+            self._course = course
+            self.follow_agents(if_made=True)
+            raise
 
     def _folded(self) -> Books:
         """A copy of the books with the tallies of this year so far."""
@@ -258,91 +294,12 @@ class BapasModel(mesa.Model):
         weeks = int(self.world.clock["week"] - self.world.clock["cohort_opens"])
         return CohortSums(sums, self.world.cohort_curve.copy(), weeks)
 
-    @property
-    def agents(self) -> mesa.agent.AgentSet:
-        """All agents: handles on records, made when they are first asked for."""
-        self._make_handles()
-        return mesa.Model.agents.fget(self)
-
-    @property
-    def agents_by_type(self) -> dict[type[mesa.Agent], mesa.agent.AgentSet]:
-        """The agents of each class."""
-        self._make_handles()
-        return mesa.Model.agents_by_type.fget(self)
-
-    @property
-    def view(self) -> WorldView:
-        """The world as plain Python sees it."""
-        if self._view is None or self._view.world is not self.world:
-            self._view = WorldView(self.world)
-        return self._view
-
-    def next_id(self) -> int:
-        """A number for a new handle."""
-        self._ids += 1
-        return self._ids
-
-    def _rows(self, kind: str) -> list[int]:
+    def rows(self, kind: str) -> list[int]:
         """The rows of a kind of agent today."""
         if kind in ("client", "family"):
             return self.world.live[: int(self.world.clock["n_live"])].tolist()
         count = int(self.world.clock["n_pks"]) if kind == "pk" else len(getattr(self.world, TABLES[kind]))
         return list(range(count))
-
-    def _make_handles(self) -> None:
-        if not self._handles:
-            self._handles = {kind: {} for kind in self.agent_classes}
-            self._keep_handles()
-
-    def _keep_handles(self) -> None:
-        """Handles follow arrivals and departures."""
-        for kind, made in self._handles.items():
-            rows = self._rows(kind)
-            for row in made.keys() - set(rows):
-                made.pop(row).remove()
-            for row in rows:
-                if row not in made:
-                    made[row] = self.agent_classes[kind](self, row)
-
-    def _do(self, step: Step) -> None:
-        """One step of the week, agent by agent."""
-        if not step.actor:
-            arguments = (self.view, BooksView(self.books)) if step.method == "count" else (self.view,)
-            as_python(step.function)(*arguments)
-            self._make_handles()
-            self._keep_handles()
-        elif step.actor in self.frozen:
-            return
-        elif step.rows == step.actor:
-            for row in self._rows(step.actor):
-                getattr(self._handles[step.actor][row], step.method)()
-        else:
-            for row in self._rows(step.rows):
-                actor = self._dealing(step, row)
-                if actor is not None:
-                    getattr(actor, step.method)(row)
-
-    def _week(self) -> None:
-        plan = self.prepare(1)
-        if self.driver == "mesa":
-            as_python(set_clock)(self.view, Rows(plan)[0])
-            for phase in WEEK:
-                for step in phase.steps:
-                    self._do(step)
-            as_python(close_year)(self.view, BooksView(self.books))
-        else:
-            run_weeks(self.world, self.books, plan)
-        self._keep_handles()
-
-    def _dealing(self, step: Step, client: int) -> RecordAgent | None:
-        """The agent that deals with a client: the partner attended, or the police, prosecutor or Lapas in charge."""
-        if step.actor == "partner":
-            place = int(self.world.clients[client]["partner"])
-            return self._handles["partner"][place] if place >= 0 else None
-        regions = len(self.world.regions)
-        region = int(self.world.clients[client]["region"])
-        row = {"respond": region, "revoke": regions + region, "fetch": region, "release": 2 * regions}[step.method]
-        return self._handles["agency"][row]
 
 
 def _values(parameters: Mapping[str, float] | None) -> Mapping[str, float]:
@@ -350,15 +307,32 @@ def _values(parameters: Mapping[str, float] | None) -> Mapping[str, float]:
     return Parameters.read().replace(parameters or {}).central()
 
 
-def _seed(rng: int | None, seed: int | None) -> int:
-    """The seed, by either of its names."""
-    if rng is not None and seed is not None:
-        raise InputError(_("give the seed once, as rng"), key="seed")
-    given = seed if rng is None else rng
-    if given is None:
-        return 0
-    if not isinstance(given, (int, np.integer)) or isinstance(given, bool) or given < 0:
+def _policy(policy: Any, levers: Mapping[str, Any], base: Policy) -> Policy:
+    """A policy with levers by name over it. Raises `InputError` where it is none."""
+    if policy is not None and not isinstance(policy, Policy | Mapping):
         raise InputError(
-            _("{seed} is no seed").format(seed=given), key="rng", allowed=_("a whole number of at least 0")
+            _("{policy!r} is no policy").format(policy=policy),
+            key="policy",
+            allowed=_(
+                "a Policy, such as scenarios.load(NAME).policy, or levers by name; in mesa.batch_run a mapping stands "
+                "in a list"
+            ),
         )
-    return int(given)
+    if isinstance(policy, Policy):
+        return Policy.of(levers, once_more(policy))
+    twice = next((name for name in policy or {} if name in levers), None)
+    if twice is not None:
+        raise InputError(_("is set twice"), key=str(twice), allowed=_("one value for a lever"))
+    return Policy.of({**(policy or {}), **levers}, base)
+
+
+def _place(office: Office | str | Path | None) -> Office:
+    """An office as it is given, by name, in a file, or a small one."""
+    if isinstance(office, Office):
+        return once_more(office)
+    return Office() if office is None else load_office(office)
+
+
+def _levers_of(scenario: Any) -> dict[str, Any]:
+    """The levers that a scenario of Mesa 3.5 gives."""
+    return {name: value for name, value in getattr(scenario, "__dict__", {}).items() if name != "rng"}

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 from sim import codes
 from sim.partner_kinds import PartnerKind
 from sim.policy.levers import Policy, valid
-from sim.text.files import read_toml, typed
+from sim.text.files import find, read_toml, typed
 from sim.text.language import _
 from sim.text.values import Amount, Checked, Real, Whole
 
@@ -100,6 +100,7 @@ class Partner(Checked):
         return [shares.get(need, 0.0) for need in codes.Need.codes()]
 
 
+OFFICES = Path(__file__).parent / "offices"
 SMALL = 300  # clients of the office that the defaults describe
 PARTNERS = (
     Partner(
@@ -244,3 +245,19 @@ class Office(Checked):
     def hash(self) -> str:
         """16 hex digits that stand for this office."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+
+def load_office(name: str | Path = "palembang") -> Office:
+    """The office of that name, or in a file. Raises `InputError` that names what is allowed and the nearest name.
+
+    >>> load_office().pks
+    73
+    """
+    return Office.read(office_file(name))
+
+
+def office_file(name: str | Path = "palembang") -> Path:
+    """The file of an office, by its name or at a path. Raises `InputError` for an unknown name."""
+    known = sorted(path.stem for path in OFFICES.glob("*.toml"))
+    allowed = _("{names}, or a .toml file").format(names=", ".join(known))
+    return find(str(name), OFFICES, known, _("unknown office"), allowed)

@@ -12,21 +12,34 @@ from sim.kernel.world import Books, World
 from sim.setup import as_floats
 
 Saved = Mapping[str, NDArray[np.uint8]]
+ALONE = ("clock", "p", "office", "levers")  # records of which a world has one
 SHARED = ("world.levers", "books.sums")  # the memory of `World.lever_row` and of `World.tallies`
 
 
 def packed(world: World, books: Books) -> dict[str, NDArray[np.uint8]]:
     """Every array of an office as bytes, by name."""
-    return {name: as_bytes(array) for name, array in _arrays(world, books).items() if name not in SHARED}
+    return {name: as_bytes(array) for name, array in loose(world, books).items()}
 
 
 def unpacked(saved: Saved, world: World, books: Books) -> tuple[World, Books]:
     """The office that was packed, in the layouts of `world` and `books`: those of the same office, whenever."""
-    found = _arrays(world, books)
-    found |= {name: of_bytes(saved[name], array) for name, array in found.items() if name not in SHARED}
-    world = World(*(found[f"world.{name}"] for name in World._fields))
+    return tied({name: of_bytes(saved[name], array) for name, array in loose(world, books).items()})
+
+
+def loose(world: World, books: Books) -> dict[str, NDArray[Any]]:
+    """A copy of every array of an office, by name; of memory that two share, one; a record alone as a row."""
+    arrays = {f"world.{name}": array for name, array in world._asdict().items()}
+    arrays |= {f"books.{name}": array for name, array in books._asdict().items()}
+    return {name: np.atleast_1d(array).copy() for name, array in arrays.items() if name not in SHARED}
+
+
+def tied(arrays: Mapping[str, NDArray[Any]]) -> tuple[World, Books]:
+    """The office of such arrays, which are its own from now on."""
+    levers, tallies = arrays["world.lever_row"], arrays["world.tallies"]
+    found = {**arrays, "world.levers": levers, "books.sums": as_floats(tallies)}
+    world: dict[str, Any] = {name: found[f"world.{name}"] for name in World._fields}
     books = Books(*(found[f"books.{name}"] for name in Books._fields))
-    return world._replace(levers=world.lever_row[0]), books._replace(sums=as_floats(world.tallies))
+    return World(**{name: array[0] if name in ALONE else array for name, array in world.items()}), books
 
 
 def as_bytes(array: Any) -> NDArray[np.uint8]:
@@ -35,20 +48,13 @@ def as_bytes(array: Any) -> NDArray[np.uint8]:
     >>> as_bytes(np.zeros((2, 3))).shape
     (2, 24)
     """
-    return np.array(array, ndmin=1).view("u1")
+    return np.atleast_1d(array).copy().view("u1")
 
 
-def of_bytes(saved: NDArray[np.uint8], like: Any) -> Any:
-    """A copy of what was made bytes, of the type of `like`: an array, or one record.
+def of_bytes(saved: NDArray[np.uint8], like: NDArray[Any]) -> NDArray[Any]:
+    """A copy of what was made bytes, of the type of `like`.
 
     >>> of_bytes(as_bytes(np.arange(2.0)), np.zeros(7)).tolist()
     [0.0, 1.0]
     """
-    array = saved.copy().view(like.dtype)
-    return array[0] if isinstance(like, np.void) else array
-
-
-def _arrays(world: World, books: Books) -> dict[str, Any]:
-    return {f"world.{name}": array for name, array in world._asdict().items()} | {
-        f"books.{name}": array for name, array in books._asdict().items()
-    }
+    return saved.copy().view(like.dtype)

@@ -169,15 +169,6 @@ def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tup
     )
 
 
-def copy(w: World, books: Books) -> tuple[World, Books]:
-    """A copy that shares nothing that changes."""
-    world = World(**{name: array.copy() for name, array in w._asdict().items()})
-    world = world._replace(levers=world.lever_row[0])
-    return world, Books(**{name: array.copy() for name, array in books._asdict().items()})._replace(
-        sums=as_floats(world.tallies)
-    )
-
-
 def _longer(array: Any, rows: int) -> Any:
     """The same array with at least `rows` rows, zeros in the new ones; long ones with some to spare."""
     if len(array) >= rows:

@@ -44,7 +44,7 @@ def test_the_features_page_is_what_its_data_give() -> None:
     assert script("make_features").page() == (ROOT / "docs" / "features.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("page", ["kernel.md", "luck.md"])
+@pytest.mark.parametrize("page", ["kernel.md", "luck.md", "mesa.md"])
 def test_the_python_of_a_page_runs(page: str) -> None:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / page).read_text(encoding="utf-8"), re.S)
     assert blocks

@@ -14,9 +14,9 @@ import pandas as pd
 import scenarios
 from benchmarks.fuzz.values import Luck, damaged, name, value
 from experiments.comparison.matters import TABLE, Loss, read_matters
-from scenarios.files import LIBRARY, OFFICES
+from scenarios.files import LIBRARY
 from scenarios.runs.draws import Table
-from sim.office import Office, Partner, Region
+from sim.office import OFFICES, Office, Partner, Region
 from sim.parameters import FILE, Parameters
 from sim.policy.levers import LEVERS, Change, Policy
 from sim.text.errors import InputError

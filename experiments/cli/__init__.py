@@ -1,5 +1,8 @@
 """The command line: one file a command."""
 
-from experiments.cli.bapas import main
+from sim.guest import undisturbed
+
+with undisturbed():
+    from experiments.cli.bapas import main
 
 __all__ = ["main"]

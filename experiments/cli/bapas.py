@@ -12,6 +12,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, validate
+from experiments.cli.console import show_what_can_be_shown
 from experiments.cli.endings import Interrupted, refusal
 from experiments.documents.markup import harmless
 from sim.text.errors import InputError, RunError
@@ -79,6 +80,7 @@ def _translate(command: object) -> None:
 
 def main() -> None:
     """Run a command; a mistake in the input ends in one message and exit code 2."""
+    show_what_can_be_shown()
     try:
         code = program()(prog_name="bapas", standalone_mode=False)
         if code == 130:  # what typer makes of an interrupt

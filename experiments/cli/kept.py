@@ -51,6 +51,7 @@ def carry_out(
 
         check_folder(out)
     plan = prepare(names, **asked)
+    workers.check()
     shared = experiment(plan.study)
     if out is not None:
         examine(out, shared, replace)

@@ -43,7 +43,8 @@ def paper(
 
     check_page(page_file)
     folder = runs or page_file.with_name(f"{page_file.stem}_runs")
-    place = scenarios.load_office(office)
+    place, crew = scenarios.load_office(office), crews.Workers(workers, processes, cluster)
+    crew.check()
     check(planned(place, seed=seed, years=years), folder, replace)
     if not quiet:
         announce_compilation()
@@ -60,7 +61,7 @@ def paper(
             seed=seed,
             years=years,
             folder=folder,
-            workers=crews.Workers(workers, processes, cluster),
+            workers=crew,
             replace=replace,
             tell=terminal.warn,
             compared=compared,

@@ -51,7 +51,7 @@ def table1(
     from experiments.documents.files import write_csv, write_figures
     from experiments.table1 import workload
     from experiments.table1.page import figure, page
-    from scenarios.files import office_file
+    from sim.office import office_file
 
     if not quiet:
         announce_compilation()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import pandas as pd
 import scenarios
 from experiments.comparison.estimates import differences, over_replications, summaries, with_changes
 from experiments.comparison.matters import Matters, read_matters
+from scenarios.given import Given, listed, scenario_of
 from scenarios.notes import Note, NoteCode, on_cohort, on_horizon
 from scenarios.runs import engine, schema
 from scenarios.runs.draws import Draws, Fixed, Prior, Table
@@ -108,7 +109,7 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    names: Sequence[str | Path] = (),
+    names: Given | Iterable[Given] = (),
     *,
     replications: int | None = REPLICATIONS,
     seed: int = 1,
@@ -125,6 +126,8 @@ def compare(
     done: Callable[[int], None] | None = None,
 ) -> Comparison:
     """Compare scenarios (the main ones where none is named) with the status quo, which is added where it is absent.
+
+    A scenario is a name, a file, a `Policy`, or levers by dotted name; in a mapping by name, it is called so.
 
     The cohort is followed for `window` months (of `MONTHS`; as many as the horizon has room for where absent, at most
     24). `replications` None adds replications until the Monte Carlo error of every headline difference is under 5 % of
@@ -157,7 +160,7 @@ def compare(
 
 
 def prepare(
-    names: Sequence[str | Path] = (),
+    names: Given | Iterable[Given] = (),
     *,
     seed: int = 1,
     years: float = YEARS,
@@ -173,12 +176,14 @@ def prepare(
     ['status_quo', 'full_rnr']
     """
     place = office if isinstance(office, Office) else scenarios.load_office(office)
-    wanted = [BASELINE, *(name for name in (names or scenarios.MAIN) if str(name) != BASELINE)]
-    loaded = [scenarios.load(name, place, () if name == BASELINE else sets) for name in wanted]
-    chosen: dict[str, scenarios.Scenario] = {}
-    for given, scenario in zip(wanted, loaded, strict=True):
+    chosen = {BASELINE: scenarios.load(BASELINE, place)}
+    for name, what in listed(names or scenarios.MAIN):
+        if what == BASELINE and not name:
+            continue
+        scenario = scenario_of(what, place, sets, name)
         if chosen.setdefault(scenario.name, scenario) != scenario:
-            raise InputError(_("another scenario has the same name: {name}").format(name=scenario.name), file=given)
+            file = what if isinstance(what, str | Path) else None
+            raise InputError(_("another scenario has the same name: {name}").format(name=scenario.name), file=file)
     policies = {name: scenario.policy for name, scenario in chosen.items()}
     study = Study(place, policies, years, seed, _draws(draws, fixed_parameters, seed))
     months = window_of(study, window)

@@ -8,7 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from scipy import stats
+
+from sim.guest import undisturbed
+
+with undisturbed():
+    from scipy import stats
 
 LEVEL = 0.05
 POWER = 0.8

@@ -39,7 +39,7 @@ def run(
     """Do those of these runs that the store does not have; `done` is told how many warmed-up offices are through.
 
     A run that fails is kept as a failure, and the others go on. Raises `InputError` where the room for warm-ups is no
-    number.
+    number, and where no cluster answers.
 
     >>> from scenarios.runs.draws import Fixed
     >>> from scenarios.runs.store import MemoryStore
@@ -56,6 +56,7 @@ def run(
     from scenarios.runs import warmups
 
     warmups.room()
+    workers.check()
     store.expect(runs)
     groups: dict[tuple[str, str, int], dict[str, Run]] = {}
     for one in runs:

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import t as student
+
+from sim.guest import undisturbed
+
+with undisturbed():
+    from scipy.stats import t as student
 
 SMALLEST = 0.05
 RELATIVE = "relative"

@@ -13,9 +13,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
-from scipy.stats import binom
 
 from scenarios.runs.statistics import RELATIVE, Difference
+from sim.guest import undisturbed
+
+with undisturbed():
+    from scipy.stats import binom
 
 SURE = Fraction(9, 10)
 LUCK = 0.05

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from scenarios.runs.keys import warmup_key
 from scenarios.runs.study import Run
-from sim.kernel.compiling import user_cache
+from sim.kernel.caching import user_cache
 from sim.model import BapasModel
 from sim.saved import Saved
 from sim.text.errors import InputError

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import pickle
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context
 from typing import Any, NamedTuple, TypeVar
 
+from scenarios.runs import cluster
+from scenarios.runs.spawning import OwnContext
 from sim.text.errors import InputError
 from sim.text.language import _
 
@@ -40,6 +42,11 @@ class Workers(NamedTuple):
         """How many tasks run at the same time on this machine."""
         return self.size or os.cpu_count() or 1
 
+    def check(self) -> None:
+        """Raise `InputError` where there is no such cluster, before anything is started or written."""
+        if self.address is not None:
+            cluster.check(self.address)
+
 
 class Lost(NamedTuple):
     """A task that failed for good: the stage and why."""
@@ -51,6 +58,8 @@ class Lost(NamedTuple):
 def completed(function: Callable[[Any], T], tasks: Sequence[Any], workers: Workers) -> Iterator[tuple[Any, T | Lost]]:
     """Pairs of a task and its result, as they come in. A worker that dies takes a task at most `TRIES` times."""
     tries = dict.fromkeys(range(len(tasks)), 0)
+    if workers.processes and workers.address is None:
+        _check_processes(function, tasks)
     while tries:
         died = False
         with _closing(_executor(workers)) as executor:
@@ -115,22 +124,19 @@ def _count_deaths(tries: dict[int, int], tasks: Sequence[Any], workers: Workers)
 
 def _executor(workers: Workers) -> Executor:
     if workers.address is not None:
-        return _cluster(workers.address)
+        return cluster.executor(workers.address)
     if workers.processes:
-        return ProcessPoolExecutor(workers.number, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(workers.number, mp_context=OwnContext())
     return ThreadPoolExecutor(workers.number)
 
 
-def _cluster(address: str) -> Executor:
-    """The workers of a Dask cluster. Raises `InputError` where there is none within ten seconds."""
+def _check_processes(function: Callable[[Any], T], tasks: Sequence[Any]) -> None:
+    """Raise `InputError` where tasks hold what only the script knows, which fresh processes do not import."""
     try:
-        from distributed import Client
-    except ImportError:
-        raise InputError(_("needs the cluster extra: pip install 'bapas[cluster]'"), key="--cluster") from None
-    try:
-        client: Any = Client(address, timeout=5, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TimeoutError) as error:
+        content = pickle.dumps((function, tasks[:1]))
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        raise InputError(_("cannot be handed to a process ({reason})").format(reason=error), key="watch") from None
+    if b"__main__" in content:
         raise InputError(
-            _("no Dask scheduler answers at {address} ({error})").format(address=address, error=error), key="--cluster"
-        ) from None
-    return client.get_executor(pure=False)
+            _("a process cannot find what is written in the script itself: put it in a module of its own"), key="watch"
+        )

@@ -12,6 +12,7 @@ from sim.calendar import WEEKS_A_MONTH
 from sim.codes import NEVER, NO_OFFENCE, Custody, Offence, RevocationStep, Status
 from sim.draws import decision, uniform
 from sim.kernel.compiling import compiled
+from sim.kernel.hooks import hook, probability
 from sim.kernel.layouts import Layout
 from sim.kernel.record_agent import RecordAgent
 from sim.policy.levers import COOPERATION
@@ -222,3 +223,8 @@ class Agency(RecordAgent, layout=AGENCY, table="agencies"):
     def approach(self) -> None:
         """Cooperation follows the agreement."""
         self.act(approach)
+
+    @hook(hearing_probability, lambda file, police, w: police.row, lambda file, police, w: (file.row,), probability)
+    def hearing_probability(self, client: int) -> float:
+        """Whether the office hears from these police that the client on row `client` was arrested."""
+        return self.act(hearing_probability, self.model.view.files[client], self.record)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from sim.agents.client.work import hire_probability
 from sim.agents.scales import clip
 from sim.calendar import MINUTES_AN_HOUR
 from sim.codes import NOBODY
 from sim.draws import decision, uniform
 from sim.kernel.compiling import compiled
+from sim.kernel.hooks import hook, probability
 from sim.kernel.layouts import Layout
 from sim.kernel.record_agent import RecordAgent
 
@@ -76,6 +78,11 @@ class Employer(RecordAgent, layout=EMPLOYER, table="employers"):
     def hire(self) -> None:
         """The lowest lot among this week's applicants gets the place."""
         self.act(hire)
+
+    @hook(hire_probability, lambda c, e, w: e.row, lambda c, e, w: (c.row,), probability)
+    def hire_probability(self, client: int) -> float:
+        """Whether this employer would take the client on row `client`, who applies."""
+        return self.act(hire_probability, self.model.view.clients[client], self.record)
 
     def react(self) -> None:
         """What the week's experience does to stigma."""

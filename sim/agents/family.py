@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from sim.agents.scales import clip
+from sim.calendar import MONTHS_A_YEAR
 from sim.codes import Job, Need
 from sim.kernel.compiling import compiled
+from sim.kernel.hooks import hook, nothing, probability
 from sim.kernel.layouts import Layout
 from sim.kernel.record_agent import RecordAgent
 
@@ -37,6 +39,12 @@ def live(i, w):
 
 
 @compiled
+def mediation_probability(i, reports, w):
+    """Probability that a family with little support asks for mediation at one of so many reports a month."""
+    return w.levers.mediation / (MONTHS_A_YEAR * reports)
+
+
+@compiled
 def mediate(family, p):
     """One mediation session: support rises, and part of the gain lasts."""
     family.mediated += 1
@@ -57,3 +65,18 @@ class Family(RecordAgent, layout=FAMILY, table="families"):
     def live(self) -> None:
         """A week of support."""
         self.act(live)
+
+    @hook(mediation_probability, lambda i, reports, w: i, lambda i, reports, w: (reports,), probability)
+    def mediation_probability(self, reports: float) -> float:
+        """Whether the family asks for mediation, at one of so many reports a month."""
+        return min(1.0, self.act(mediation_probability, self.row, reports))
+
+    @hook(mediate, lambda family, p: family.row, lambda family, p: (), nothing)
+    def mediate(self) -> None:
+        """Its answer to a mediation session."""
+        self.model.plain(mediate)(self.record, self.model.view.p)
+
+    @hook(hear_of_offence, lambda family, p: family.row, lambda family, p: (), nothing)
+    def hear_of_offence(self) -> None:
+        """Its answer to an arrest."""
+        self.model.plain(hear_of_offence)(self.record, self.model.view.p)

@@ -7,15 +7,17 @@ go unnoticed. The cache folder is therefore named after a hash of all sources th
 from __future__ import annotations
 
 import hashlib
-import os
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numba
 from numba.core import types
+from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import CPUDispatcher
+
+from sim.kernel.caching import CodeCache, Locator, code_cache
 
 HERE = Path(__file__).parents[1]
 OPTIONS = {"nopython": True, "nogil": True, "forceinline": True, "_nrt": False}
@@ -48,18 +50,12 @@ def _sources() -> set[Path]:
     return compiled_here | {path.with_suffix(".py") for path in imported if path.with_suffix(".py").is_file()}
 
 
-def user_cache() -> Path:
-    """The user's folder of what can be made again: machine code, and offices after their warm-up."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "bapas"
-
-
-if not os.environ.get("NUMBA_CACHE_DIR"):
-    numba.config.CACHE_DIR = str(user_cache() / sources_hash())  # type: ignore[attr-defined]
+Locator.folder = code_cache(sources_hash())
 
 
 def is_cached() -> bool:
     """Whether machine code of these sources lies in the cache, so that a run starts at once."""
-    return any(Path(numba.config.CACHE_DIR).rglob("*.nbi"))  # type: ignore[attr-defined]
+    return any(Locator.folder.rglob("*.nbi"))
 
 
 def _mangling(kind: Any) -> tuple[str, Any]:
@@ -69,7 +65,18 @@ def _mangling(kind: Any) -> tuple[str, Any]:
 
 
 SPELT_OUT = vars(types.Type)["mangling_args"].fget
-types.Type.mangling_args = property(_mangling)  # type: ignore[assignment, method-assign]
+
+
+@contextmanager
+def _short_names() -> Iterator[None]:
+    """While these functions are compiled, and nobody else's, types have short names."""
+    with global_compiler_lock:
+        before = vars(types.Type)["mangling_args"]
+        types.Type.mangling_args = property(_mangling)  # type: ignore[assignment, method-assign]
+        try:
+            yield
+        finally:
+            types.Type.mangling_args = before  # type: ignore[method-assign]
 
 
 class Behaviour(CPUDispatcher):
@@ -79,8 +86,13 @@ class Behaviour(CPUDispatcher):
 
     def __init__(self, function: Callable[..., Any]) -> None:
         super().__init__(function, targetoptions=OPTIONS)
-        self.enable_caching()
+        self._cache = CodeCache(function)
         self.within = CPUDispatcher(function, targetoptions=OPTIONS | WITHOUT_WRAPPERS)
+
+    def compile(self, sig: Any) -> Any:
+        """Machine code for arguments of these types."""
+        with _short_names():
+            return super().compile(sig)
 
     def get_call_template(self, args: Sequence[Any], kws: Any) -> Any:
         """What a call from compiled code with arguments of these types calls."""

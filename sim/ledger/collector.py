@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import mesa
-
+from sim.guest import undisturbed
 from sim.ledger.outcomes import OUTCOMES
+
+with undisturbed():
+    import mesa
 
 
 class OutcomeCollector(mesa.DataCollector):
-    """Every outcome since the policy began, after each step.
+    """Every outcome since the policy began, after each step, and the seed of the run.
 
     >>> from sim.model import BapasModel
     >>> model = BapasModel(rng=1, warmup_weeks=4)
@@ -22,7 +24,8 @@ class OutcomeCollector(mesa.DataCollector):
 
     def __init__(self) -> None:
         self._outcomes: dict[str, float] = {}
-        super().__init__(model_reporters={name: partial(self._read, name) for name in OUTCOMES})
+        outcomes = {name: partial(self._read, name) for name in OUTCOMES}
+        super().__init__(model_reporters={"seed": "seed", **outcomes})
 
     def collect(self, model: Any) -> None:
         """Read the model's ledger once, for all outcomes."""

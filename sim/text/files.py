@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sim.text.errors import InputError
+from sim.text.errors import InputError, nearest
 from sim.text.language import _
 from sim.text.places import check_plain, temporary
 from sim.text.values import Written, input_error
@@ -36,6 +36,18 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(text, parse_float=Written)
     except (ValueError, RecursionError) as error:
         raise InputError(_("is not valid TOML ({reason})").format(reason=error), file=path) from None
+
+
+def find(name: str, folder: Path, known: list[str], problem: str, allowed: str) -> Path:
+    """The file of a name in `folder`, or the file at a path. Raises `InputError` for a name that is not `known`."""
+    if name in known:
+        return folder / f"{name}.toml"
+    if name.endswith(".toml") or "/" in name or "\\" in name:
+        path = Path(name)
+        if path.stem in known and not os.path.exists(path):
+            raise InputError(_("there is no such file"), file=path, nearest=path.stem)
+        return path
+    raise InputError(f"{problem}: {name}", allowed=allowed, nearest=nearest(name, known))
 
 
 def typed(model: type[M], values: dict[str, Any], path: Path | None) -> M:

@@ -7,7 +7,7 @@ that can reach a thousand refuses a number that looks like one written with a do
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 else:
     ModelMetaclass = type(BaseModel)
 
+M = TypeVar("M", bound=BaseModel)
 THOUSANDS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
@@ -98,7 +99,22 @@ class Checked(BaseModel, metaclass=_Checked):
     sim.text.errors.InputError: seat: is not a known key; did you mean seats?
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, revalidate_instances="always"
+    )
+
+    __iter__ = None  # type: ignore[assignment]  # `mesa.batch_run` would make a run of every field
+
+
+def once_more(model: M) -> M:
+    """The same model, checked: pydantic checks nothing where a program makes a copy with changes (`model_copy`).
+
+    Raises `InputError` as its class does.
+    """
+    try:
+        return type(model).model_validate(model)
+    except ValidationError as error:
+        raise input_error(error, type(model)) from None
 
 
 def input_error(error: ValidationError, model: type[BaseModel]) -> InputError:

@@ -9,9 +9,8 @@ import pytest
 import scenarios
 from calibration import sources, workload
 from calibration.sources import Kind
-from scenarios.files import office_file
 from sim.codes import Activity
-from sim.office import Office
+from sim.office import Office, office_file
 from sim.parameters import Parameters
 from sim.policy.levers import LEVERS
 

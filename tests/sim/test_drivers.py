@@ -98,8 +98,8 @@ def test_weeks_one_by_one_equal_weeks_at_once(office: BapasModel) -> None:
 
 def test_the_order_of_agents_does_not_matter(office: BapasModel) -> None:
     class Shuffled(BapasModel):
-        def _rows(self, kind: str) -> list[int]:
-            return super()._rows(kind)[::-1]
+        def rows(self, kind: str) -> list[int]:
+            return super().rows(kind)[::-1]
 
     plain, turned = office.fork({}), office.fork({})
     turned.__class__ = Shuffled

@@ -161,6 +161,13 @@ def band(score, p):
 
 
 @compiled
+def rater_error(i, k, spread, halo, w):
+    """The PK's error about need `k`: `spread` times one about the person, `halo`, and one about the need alone."""
+    own = math.sqrt(1.0 - w.p.rater_halo)
+    return spread * (halo + own * normal(w.clock.seed, NOISE, w.clients[i].id, w.clock.week, k))
+
+
+@compiled
 def assess(i, instrument, icc, w):
     """One assessment at some reliability: believed needs, score, band, the need of the plan, the next date."""
     c = w.clients[i]
@@ -171,9 +178,8 @@ def assess(i, instrument, icc, w):
     seed, week = clock.seed, clock.week
     spread = p.need_sd * math.sqrt((1.0 - icc) / icc)
     halo = math.sqrt(p.rater_halo) * normal(seed, SHARED, c.id, week)
-    own = math.sqrt(1.0 - p.rater_halo)
     for k in range(NEEDS):
-        file.believed[k] = clip(c.needs[k] + spread * (halo + own * normal(seed, NOISE, c.id, week, k)))
+        file.believed[k] = clip(c.needs[k] + rater_error(i, k, spread, halo, w))
     priors = c.priors + spread / HISTORY * normal(seed, STATIC, c.id, week)
     share = p.history_weight_narrative if instrument == Instrument.NARRATIVE else p.history_weight_standard
     file.score = score(file.believed, priors, share)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.agents.family import mediate
+from sim.agents.family import mediate, mediation_probability
 from sim.agents.pk.acute_answers import BY_FAMILY, hear
 from sim.agents.pk.plan import report_rate
 from sim.agents.pk.record import take
 from sim.agents.pk.session import talk
 from sim.agents.scales import clip
-from sim.calendar import MINUTES_AN_HOUR, MONTHS_A_YEAR, WEEKS_A_MONTH, WEEKS_A_YEAR
+from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_MONTH, WEEKS_A_YEAR
 from sim.codes import Activity, Band, Custody
 from sim.draws import decision, uniform
 from sim.kernel.compiling import compiled
@@ -73,8 +73,7 @@ def mediate_family(i, j, w):
     family = w.families[i]
     if family.support >= p.mediation_below:
         return
-    wanted = w.levers.mediation / (MONTHS_A_YEAR * report_rate(i, w))
-    if uniform(clock.seed, MEDIATION, c.id, clock.week) >= wanted:
+    if uniform(clock.seed, MEDIATION, c.id, clock.week) >= mediation_probability(i, report_rate(i, w), w):
         return
     minutes = int(p.mediation_minutes + c.distance * clock.near)
     if take(w.pks[j], Activity.FAMILY_AND_COMMUNITY, minutes) == 1:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import numba
 import pandas as pd
 import pytest
 
@@ -14,6 +13,7 @@ from experiments import cli
 from experiments.cliff.posts import MOST, around, read_posts, ready_made
 from experiments.cliff.scan import prepare
 from scenarios.runs import warmups
+from sim.kernel.caching import Locator
 from sim.office import Office
 from sim.policy.levers import Policy
 from sim.text.errors import InputError
@@ -136,7 +136,7 @@ def test_resumed_it_gives_the_same_and_does_nothing_again(few: list[str], out: P
 def test_with_warm_ups_kept_it_gives_the_same(
     workers: str, few: list[str], out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("NUMBA_CACHE_DIR", numba.config.CACHE_DIR)  # type: ignore[attr-defined]
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(Locator.folder.parent))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv(warmups.VARIABLE, "100")
     for name in ("cold", "warm"):

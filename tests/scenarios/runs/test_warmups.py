@@ -6,7 +6,6 @@ import errno
 import os
 from pathlib import Path
 
-import numba
 import pytest
 
 from scenarios.runs import engine, schema, warmups
@@ -14,6 +13,7 @@ from scenarios.runs.draws import Prior
 from scenarios.runs.store import MemoryStore
 from scenarios.runs.study import Study
 from scenarios.runs.workers import Workers
+from sim.kernel.caching import Locator
 from sim.model import BapasModel
 from sim.office import Office
 from sim.parameters import Parameters
@@ -40,7 +40,7 @@ def without() -> str:
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache folder; machine code stays where it is, for new processes too."""
-    monkeypatch.setenv("NUMBA_CACHE_DIR", numba.config.CACHE_DIR)  # type: ignore[attr-defined]
+    monkeypatch.setenv("NUMBA_CACHE_DIR", str(Locator.folder.parent))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.delenv(warmups.VARIABLE)
     return tmp_path / "bapas" / "warmups"
