@@ -51,6 +51,8 @@ def _lines(tracer: coverage.Coverage, path: Path) -> tuple[int, list[int], str]:
 
 def _section(counts: dict[Path, tuple[int, list[int], str]], minutes: float) -> tuple[str, bool]:
     """The section, and whether every package has enough."""
+    from experiments.documents.markdown import table  # not before the tracer: it imports what is traced
+
     rows, enough = [], True
     for package in PACKAGES:
         here = [count for path, count in counts.items() if path.relative_to(ROOT).parts[0] == package]

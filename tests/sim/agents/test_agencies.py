@@ -135,9 +135,10 @@ def test_a_release_starts_the_clock_and_who_is_owed_stays_in(w: WorldView, i: in
     c.custody, c.custody_until, c.release, file.owed = Custody.NEW_SENTENCE, week, 0, 0
     do(agency.release, i, w)
     assert (c.custody, c.release) == (Custody.FREE, week)
-    c.custody, c.release, file.owed = Custody.NEW_SENTENCE, 0, 30
-    do(agency.release, i, w)
-    assert (c.custody, c.custody_until, c.release, file.owed) == (Custody.REVOKED, week + 30, 0, 30)
+    for owed in (1, 30):
+        c.custody, c.custody_until, c.release, file.owed = Custody.NEW_SENTENCE, week, 0, owed
+        do(agency.release, i, w)
+        assert (c.custody, c.custody_until, c.release, file.owed) == (Custody.REVOKED, week + owed, 0, owed)
     c.custody_until, file.step = week, RevocationStep.UPWARD
     overtaken = w.tallies[i].overtaken
     do(agency.release, i, w)

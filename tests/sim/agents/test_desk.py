@@ -118,7 +118,7 @@ def test_a_stand_in_comes_after_the_weeks_of_handing_over_until_the_post_is_fill
 def test_the_lists_hold_everyone_on_the_register_once_in_the_order_of_arrival(w: WorldView) -> None:
     rows = [w.live[k] for k in range(w.clock.n_live)]
     for k, i in enumerate(rows):
-        w.files[i].referred = k % 3 if k % 4 == 0 else NOBODY
+        w.files[i].referred = (0, 1, len(w.partners) - 1)[k % 3] if k % 4 == 0 else NOBODY
     w.clients[rows[1]].custody, w.files[rows[2]].owed, w.files[rows[3]].status = Custody.AWAITING, 5, Status.FOLLOW_UP
     do(head.list_cases, w)
     register = [
@@ -127,7 +127,11 @@ def test_the_lists_hold_everyone_on_the_register_once_in_the_order_of_arrival(w:
         if w.files[i].status == Status.GUIDED and w.files[i].owed == 0 and w.clients[i].custody != Custody.AWAITING
     ]
     assert w.clock.n_guided == len(register) and not {rows[1], rows[2], rows[3]} & set(register)
+    assert w.case_start[0] == w.queue_start[0] == 0
     for j in range(len(w.pks)):
+        assert w.case_start[j] <= w.case_start[j + 1] and any(w.files[i].pk == j for i in register) == (
+            w.case_start[j] < w.case_start[j + 1]
+        )
         cases = [w.cases[k] for k in range(w.case_start[j], w.case_start[j + 1])]
         assert cases == [i for i in register if do(head.guided_by, i, w) == j]
     for j in range(len(w.partners)):

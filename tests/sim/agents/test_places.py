@@ -100,6 +100,7 @@ def test_neighbours_go_back_to_their_level_and_each_event_has_its_weight(w: Worl
     assert community_after(w, good=4).stigma == approx(usual - 0.02 * 0.4 * 0.5)
     assert community_after(w, visited=1).stigma == approx(usual - 0.06 * 0.5)
     assert community_after(w, good=4, people=0).stigma == approx(usual)
+    assert community_after(w, good=1, people=1).stigma == approx(usual - 0.02 * 0.5)
 
 
 def test_the_level_is_swayed_by_leaders_and_hardened_by_fear(w: WorldView) -> None:

@@ -119,6 +119,7 @@ def test_a_probability_is_that_of_a_hazard_over_a_week(rate: float) -> None:
 def test_the_week_s_risk_is_that_of_age_and_of_weeks_since_the_release(w: WorldView, i: int) -> None:
     c = w.clients[i]
     last = len(w.p.since) - 1
+    w.p.since[last] = w.p.since[last - 1] - 0.1
     for since in (0, 5, last, last + 1, last + 40):
         c.release, c.birth = w.clock.week - since, w.clock.week - 52 * 31
         do(offending.offend, i, w)

@@ -43,6 +43,7 @@ def test_a_litmas_opens_with_all_its_hours_before_it_and_its_days(w: WorldView) 
 def test_what_was_sent_last_week_is_counted_in_time_or_late_and_from_the_desk(w: WorldView) -> None:
     week = w.clock.week
     in_time, late, waiting, over, early = asked(w, COURT, COURT, COURT, COURT, COURT)
+    w.clock.sent = w.clock.sent_from_desk = w.clock.litmas_judged = w.clock.late_litmas = w.clock.given_up = 99
     in_time.sent, in_time.due, in_time.desk = week - 1, week - 1, 1
     late.sent, late.due = week - 1, week - 2
     waiting.due, over.due = week, week - 1
@@ -54,8 +55,7 @@ def test_what_was_sent_last_week_is_counted_in_time_or_late_and_from_the_desk(w:
 
 
 def test_what_is_not_sent_is_given_up_when_patience_is_over_unless_somebody_waits_inside(w: WorldView) -> None:
-    i = people(w)[0]
-    w.p.litmas_patience = 6.0
+    i, w.p.litmas_patience = 1, 6.0
     patient, over, awaited = asked(w, COURT, COURT, COURT)
     patient.asked, over.asked, awaited.asked = w.clock.week - 5, w.clock.week - 6, w.clock.week - 60
     awaited.inside, w.clients[i].custody = i, Custody.AWAITING
@@ -154,6 +154,14 @@ def test_minutes_go_to_children_first_then_to_the_oldest_and_are_booked_as_such(
         assert all((record.sent == w.clock.week) == (record.left == 0) for record in records)
         done = [pk.spent[a] - b for a, b in zip((Activity.LITMAS, Activity.CHILD_CASES), before, strict=True)]
         assert done == [200 - left[0] - left[2], 200 - left[1] - left[3]] and 2000 - pk.left == sum(done)
+
+
+def test_a_litmas_that_was_sent_keeps_its_week(w: WorldView) -> None:
+    for kind in (COURT, CHILD):
+        (record,) = asked(w, kind)
+        record.left, record.sent = 0, w.clock.week - 1
+        do(docket.work_off, 0, 100, False, w)
+        assert record.sent == w.clock.week - 1
 
 
 @pytest.mark.parametrize("kind", [COURT, LitmasKind.TRANSFER, LitmasKind.DIVERSION])
@@ -279,8 +287,8 @@ def test_a_litmas_stays_with_its_pk_while_the_post_is_open_and_filled(w: WorldVi
 
 def test_who_is_due_without_a_complete_file_stays_in_by_the_chance_of_a_last_paper(w: WorldView) -> None:
     i = someone(w)
-    person = person_key(w.clock.week, 0, 0)
-    w.clock.came[0], w.p.file_weeks, w.levers.gatekeeping = i, 2.0, 0.0
+    person = person_key(w.clock.week, 0, 3)  # the fourth of those who come in the first stream
+    w.clock.came[0], w.p.file_weeks, w.levers.gatekeeping = i - 3, 2.0, 0.0
     found = []
     for last_paper, sent in ((0.0, NEVER), (2.0, NEVER), (2.0, w.clock.week - 1), (2.0, w.clock.week - 2)):
         (record,) = asked(w, LitmasKind.INTEGRATION)
@@ -344,6 +352,14 @@ def test_gatekeeping_reads_the_files_of_those_who_have_just_come(w: WorldView) -
     for w.levers.gatekeeping, kept in ((0.0, [0, 0, 0]), (1.0, [0, 1, 1])):
         do(release.open_gate, w)
         assert [int(w.clients[i].custody == Custody.PUT_OFF) for i in range(n - 3, n)] == kept
+
+
+def test_a_week_begins_without_what_was_sent_before(w: WorldView) -> None:
+    old = asked(w, COURT, COURT)
+    old[0].sent = w.clock.week - 1
+    w.clock.week += 1
+    do(litmas.place_litmas, w)
+    assert [w.docket[k].asked for k in range(w.clock.n_docket)].count(w.clock.week - 1) == 1
 
 
 def test_each_week_asks_for_what_is_wanted_and_everything_lies_on_a_desk(w: WorldView) -> None:

@@ -161,6 +161,22 @@ def test_after_a_screen_that_shows_risk_the_rest_is_due_next_week(w: WorldView, 
     assert due == [1, int(w.levers.reassess_months * WEEKS_A_MONTH)]
 
 
+def test_a_screen_errs_as_a_test_of_a_part_of_its_length(w: WorldView, desk: tuple[int, int]) -> None:
+    i, j = desk
+    file = w.files[i]
+    for k in Need:
+        w.clients[i].needs[k] = 0.5
+    w.p.icc_standard, w.p.need_sd, w.p.rater_halo, w.p.screen_depth, w.p.triage_weeks = 0.8, 0.1, 0.0, 0.25, 1e9
+    for w.levers.triage, icc in ((0.0, 0.8), (1.0, 0.5)):
+        errors = []
+        for _ in weeks(w, 150):
+            file.instrument, file.assessing, file.due = NOT_ASSESSED, 0, w.clock.week
+            w.pks[j].left = 6000
+            do(assessment.work_on, i, j, 6000, w)
+            errors += [file.believed[k] - 0.5 for k in Need]
+        assert statistics.pstdev(errors) == approx(0.1 * math.sqrt((1.0 - icc) / icc), rel=0.08)
+
+
 def test_a_term_has_three_stages_and_a_new_one_asks_for_a_review_of_an_old_plan(
     w: WorldView, desk: tuple[int, int]
 ) -> None:
@@ -311,6 +327,11 @@ def test_a_plan_is_by_habit_or_works_on_the_greatest_need_that_is_seen_where_nee
             (Instrument.RISK, set(Need)),
         ):
             assert {target for *_, target in rated(w, i, 100, 1.0, instrument)} == targets
+    for k in Need:
+        w.clients[i].needs[k] = 2.0 if k >= Need.WORK else 0.3
+    assert {target for *_, target in rated(w, i, 20, 1.0)} == {Need.WORK}, "of those alike the first"
+    for k in Need:
+        w.clients[i].needs[k] = 0.9 if k == Need.LEISURE else 0.3
     w.levers.use_in_plan = 0.5
     targets = [target for *_, target in rated(w, i, 400, 1.0)]
     assert targets.count(Need.LEISURE) / 400 == approx(0.5 + 0.5 / 7, abs=0.08)

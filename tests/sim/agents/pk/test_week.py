@@ -86,6 +86,8 @@ def test_ramadan_is_thirty_days_of_a_lunar_year_and_the_mean_stays(w: WorldView)
     assert factors == approx([0.8 * usual] * 4 + [usual] * 2)
     many = [do(hours.hours_factor, week, w) for week in range(5000)]
     assert sum(many) / 5000 == approx(1.0, abs=0.002)
+    w.office.ramadan = 3.0
+    assert do(hours.hours_factor, 0, w) < 1.0, "by the middle of the week"
     w.office.ramadan = 14.0
     assert [do(hours.hours_factor, week, w) < 1.0 for week in range(8)] == [False] * 2 + [True] * 4 + [False] * 2
 
