@@ -139,11 +139,12 @@ def test_a_release_starts_the_clock_and_who_is_owed_stays_in(w: WorldView, i: in
         c.custody, c.custody_until, c.release, file.owed = Custody.NEW_SENTENCE, week, 0, owed
         do(agency.release, i, w)
         assert (c.custody, c.custody_until, c.release, file.owed) == (Custody.REVOKED, week + owed, 0, owed)
-    c.custody_until, file.step = week, RevocationStep.UPWARD
-    overtaken = w.tallies[i].overtaken
-    do(agency.release, i, w)
-    assert (c.custody, c.release, file.owed, file.step) == (Custody.FREE, week, 0, 0)
-    assert w.tallies[i].overtaken == overtaken + 1.0
+    for owed in (30, 1):
+        c.custody, c.custody_until, file.step, file.owed = Custody.REVOKED, week, RevocationStep.UPWARD, owed
+        overtaken = w.tallies[i].overtaken
+        do(agency.release, i, w)
+        assert (c.custody, c.release, file.owed, file.step) == (Custody.FREE, week, 0, 0)
+        assert w.tallies[i].overtaken == overtaken + 1.0
 
 
 def test_news_is_recorded_in_its_week_and_begins_a_chain_under_guidance_alone(w: WorldView, i: int) -> None:

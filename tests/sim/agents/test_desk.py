@@ -139,6 +139,14 @@ def test_the_lists_hold_everyone_on_the_register_once_in_the_order_of_arrival(w:
         assert queue == [i for i in register if w.files[i].referred == j]
 
 
+def test_a_week_at_the_head_s_desk_leaves_lists_of_the_week(w: WorldView) -> None:
+    for k in range(len(w.pks) + 1):
+        w.case_start[k] = 0
+    w.clock.n_guided = 0
+    do(head.open_office, w)
+    assert w.clock.n_guided > 0 and w.case_start[len(w.pks)] == w.clock.n_guided
+
+
 def test_clients_are_shared_alike_among_those_who_guide(w: WorldView) -> None:
     rows = [w.live[k] for k in range(w.clock.n_live)]
     n = w.clock.n_guides

@@ -160,6 +160,9 @@ def test_a_session_after_the_last_week_s_gives_hope_and_others_do_not(w: WorldVi
         do(partner.keep_coming, c, week, w.p)
         found.append((approx(c.narrative), c.attended))
     assert found == [(0.4, week), (0.43, week), (0.4, week)]
+    c.narrative, c.attended = 0.4, week - 1
+    do(partner.meet, i, w)
+    assert (c.narrative, c.attended) == (approx(0.43), week)
 
 
 def test_the_chance_to_attend_is_of_motivation_relation_and_way(w: WorldView, i: int) -> None:
@@ -295,7 +298,7 @@ def test_vacancies_go_to_the_lowest_lots_of_those_referred_until_there_are_none(
     first = w.queue_start[0]
     w.queue_start[1] = first + len(rows)
     for k, row in enumerate(rows):
-        w.queue[first + k], w.files[row].referred = row, 0
+        w.queue[first + k], w.files[row].referred, w.clients[row].hours = row, 0, 7.0
     w.files[rows[0]].referred = NOBODY
     do(partner.admit, 0, w)
     assert len(rows) == 12

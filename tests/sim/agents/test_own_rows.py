@@ -171,10 +171,10 @@ def test_a_pk_works_on_the_litmas_of_the_own_list_alone(w: WorldView, behaviour:
     last = len(w.pks) - 1
     for number in range(9):
         do(docket.open_litmas, 1, number, 0, 100, -1, w)
-        w.docket[number].pk, w.docket[number].due = (0, 1, last)[number % 3], w.clock.week
+        w.docket[number].pk, w.docket[number].due = (0, 1, last - 1, last)[number % 4], w.clock.week
     do(docket.list_litmas, w)
     assert w.docket_start[0] == 0 and w.docket_start[len(w.pks)] == 9
-    for j in (1, 0, last):
+    for j in (1, 0, last, last - 1):
         w.pks[j].left = 9000
         before = {k: w.docket[k].left for k in range(9)}
         do(behaviour, j, 9000, *((False,) if behaviour is docket.work_off else ()), w)

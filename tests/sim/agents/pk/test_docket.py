@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pytest import approx
 
+from sim import population
 from sim.agents.person_key import due_week, person_key
 from sim.agents.pk import docket, litmas, release
 from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_YEAR
@@ -107,7 +108,7 @@ def test_lists_hold_each_pk_s_litmas_in_the_order_of_requests_and_their_minutes(
 def test_a_litmas_is_due_in_its_last_week_until_it_is_done_and_begun_by_desk_or_work(w: WorldView) -> None:
     (record,) = asked(w, COURT)
     found = []
-    for left, due in ((5, 1), (5, 0), (5, -1), (0, 0)):
+    for left, due in ((5, 1), (1, 0), (5, -1), (0, 0)):
         record.left, record.due = left, w.clock.week + due
         found.append(do(docket.is_due, record, w))
     assert found == [False, True, True, False]
@@ -175,6 +176,17 @@ def test_so_many_are_asked_for_on_average_as_the_year_s_share_its_levers_and_the
     asked = [do(litmas.asked_for, kind, week, levers, w) for week in range(400)]
     mean = 20.0 * 0.25 * (2.0 if kind >= LitmasKind.DIVERSION else 3.0) * 1.5
     assert sum(asked) / 400 == approx(mean, abs=0.1) and set(asked) <= {int(mean), int(mean) + 1}
+
+
+def test_each_new_sentence_brings_its_litmas_to_the_court_the_lead_time_before_it(w: WorldView) -> None:
+    levers, p = w.levers, w.p
+    w.office.litmas[COURT], p.litmas_sentence, levers.litmas_scale = 0.0, 1.0, 1.0
+    levers.kerja_sosial, levers.pengawasan = 300.0, 200.0
+    lead = do(population.lead_weeks, w)
+    sentences = (Programme.PIDANA_KERJA_SOSIAL, Programme.PIDANA_PENGAWASAN)
+    asked = [do(litmas.asked_for, COURT, week, levers, w) for week in range(12)]
+    coming = [sum(do(population.arrivals, s, week + lead, levers, w) for s in sentences) for week in range(12)]
+    assert asked == coming and len(set(coming)) > 3 and lead > 0
 
 
 def test_litmas_for_a_release_are_those_of_the_year_over_its_releases_and_its_levers(w: WorldView) -> None:

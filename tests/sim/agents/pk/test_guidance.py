@@ -501,6 +501,9 @@ def test_a_visit_is_due_by_band_and_takes_talk_and_way(w: WorldView, desk: tuple
         assert home.support == approx(0.4 + 0.1 * 0.6 * done)
         assert spent(w, j) == ({Activity.HOME_VISITS: 100} if done else {})
     assert (t.visits_due - before[0], t.visits - before[1]) == (2.0, 1.0)
+    file.next_visit, w.pks[j].left, c.alliance, p.alliance_rate, p.depth_weight = w.clock.week, 6000, 0.3, 0.2, 0.0
+    do(field.visit, i, j, w)
+    assert c.alliance == approx(0.3 + 0.2 * (0.5 - 0.3)), "a visit is a talk, and needs no room"
     levers.visits_low, file.next_visit = 500.0, w.clock.week
     do(field.visit, i, j, w)
     assert file.next_visit == w.clock.week + 1
@@ -581,7 +584,9 @@ def test_a_unit_goes_on_where_it_stopped_and_takes_way_and_setting_up(w: WorldVi
 
 
 def test_a_day_on_the_rota_is_one_pk_s_and_each_place_is_served_in_turn(w: WorldView, desk: tuple[int, int]) -> None:
-    w.levers.mobile_units, w.p.mobile_days = 2.0, 1.0
+    w.levers.mobile_units, w.p.mobile_days, w.clock.rota = 2.0, 1.0, 3
+    for k in range(3):
+        w.communities[k].rota = k
     places = [k for k in range(len(w.communities)) if w.communities[k].rota >= 0]
     guides = [w.guides[k] for k in range(w.clock.n_guides)]
     visits = []

@@ -125,6 +125,17 @@ def test_assessments_have_a_share_of_what_reports_leave_and_all_where_there_are_
     assert found == [200, 40, 0, 0, 0]
 
 
+def test_the_share_for_assessments_is_one_for_all_of_them(w: WorldView, desk: tuple[int, int]) -> None:
+    _, j = desk
+    rows = [w.cases[k] for k in range(w.case_start[j], w.case_start[j + 1])][:3]
+    for i in rows:
+        w.files[i].due = w.clock.week
+    w.p.assessment_share, w.pks[j].floor[2], w.pks[j].left = 0.5, 40, 740
+    do(assessment.assess_clients, j, w)
+    done = [(w.files[i].assessed == w.clock.week) * 240 + w.files[i].assessing for i in rows]
+    assert done == [240, 110, 0] and w.pks[j].left == 740 - 350
+
+
 def test_the_minutes_that_are_left_go_to_the_next_in_turn(w: WorldView, desk: tuple[int, int]) -> None:
     _, j = desk
     rows = [w.cases[k] for k in range(w.case_start[j], w.case_start[j + 1])][:3]
@@ -141,6 +152,11 @@ def test_the_interview_is_the_report_of_its_week_where_one_is_due(w: WorldView, 
     file = w.files[i]
     w.levers.contacts_low = w.levers.contacts_medium = w.levers.contacts_high = 1.0
     reports = []
+    c, w.p.alliance_rate, w.clock.room, w.levers.practice, w.pks[j].practice = w.clients[i], 0.2, 0.5, 1.0, 0.6
+    c.alliance, depth = 0.1, min(w.p.depth_most, 1.0 + w.p.depth_weight * (50 / w.p.session_reference - 1.0))
+    w.p.interview_share = 0.5
+    do(assessment.interview, i, j, 100, w)
+    assert c.alliance == approx(0.1 + 0.2 * depth * (0.3 - 0.1)), "a talk, as far as there is a room for it"
     for later in (1, 0):
         file.next_contact, file.contacts, before = w.clock.week + later, 5, w.tallies[i].reports
         do(assessment.interview, i, j, 100, w)
