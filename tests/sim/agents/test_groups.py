@@ -206,6 +206,11 @@ def test_a_group_is_of_eight(w: WorldView, i: int) -> None:
         w.seats[0, seat] = other
         w.clients[other].partner = 0
         assert do(partner.group_mood, 0, 0, 0.4, w) == approx(pull)
+    w.clients[i].lost, w.mood[i] = 0, 0.9
+    for seat, pull in ((7, 0.0), (8, 0.5), (15, 0.5)):
+        sit(w, i, 0)
+        w.seats[0, 0], w.seats[0, seat] = NOBODY, i
+        assert do(partner.group_mood, 0, 10, 0.4, w) == approx(pull)
 
 
 def test_the_pull_of_the_group_moves_attitudes_associates_and_half_of_it_their_root(w: WorldView, i: int) -> None:

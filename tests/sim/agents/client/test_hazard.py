@@ -135,6 +135,11 @@ def test_an_offence_is_counted_and_named_and_none_happens_inside(w: WorldView, i
         do(offending.offend, i, w)
         assert 1 <= c.offence <= len(Offence)
     assert c.offences == 5
+    w.p.specialise = 1.0
+    for c.kind in Offence:
+        do(offending.offend, i, w)
+        assert c.offence == 1 + c.kind
+    c.offences = 5
     c.custody = Custody.NEW_SENTENCE
     do(offending.offend, i, w)
     assert (c.offences, c.offence) == (5, NO_OFFENCE) and c.risk > 0.9

@@ -114,6 +114,7 @@ def test_assessments_have_a_share_of_what_reports_leave_and_all_where_there_are_
     found = []
     for reports, left, present, waiting in (
         (0, 200, 1, 1),
+        (1, 201, 1, 1),
         (40, 200, 1, 1),
         (300, 200, 1, 1),
         (0, 200, 0, 1),
@@ -122,7 +123,7 @@ def test_assessments_have_a_share_of_what_reports_leave_and_all_where_there_are_
         pk.floor[2], pk.left, pk.present, pk.assessments, file.assessing = reports, left, present, waiting, 0
         do(assessment.assess_clients, j, w)
         found.append(file.assessing)
-    assert found == [200, 40, 0, 0, 0]
+    assert found == [200, 50, 40, 0, 0, 0]
 
 
 def test_the_share_for_assessments_is_one_for_all_of_them(w: WorldView, desk: tuple[int, int]) -> None:

@@ -196,7 +196,7 @@ def test_alike_means_in_proportion_first_what_lies_above_the_floors_then_the_flo
 
 
 def test_overtime_comes_first_as_far_as_it_goes() -> None:
-    for short, overtime in ((-5, 0), (0, 0), (30, 30), (80, 60)):
+    for short, overtime in ((-5, 0), (0, 0), (1, 1), (30, 30), (80, 60)):
         pk = post((150, 450, 700), (50, 250, 300), 1300 - short, overtime=60)
         do(priorities.share_out, pk, int(GivesWay.DEADLINE_FIRST))
         assert pk.overtime == overtime and sum(pk.granted[k] for k in range(3)) == 1300 - max(0, short - overtime)

@@ -165,6 +165,7 @@ def test_whenever_those_who_guide_change_everyone_under_guidance_is_assigned_ane
     for j in range(len(w.pks)):
         w.pks[j].guide = NOBODY
     live = [w.live[k] for k in range(w.clock.n_live)]
+    w.files[live[0]].status = w.files[live[-1]].status = Status.GUIDED
     for i in live:
         w.files[i].pk = 99
     do(head.post, w)
@@ -201,7 +202,7 @@ def test_eight_are_asked_to_stand_in(w: WorldView) -> None:
     for k in range(n):
         w.guides[k] = k
         w.pks[k].vacant_until = w.clock.week + 2
-    w.pks[n - 1].vacant_until = NEVER
+    w.pks[n - 1].vacant_until = w.clock.week
     w.levers.refill_weeks, w.p.handover_weeks = 50.0, 0.0
     i = w.live[0]
     c, file = w.clients[i], w.files[i]
