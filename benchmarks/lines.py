@@ -23,7 +23,8 @@ TESTS = (
     *(f"tests/sim/{folder}" for folder in ("agents", "kernel", "ledger", "lives", "text")),
     *(f"tests/sim/policy/test_{name}.py" for name in ("course", "levers")),
     *(f"tests/sim/test_{name}.py" for name in ("draws", "extremes", "intake", "office", "parameters", "saved")),
-    *("tests/sim/test_mesa.py", "tests/sim/test_weights.py", "tests/sim/test_whole_office.py"),
+    *("tests/sim/test_weights.py", "tests/sim/test_whole_office.py"),
+    *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "sim").glob("test_mesa*.py")),
 )
 LONG = ("tests/sim/test_mesa.py::test_models_made_and_dropped_leave_memory_steady", "tests/features/test_rows_move.py")
 OPTIONS = ("-p", "no:xdist", *(f"--deselect={name}" for name in LONG))

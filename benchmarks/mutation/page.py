@@ -33,7 +33,9 @@ def write_page(lines: Sequence[dict[str, Any]], size: int, total: int, tests: in
         f"notice, not fingerprints.",
         "",
         f"**{len(killed)} of {len(lines)} were noticed ({_percent(killed, lines)})**, "
-        f"{sum(line['outcome'] == 'endless' for line in lines)} of them because the week never ended. Of the "
+        f"{sum(line['outcome'] == 'endless' for line in lines)} of them because the week never ended, "
+        f"{sum(line['at_first'] not in KILLED for line in killed)} only by a rule that was written when they had "
+        f"lived. Of the "
         f"{len(alive)} others {len(equal)} change nothing that can be observed; without these it is "
         f"{len(killed)} of {len(lines) - len(equal)} ({_percent(killed, lines[len(equal) :])}). First to notice were "
         + ", ".join(f"`{place}` ({n})" for place, n in by.most_common())

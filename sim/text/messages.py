@@ -42,7 +42,7 @@ WRITTEN = re.compile(r"\s*(-?\d+(?:[.,]\d+)*)\s*(%?)\s*")
 def reason(error: ErrorDetails) -> str:
     """What is wrong with the value of one pydantic error; a percentage where a share belongs is told as such.
 
-    >>> reason({"type": "less_than_equal", "loc": ("other_share",), "msg": "", "input": 25, "ctx": {"le": 1}})
+    >>> reason({"type": "less_than_equal", "loc": ("absence",), "msg": "", "input": 25, "ctx": {"le": 1.0}})
     '25 is not a share: 25 % is written 0.25'
     """
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
