@@ -18,4 +18,4 @@ def begin_plainly(model: BapasModel, *arguments: Any) -> None:
     model.driver = "mesa"
 
 
-BapasModel._begin = begin_plainly  # type: ignore[method-assign]
+BapasModel._begin = begin_plainly  # type: ignore[method-assign, assignment]

@@ -88,7 +88,7 @@ def mutants() -> list[Mutant]:
         name = path.relative_to(ROOT).as_posix()
         for number, (function, place, operator, other) in enumerate(changes(tree)):
             node = place.node
-            at = node if hasattr(node, "lineno") else place.statement
+            at = node if isinstance(node, ast.expr | ast.stmt) else place.statement
             before, after = (ast.unparse(one).splitlines()[0] for one in (node, other))
             found.append(
                 Mutant(name, function, number, operator, at.lineno, at.col_offset, place.lines, before, after)

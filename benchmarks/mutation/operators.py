@@ -52,9 +52,9 @@ def alternatives(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "statement", ast.Pass()
         case ast.Compare(left, operators, others):
             table = BOUNDARY if not drawn(node) else TURNED
-            for k, operator in enumerate(operators):
-                if type(operator) in table:
-                    swapped = [*operators[:k], table[type(operator)](), *operators[k + 1 :]]
+            for k, comparison in enumerate(operators):
+                if type(comparison) in table:
+                    swapped = [*operators[:k], table[type(comparison)](), *operators[k + 1 :]]
                     yield "comparison", ast.Compare(left, swapped, others)
         case ast.BoolOp(operator, values):
             yield "and/or", ast.BoolOp(ast.Or() if isinstance(operator, ast.And) else ast.And(), values)

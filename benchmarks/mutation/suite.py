@@ -101,7 +101,7 @@ class Suite:
 
         Meant for a child: what was changed stays so. A test without end ends the child.
         """
-        FunctionCache.save_overload = lambda *_arguments: None
+        FunctionCache.save_overload = lambda *_arguments: None  # type: ignore[method-assign]
         sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
         mutant.put_in_place()
         forget()

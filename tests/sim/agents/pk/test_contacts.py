@@ -69,6 +69,10 @@ def test_a_talk_works_on_the_planned_need_for_the_minutes_that_are_spent_on_it(
         hours = (30 + 0.5 * (minutes - 30)) / 60 * discussed
         assert c.needs[Need.WORK] == approx(0.5 - p.dose * p.yield_shrink * hours * 0.5 * fit * 0.5)
         assert [c.needs[k] for k in Need if k != Need.WORK] == [0.5] * 6
+    p.depth_weight, c.needs[Need.WORK] = 3.0, 0.5
+    do(session.talk, i, 1, 1.0, j, w)
+    assert c.needs[Need.WORK] == 0.5, "a talk of no depth works on nothing"
+    p.depth_weight = 0.5
     for file.instrument, file.ready in ((NOT_ASSESSED, 0), (Instrument.RNR, w.clock.week + 1)):
         c.needs[Need.WORK] = 0.5
         do(session.talk, i, 30, 1.0, j, w)

@@ -78,7 +78,7 @@ def test_outreach_is_shared_by_those_who_guide_and_reaches_employers_and_neighbo
 ) -> None:
     _, j = desk
     pk, levers, clock = w.pks[j], w.levers, w.clock
-    levers.outreach_hours, levers.outreach_visits, w.p.outreach_minutes = 20.0, 0.0, 30.0
+    levers.outreach_hours, levers.outreach_visits, w.p.outreach_minutes, clock.near = 20.0, 0.0, 30.0, 0.5
     share = int(20.0 * 60 / WEEKS_A_MONTH / clock.n_guides)
     asked = set()
     for _ in weeks(w, 100):
@@ -96,7 +96,7 @@ def test_outreach_is_shared_by_those_who_guide_and_reaches_employers_and_neighbo
     pk.left, pk.spent[Activity.FAMILY_AND_COMMUNITY] = 60000, 0
     do(field.reach_out, j, w)
     assert [m for m in range(len(w.communities)) if w.communities[m].visited == 1] == mine
-    assert pk.spent[Activity.FAMILY_AND_COMMUNITY] == sum(int(30.0 + w.communities[m].travel) for m in mine)
+    assert pk.spent[Activity.FAMILY_AND_COMMUNITY] == sum(int(30.0 + 0.5 * w.communities[m].travel) for m in mine)
     levers.outreach_visits, seen = 0.25 * WEEKS_A_YEAR, 0
     for _ in weeks(w, 300):
         pk.left, w.communities[mine[0]].visited = 60000, 0
