@@ -23,21 +23,23 @@ def write_page(lines: Sequence[dict[str, Any]], size: int, total: int, tests: in
     alive = sorted((line for line in lines if line["outcome"] not in KILLED), key=lambda line: line["name"])
     files = sorted({_file(line) for line in lines})
     equal = [line for line in alive if explained.get(line["name"], "").startswith("equivalent")]
-    by = Counter("/".join(line["by"].split("::")[0].split("/")[:3]) for line in killed if line["by"])
+    by = Counter(
+        "/".join(line["by"].split("/")[: 3 if line["by"].startswith("tests/sim") else 2]).split("::")[0]
+        for line in killed
+        if line["by"]
+    )
     text = [
         f"Made by `make mutation`: of {total:,} small changes of the behaviours in `sim/agents` (an operator swapped, "
         f"a condition negated, a number, an index or a sign moved, a statement left out) a random sample of {size} is "
-        f"tried, {len(lines)} so far. Each is put in the place of its function in a process of its own, and those of "
-        f"{tests:,} tests that reach its line are run until one fails. Left out are tests that compare with stored "
-        f"results or with machine code, and those that take more than a few seconds in plain Python: rules have to "
-        f"notice, not fingerprints.",
+        "tried. Each is put in the place of its function in a process of its own, and those of "
+        f"{tests} tests that reach its line are run until one fails. Left out are tests that compare with stored "
+        "results or with machine code, and those that take more than a few seconds in plain Python, such as the "
+        "oracles: rules have to notice, not fingerprints.",
         "",
         f"**{len(killed)} of {len(lines)} were noticed ({_percent(killed, lines)})**, "
-        f"{sum(line['outcome'] == 'endless' for line in lines)} of them because the week never ended, "
-        f"{sum(line['at_first'] not in KILLED for line in killed)} only by a rule that was written when they had "
-        f"lived. Of the "
-        f"{len(alive)} others {len(equal)} change nothing that can be observed; without these it is "
-        f"{len(killed)} of {len(lines) - len(equal)} ({_percent(killed, lines[len(equal) :])}). First to notice were "
+        f"{sum(line['at_first'] not in KILLED for line in killed)} of them only by a rule that was written when they "
+        f"had lived, {sum(line['outcome'] == 'endless' for line in killed)} because a week did not end. "
+        f"{len(equal)} of the {len(alive)} that lived change nothing that can be observed. First to notice were "
         + ", ".join(f"`{place}` ({n})" for place, n in by.most_common())
         + ".",
         "",
