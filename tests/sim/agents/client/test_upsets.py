@@ -164,6 +164,17 @@ def test_a_week_inside_prisonises_and_ends_what_was_acute_and_a_week_outside_tak
     assert (c.prisonisation, w.communities[c.community].people) == (approx(0.392), people + 1)
 
 
+def test_a_week_of_life_moves_needs_by_what_friends_did(w: WorldView, i: int) -> None:
+    c = w.clients[i]
+    c.n_friends, c.friends[0], w.p.company_rate = 1, 2, 0.2
+    found = []
+    for w.signal[2] in (0.0, 1.0):
+        c.needs[Need.ASSOCIATES] = 0.5
+        do(life.live, i, w)
+        found.append(c.needs[Need.ASSOCIATES])
+    assert found[0] < found[1]
+
+
 def test_community_service_takes_its_hours_of_a_week_under_guidance_alone(w: WorldView, i: int) -> None:
     c, file = w.clients[i], w.files[i]
     w.p.service_hours = 3.0

@@ -127,11 +127,15 @@ def test_any_employer_may_be_asked_and_one_who_is_placed_looks_on_for_a_partner_
         w.employers[e].partner = e % 2
     w.p.placement_tries = 2.0
 
-    def asked() -> list[int]:
-        return [do(work.choose_employer, c, w) for _ in weeks(w, WEEKS)]
+    def asked(n_weeks: int = WEEKS) -> list[int]:
+        return [do(work.choose_employer, c, w) for _ in weeks(w, n_weeks)]
 
     assert set(asked()) == set(range(n))
     c.placed_until = w.clock.week
     assert sum(e % 2 for e in asked()) / WEEKS == approx(0.5, abs=0.1)
-    c.placed_until = w.clock.week + WEEKS + 1
-    assert sum(e % 2 for e in asked()) / WEEKS == approx(1.0 - 0.5**3, abs=0.06)
+    c.placed_until = w.clock.week + 1501
+    assert sum(e % 2 for e in asked(1500)) / 1500 == approx(1.0 - 0.5**3, abs=0.035)
+    w.p.placement_tries, c.placed_until, partners = 99.0, w.clock.week + 50, []
+    for _ in weeks(w, 99):
+        partners.append(do(work.choose_employer, c, w) % 2)
+    assert 0 not in partners[:49] and 0 in partners[49:60], "until the week in which the placement ends"

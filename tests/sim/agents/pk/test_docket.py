@@ -146,3 +146,7 @@ def test_a_litmas_that_was_sent_keeps_its_week(w: WorldView) -> None:
         record.left, record.sent = 0, w.clock.week - 1
         do(docket.work_off, 0, 100, False, w)
         assert record.sent == w.clock.week - 1
+        record.left = 1
+        w.pks[0].left = 100
+        do(docket.work_off, 0, 100, False, w)
+        assert (record.left, record.sent) == (0, w.clock.week), "and one whose last minute is done is sent"

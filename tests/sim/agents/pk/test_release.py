@@ -26,7 +26,7 @@ def test_who_is_due_without_a_complete_file_stays_in_by_the_chance_of_a_last_pap
         assert not kept or w.clients[i].custody_until == w.files[i].term_end
         found.append(kept)
     assert found == [False, True, True, False]
-    record.person = person_key(w.clock.week + 1, 0, 0)
+    record.person = person_key(w.clock.week + 1, 0, 3)
     record.sent = NEVER
     do(release.open_gate, w)
     assert w.clients[i].custody == Custody.FREE

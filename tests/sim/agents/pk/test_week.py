@@ -135,8 +135,9 @@ def test_practice_decays_to_what_grade_and_coaching_keep(w: WorldView, pk: Any) 
         pk.trained, pk.practice = trained, 0.6
         do(hours.learn, 0, w)
         assert pk.practice == approx(0.6 + 0.05 * (kept - 0.6)) and pk.senior == int(senior)
+        pk.senior = 1 - int(senior)
         do(hours.take_office, 0, w)
-        assert pk.practice == approx(0.2 + 0.1 * senior)
+        assert pk.practice == approx(0.2 + 0.1 * senior) and pk.senior == int(senior)
 
 
 def test_strain_follows_the_load_above_a_half_and_an_empty_week_is_full_load(w: WorldView, pk: Any) -> None:
