@@ -26,7 +26,11 @@ TESTS = (
     *("tests/sim/test_weights.py", "tests/sim/test_whole_office.py"),
     *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests" / "sim").glob("test_mesa*.py")),
 )
-LONG = ("tests/sim/test_mesa.py::test_models_made_and_dropped_leave_memory_steady", "tests/features/test_rows_move.py")
+LONG = (
+    "tests/features/test_rows_move.py",
+    "tests/sim/test_mesa.py::test_models_made_and_dropped_leave_memory_steady",
+    *(f"tests/sim/test_mesa_hooks.py::test_{name}" for name in ("whether_a_client_reports", "what_the_police_tell")),
+)
 OPTIONS = ("-p", "no:xdist", *(f"--deselect={name}" for name in LONG))
 
 
