@@ -28,17 +28,7 @@ TESTS = (  # of the others some compare with stored results, some with machine c
 YEARS = "tests/features/test_rows_move.py"
 QUICK = 2.5  # seconds of processor time that a test may take
 PATIENCE = 10.0  # a test that takes so many times longer than without a mutant runs for ever
-ARGUMENTS = [
-    "-s",
-    "-W",
-    "ignore",
-    "--tb=native",
-    "-p",
-    "no:xdist",
-    "-p",
-    "no:cacheprovider",
-    "--hypothesis-profile=mutation",
-]
+ARGUMENTS = ["-s", "-Wignore", "--tb=native", "-pno:xdist", "-pno:cacheprovider", "--hypothesis-profile=mutation"]
 
 hypothesis.settings.register_profile(
     "mutation",
