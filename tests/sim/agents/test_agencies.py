@@ -125,6 +125,9 @@ def test_a_release_starts_the_clock_and_who_is_owed_stays_in(w: WorldView, i: in
     c.custody, c.custody_until, c.release, file.owed = Custody.NEW_SENTENCE, week, 0, 0
     do(agency.release, i, w)
     assert (c.custody, c.release) == (Custody.FREE, week)
+    c.custody, file.step = Custody.NEW_SENTENCE, RevocationStep.EXAMINATION
+    do(agency.release, i, w)
+    assert (c.custody, file.step) == (Custody.FREE, RevocationStep.EXAMINATION), "a chain goes on"
     for owed in (1, 30):
         c.custody, c.custody_until, c.release, file.owed = Custody.NEW_SENTENCE, week, 0, owed
         do(agency.release, i, w)
@@ -148,8 +151,9 @@ def test_news_is_recorded_in_its_week_and_begins_a_chain_under_guidance_alone(w:
 
 
 def test_outside_a_stage_is_decided_once_its_weeks_are_over(w: WorldView, i: int) -> None:
-    file = w.files[i]
-    prosecutor = w.agencies[w.clock.n_regions + w.clients[i].region]
+    file, w.clients[i].region = w.files[i], 1
+    assert w.clock.n_regions > 1
+    prosecutor = w.agencies[w.clock.n_regions + 1]
     w.levers.revocation_step, w.levers.sanction_certainty, prosecutor.cases = 4.0, 1.0, 5
     found = []
     for waited in (3, 4):

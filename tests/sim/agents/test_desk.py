@@ -120,6 +120,8 @@ def test_the_lists_hold_everyone_on_the_register_once_in_the_order_of_arrival(w:
     for k, i in enumerate(rows):
         w.files[i].referred = (0, 1, len(w.partners) - 1)[k % 3] if k % 4 == 0 else NOBODY
     w.clients[rows[1]].custody, w.files[rows[2]].owed, w.files[rows[3]].status = Custody.AWAITING, 5, Status.FOLLOW_UP
+    for i in rows[::5]:
+        w.files[i].pk = len(w.pks) - 1
     do(head.list_cases, w)
     register = [
         i
@@ -127,7 +129,9 @@ def test_the_lists_hold_everyone_on_the_register_once_in_the_order_of_arrival(w:
         if w.files[i].status == Status.GUIDED and w.files[i].owed == 0 and w.clients[i].custody != Custody.AWAITING
     ]
     assert w.clock.n_guided == len(register) and not {rows[1], rows[2], rows[3]} & set(register)
-    assert w.case_start[0] == w.queue_start[0] == 0
+    assert w.case_start[0] == w.queue_start[0] == 0 and w.case_start[len(w.pks)] <= len(register)
+    assert all(w.queue_start[j] <= w.queue_start[j + 1] for j in range(len(w.partners)))
+    assert w.queue_start[len(w.partners)] == sum(w.files[i].referred >= 0 for i in register)
     for j in range(len(w.pks)):
         assert w.case_start[j] <= w.case_start[j + 1] and any(w.files[i].pk == j for i in register) == (
             w.case_start[j] < w.case_start[j + 1]

@@ -96,7 +96,9 @@ def busy(w: WorldView) -> tuple[int, int]:
     file.step, file.step_since, file.acute_heard = RevocationStep.EXAMINATION, w.clock.week - 99, w.clock.week
     c.offence, c.custody_until = 1, w.clock.week
     levers.group_share = levers.online_share = levers.adoption = w.clock.desk = w.clock.vehicle = 0.5
-    levers.mediation, levers.standard = 6.0, 2.0
+    levers.mediation, levers.standard, levers.triage = 6.0, 2.0, 1.0
+    for a in range(len(w.agencies)):
+        w.agencies[a].cooperation = 0.1 + 0.1 * a
     w.p.hides = w.p.violate_week = w.p.lose_week = w.p.search_week = w.p.rehouse_week = 0.4
     return i, j
 

@@ -175,6 +175,12 @@ def test_a_week_of_life_moves_needs_by_what_friends_did(w: WorldView, i: int) ->
     assert found[0] < found[1]
 
 
+def test_a_week_of_life_holds_the_search_for_work(w: WorldView, i: int) -> None:
+    w.p.search_week = w.p.enterprise = 1e9
+    do(life.live, i, w)
+    assert w.clients[i].employer == Job.SELF_EMPLOYED
+
+
 def test_community_service_takes_its_hours_of_a_week_under_guidance_alone(w: WorldView, i: int) -> None:
     c, file = w.clients[i], w.files[i]
     w.p.service_hours = 3.0

@@ -27,6 +27,10 @@ def test_so_many_are_asked_for_on_average_as_the_year_s_share_its_levers_and_the
     asked = [do(litmas.asked_for, kind, week, levers, w) for week in range(400)]
     mean = 20.0 * 0.25 * (2.0 if kind >= LitmasKind.DIVERSION else 3.0) * 1.5
     assert sum(asked) / 400 == approx(mean, abs=0.1) and set(asked) <= {int(mean), int(mean) + 1}
+    p.season = 0.5
+    seasons = [do(population.season, week, p) for week in range(52)]
+    asked = [do(litmas.asked_for, kind, week, levers, w) for week in range(52)]
+    assert max(seasons) > 1.3 and all(abs(n - mean * s) < 1.0 for n, s in zip(asked, seasons, strict=True))
 
 
 def test_each_new_sentence_brings_its_litmas_to_the_court_the_lead_time_before_it(w: WorldView) -> None:
@@ -43,8 +47,8 @@ def test_each_new_sentence_brings_its_litmas_to_the_court_the_lead_time_before_i
 def test_litmas_for_a_release_are_those_of_the_year_over_its_releases_and_its_levers(w: WorldView) -> None:
     levers, office, p = w.levers, w.office, w.p
     for programme in Programme:
-        office.intake[programme] = 100.0 if programme <= Programme.CMB else 0.0
-    office.litmas_year, office.litmas[0] = 1000.0, 0.1
+        office.intake[programme] = 1.0 if programme <= Programme.CMB else 0.0
+    office.litmas_year, office.litmas[0] = 10.0, 0.1
     levers.litmas_scale, levers.litmas_integration, levers.lapas_full, p.full_asks = 2.0, 1.5, 2.0, 1.0
     found = [do(litmas.litmas_for, person_key(3, 1, k), levers, w) for k in range(600)]
     assert sum(found) / 600 == approx(0.25 * 2.0 * 1.5 * 2.0, abs=0.06) and set(found) == {1, 2}
@@ -58,9 +62,10 @@ def test_a_litmas_takes_its_least_and_a_spread_and_assistants_take_of_adults_alo
     assert sum(found) / 600 == approx(300, abs=15)
     p.litmas_spread, w.clock.litmas_taken = 0.0, 0.25
     w.clock.n_docket = 0
-    for kind in (COURT, CHILD):
+    for kind in (COURT, LitmasKind.GUIDANCE, LitmasKind.DIVERSION, CHILD):
         do(litmas.ask, kind, 3, 0, w)
-    assert [(w.docket[k].minutes, w.docket[k].number) for k in range(2)] == [(112, 3), (150, 3)]
+    assert [w.docket[k].minutes for k in range(4)] == [112, 112, 150, 150]
+    assert {w.docket[k].number for k in range(4)} == {3}
 
 
 def test_an_assessment_that_is_asked_besides_takes_what_the_file_does_not_hold(w: WorldView) -> None:

@@ -10,7 +10,19 @@ from pytest import approx
 from sim.agents import head
 from sim.agents.pk import docket, litmas, supervision, workload
 from sim.calendar import WEEKS_A_MONTH
-from sim.codes import NEVER, NOBODY, Activity, Custody, Instrument, LitmasKind, Need, RevocationStep, Section, Status
+from sim.codes import (
+    NEVER,
+    NOBODY,
+    Activity,
+    Acute,
+    Custody,
+    Instrument,
+    LitmasKind,
+    Need,
+    RevocationStep,
+    Section,
+    Status,
+)
 from sim.kernel.views import Rows, WorldView
 from sim.partner_kinds import PartnerKind
 from tests.features.acting import at_desk, do
@@ -82,7 +94,17 @@ def test_each_piece_of_guidance_that_is_due_is_done_for_whom_it_is_due(
     assert set(minutes_of_week()) == {Activity.HOME_VISITS} and file.next_visit > week
     c.violation, w.p.seen_base, known = 1, 9.0, t.violations_known
     assert set(minutes_of_week()) == {Activity.CASES} and t.violations_known == known + 1
-    c.custody, file.step = Custody.REVOKED, 0
+    c.violation, c.acute, c.acute_since, file.acute_heard, file.acute_answered = (
+        0,
+        Acute.USE,
+        week - 2,
+        week - 1,
+        NEVER,
+    )
+    assert set(minutes_of_week()) == {Activity.CASES} and file.acute_answered == week
+    c.acute, file.next_contact, w.levers.mediation, w.families[i].support = Acute.NONE, week, 1e9, 0.0
+    assert set(minutes_of_week()) == {Activity.CONTACTS, Activity.FAMILY_AND_COMMUNITY}
+    c.violation, c.custody, file.step = 1, Custody.REVOKED, 0
     assert minutes_of_week() == {}, "who is inside is not looked after"
 
 
@@ -113,7 +135,7 @@ def test_the_week_s_plan_comes_from_presence_skill_course_and_all_three_kinds_of
     levers.overtime_hours, levers.gives_way, w.office.other_share, p.remission_share = 3.0, 0.0, 0.2, 0.0
     p.skill_decay_week = 0.0
     pk.vacant_until, pk.trained, pk.course, pk.backlog, pk.section, pk.came = NEVER, 0, 0, 0, Section.ADULT, 40
-    w.files[rows[0]].next_contact = w.clock.week
+    w.files[rows[0]].next_contact, w.files[rows[-1]].stage = w.clock.week, 0
     do(docket.open_litmas, LitmasKind.COURT, 0, 0, 100, -1, w)
     w.docket[0].pk, w.docket[0].due = j, w.clock.week
     do(docket.list_litmas, w)
@@ -125,6 +147,13 @@ def test_the_week_s_plan_comes_from_presence_skill_course_and_all_three_kinds_of
     assert pk.spent[Activity.DUTIES] == other + 120 and pk.spent[Activity.LITMAS] == 100
     assert (pk.overtime_most, pk.left) == (180, pk.available - other - 220)
     assert pk.demand == other + 40 + 120 and w.docket[0].sent == w.clock.week
+    assert w.files[rows[-1]].stage == 1, "half of the term is over"
+    levers.mobile_units, p.mobile_days, pk.course = 200.0, 1.0, 0
+    for k in range(len(w.communities)):
+        w.communities[k].rota, w.clock.rota = 0, 1
+    levers.guiding_share, w.clock.n_guides = 1.0, 1
+    do(workload.open_week, j, w)
+    assert {w.communities[k].served for k in range(len(w.communities))} == {w.clock.week}
 
 
 def test_litmas_stay_at_the_desk_for_what_litmas_are_short_alone(
@@ -151,7 +180,7 @@ def test_litmas_stay_at_the_desk_for_what_litmas_are_short_alone(
 def test_a_post_that_has_been_open_keeps_its_skill_and_a_new_one_begins(w: WorldView) -> None:
     w.levers.posts = w.levers.hired = float(len(w.pks))
     w.levers.ratio = w.levers.hired_ratio = w.levers.senior_share = 0.0
-    for j, (section, practice) in enumerate(((Section.GENERAL, 0.77), (-1, 0.0))):
+    for j, (section, practice) in enumerate(((Section.ADULT, 0.77), (-1, 0.0))):
         w.pks[j].section, w.pks[j].practice = section, practice
     do(head.post, w)
     assert w.clock.n_pks == len(w.pks)
