@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 import typer
@@ -14,10 +14,13 @@ from typer.exceptions import TyperException
 from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, validate
 from experiments.cli.console import show_what_can_be_shown
 from experiments.cli.endings import Interrupted, refusal
+from experiments.cli.speech import asked_language, other_language
+from experiments.documents import terminal
 from experiments.documents.markup import harmless
 from sim.text.errors import InputError, RunError
-from sim.text.language import N_, _
+from sim.text.language import N_, _, language, speaking
 
+QUIET = {"--json", "--quiet", "-q"}  # with which nothing but the answer, or nothing at all, is shown
 PURPOSE = N_("Simulate a Bapas office: what staffing, assessment and cooperation would do to reoffending.")
 COMMANDS = (
     (compare.compare, N_("Compare scenarios with the status quo: paired runs, intervals, verdicts.")),
@@ -79,10 +82,21 @@ def _translate(command: object) -> None:
 
 
 def main() -> None:
-    """Run a command; a mistake in the input ends in one message and exit code 2."""
+    """Run a command in the language that it asks for; a mistake in the input ends in one message and exit code 2."""
     show_what_can_be_shown()
     try:
-        code = program()(prog_name="bapas", standalone_mode=False)
+        asked, words = asked_language(sys.argv[1:])
+    except InputError as error:
+        sys.exit(_fail(str(error)))
+    with speaking(asked or language()):
+        _carry_out(words)
+
+
+def _carry_out(words: Sequence[str]) -> NoReturn:
+    try:
+        if not QUIET.intersection(words):
+            terminal.say(other_language())
+        code = program()(words, prog_name="bapas", standalone_mode=False)
         if code == 130:  # what typer makes of an interrupt
             raise KeyboardInterrupt
     except InputError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.text.language import _
+from sim.text.language import _, written
 
 
 def number(x: float, digits: int = 1) -> str:
@@ -13,7 +13,7 @@ def number(x: float, digits: int = 1) -> str:
     >>> number(1234.56), number(-0.01), number(float("nan"))
     ('1,234.6', '0.0', '')
     """
-    return "" if math.isnan(x) else f"{x:z,.{digits}f}"
+    return "" if math.isnan(x) else written(f"{x:z,.{digits}f}")
 
 
 def percent(x: float) -> str:
@@ -22,7 +22,7 @@ def percent(x: float) -> str:
     >>> percent(-0.1234), percent(-0.0001)
     ('-12.3 %', '+0.0 %')
     """
-    return "" if math.isnan(x) else f"{100 * x:+z.1f} %"
+    return "" if math.isnan(x) else written(f"{100 * x:+z.1f} %")
 
 
 def with_interval(mean: str, lo: str, hi: str) -> str:
@@ -32,3 +32,12 @@ def with_interval(mean: str, lo: str, hi: str) -> str:
     '2 (1 to 3)'
     """
     return _("{mean} ({lo} to {hi})").format(mean=mean, lo=lo, hi=hi)
+
+
+def trimmed(x: float) -> str:
+    """A number with as many digits as it has.
+
+    >>> trimmed(3.5), trimmed(24.0)
+    ('3.5', '24')
+    """
+    return written(f"{x:g}")

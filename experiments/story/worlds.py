@@ -92,7 +92,7 @@ def side_by_side(titles: Sequence[str], lives: Sequence[Life]) -> Table:
     rows = []
     for code, outcome in OUTCOMES.items():
         values = found.loc[found["outcome"] == code, "value"]
-        cells = ["-" if math.isnan(value) else f"{value:.3g}" for value in values]
+        cells = ["-" if math.isnan(value) else written(f"{value:.3g}") for value in values]
         rows.append([_(outcome.meaning), LAYERS[outcome.layer], *cells])
     return Table(["", _("layer"), *map(plain, titles)], rows, right=range(2, 2 + len(lives)))
 
@@ -108,12 +108,12 @@ def _both(week: int, first: Life, second: Life, titles: tuple[str, str], office:
 
 
 def _field(difference: Difference) -> str:
-    return _("{record}: {meaning} ({name}): {first:.4g} here, {second:.4g} there").format(
+    return _("{record}: {meaning} ({name}): {first} here, {second} there").format(
         record=difference.record,
         meaning=_(difference.meaning),
         name=f"`{difference.name}`",
-        first=difference.first,
-        second=difference.second,
+        first=written(f"{difference.first:.4g}"),
+        second=written(f"{difference.second:.4g}"),
     )
 
 
