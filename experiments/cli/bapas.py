@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, validate
+from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, typer_words, validate
 from experiments.cli.console import show_what_can_be_shown
 from experiments.cli.endings import Interrupted, refusal
 from experiments.cli.speech import asked_language, other_language
@@ -73,10 +73,10 @@ def _translate(command: object) -> None:
     """Every sentence of help, from what was marked to the reader's language."""
     if not isinstance(command, TyperCommand | TyperGroup):
         return
-    command.help = _(command.help or "")
+    command.help = _(command.help) if command.help else command.help
     for parameter in command.params:
         if isinstance(parameter, TyperArgument | TyperOption):
-            parameter.help = _(parameter.help or "")
+            parameter.help = _(parameter.help) if parameter.help else parameter.help
     for inner in command.commands.values() if isinstance(command, TyperGroup) else ():
         _translate(inner)
 
@@ -96,6 +96,7 @@ def _carry_out(words: Sequence[str]) -> NoReturn:
     try:
         if not QUIET.intersection(words):
             terminal.say(other_language())
+        typer_words.speak()
         code = program()(words, prog_name="bapas", standalone_mode=False)
         if code == 130:  # what typer makes of an interrupt
             raise KeyboardInterrupt

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 
-from sim.text.language import _, written
+from sim.text.language import _, language, written
 
 
 def number(x: float, digits: int = 1) -> str:
@@ -41,3 +42,14 @@ def trimmed(x: float) -> str:
     ('3.5', '24')
     """
     return written(f"{x:g}")
+
+
+def day(date: datetime.date) -> str:
+    """A date as the reader's language writes it.
+
+    >>> day(datetime.date(2025, 1, 15))
+    '15 January 2025'
+    """
+    from babel.dates import format_date
+
+    return format_date(date, "d MMMM y", locale=language())
