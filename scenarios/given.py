@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from scenarios.files import Scenario, load, names, setting
+from scenarios.files import Scenario, load, names, settings_of
 from scenarios.notes import on_office, on_settings
 from sim.office import Office
 from sim.policy.levers import LEVERS, Policy
@@ -58,7 +58,7 @@ def scenario_of(what: Any, office: Office, sets: Iterable[str] = (), name: str =
             allowed=_("the name of one, a file, a Policy, or levers by name"),
             nearest=nearest(str(what), names()),
         )
-    settings = dict(setting(text) for text in sets)
+    settings = settings_of(sets)
     policy = Policy.of(settings, base, file="--set") if settings else base
     before = status_quo.levers()
     moved = own or {lever: value for lever, value in base.levers().items() if value != before[lever]}

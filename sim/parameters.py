@@ -85,7 +85,7 @@ class Parameter(Checked):
         if most == 1 and 2 <= given <= 100:
             problem += _(": {value:g} % is written {share:g}").format(value=given, share=given / 100)
         within = _("{least:g} to {most:g}").format(least=least, most=most)
-        allowed = within if most < LARGEST else _("{least:g} or more").format(least=least)
+        allowed = within if most < LARGEST or self.most is not None else _("{least:g} or more").format(least=least)
         raise InputError(problem, file=file, key=key, allowed=allowed)
 
     @property

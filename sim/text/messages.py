@@ -42,12 +42,8 @@ WRITTEN = re.compile(r"\s*(-?\d+(?:[.,]\d+)*)\s*(%?)\s*")
 def reason(error: ErrorDetails) -> str:
     """What is wrong with the value of one pydantic error; a percentage where a share belongs is told as such.
 
-    >>> from sim.office import Office
-    >>> try:
-    ...     Office(other_share=25)
-    ... except ValueError as found:
-    ...     print(reason(found.errors()[0]))
-    25 is not a share: 25 % is written 0.25
+    >>> reason({"type": "less_than_equal", "loc": ("absence",), "msg": "", "input": 25, "ctx": {"le": 1.0}})
+    '25 is not a share: 25 % is written 0.25'
     """
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
     if kind == "less_than_equal" and context["le"] <= 1 and 2 <= value <= 100:

@@ -135,7 +135,6 @@ ARGUED = {  # behaviours that read both levers and numbers: what the numbers are
     ),
     "sim.agents.pk.field.visit": (DELIVERY, "acute_family visit_minutes visit_support"),
     "sim.agents.pk.field.visit_minutes": (TIME, "batch_saves no_vehicle visit_minutes"),
-    "sim.agents.pk.field.mediate_family": (TIME, "mediation_below mediation_minutes"),
     "sim.agents.pk.referral.referral_minutes": (TIME, "referral_minutes"),
     "sim.agents.pk.referral.partner_for": (BELIEF, "ill_above"),
     "sim.agents.pk.field.reach_out": (TIME, "outreach_minutes"),

@@ -10,6 +10,7 @@ import scenarios
 from experiments.cli.kept import carry_out
 from experiments.comparison.compare import Comparison
 from experiments.comparison.matters import read_matters
+from scenarios import given
 from scenarios.runs.workers import Workers
 from sim.office import Office
 
@@ -23,6 +24,7 @@ def test_each_scenario_is_read_once_a_command(monkeypatch: pytest.MonkeyPatch, t
         return load(name, *arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(scenarios, "load", counting)
+    monkeypatch.setattr(given, "load", counting)
     asked = {"office": Office(), "years": 0.25, "fixed_parameters": True}
     written: list[tuple[Comparison, Path]] = []
 

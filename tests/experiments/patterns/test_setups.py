@@ -45,6 +45,6 @@ def whole(arm: Arm) -> dict[str, object]:
     held = {"search_week": None, "job_loss": None, **arm.parameters}
     return {
         **Policy.of(arm.levers, Policy.of(office.status_quo)).levers(),
-        **{f"office.{name}": value for name, value in office},
+        **{f"office.{name}": value for name, value in vars(office).items()},
         **{f"parameter.{name}": value for name, value in held.items()},
     }

@@ -70,7 +70,8 @@ def test_a_partner_that_is_always_full_completes_its_places_over_the_weeks_of_a_
     The ledger counts places at the end of the week, when those who are done have left: 24 times a programme.
     """
     office = Office(intake={"pb": 150.0}, pks=20, partners=(one_partner(6),), litmas_year=0)
-    parameters = plain(attend_base=9.0, attrition=0.0, term_pb=600.0, term_spread=0.0)
+    always = dict.fromkeys(("attend_motivation", "attend_alliance", "attend_distance"), 0.0) | {"attend_base": 1.0}
+    parameters = plain(**always, attrition=0.0, term_pb=600.0, term_spread=0.0)
     model = BapasModel(office=office, parameters=parameters, rng=4, warmup_weeks=104)
     model.run(20 * 25)
     sums = model.ledger.sums()

@@ -64,7 +64,7 @@ class Settled(NamedTuple):
 
 def test_own_work_follows_its_stationary_law() -> None:
     """Everyone who looks for work starts their own: a is the chance to look."""
-    assert_stationary(settle(enterprise=1e9))
+    assert_stationary(settle(enterprise=1.0, skills_mean=1.0, skills_sd=0.0))
 
 
 def test_hired_work_follows_its_stationary_law() -> None:
@@ -79,9 +79,11 @@ def assert_stationary(people: Settled) -> None:
         assert max(people.deviations(hire_times=times)) > 4 < max(people.deviations(loss_times=times))
 
 
-def settle(enterprise: float) -> Settled:
+def settle(enterprise: float, **skills: float) -> Settled:
     """An office where work has settled, watched for a week in every hundred or so."""
-    model = BapasModel(office=OFFICE, parameters=plain(enterprise=enterprise, **WORLD), rng=6, warmup_weeks=SETTLED)
+    model = BapasModel(
+        office=OFFICE, parameters=plain(enterprise=enterprise, **WORLD, **skills), rng=6, warmup_weeks=SETTLED
+    )
     hire, loss, seen = [], [], np.zeros(3, int)
     for _ in range(ROUNDS):
         model.run(SETTLED)
