@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 import typer
+from typer import Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, typer_words, validate
 from experiments.cli.console import show_what_can_be_shown
-from experiments.cli.endings import Interrupted, refusal
+from experiments.cli.endings import Interrupted, misread, refusal
 from experiments.cli.speech import asked_language, other_language
 from experiments.documents import terminal
 from experiments.documents.markup import harmless
@@ -74,7 +75,8 @@ def _translate(command: object) -> None:
     if not isinstance(command, TyperCommand | TyperGroup):
         return
     command.help = _(command.help) if command.help else command.help
-    for parameter in command.params:
+    helper = command.get_help_option(Context(command))
+    for parameter in (*command.params, helper):
         if isinstance(parameter, TyperArgument | TyperOption):
             parameter.help = _(parameter.help) if parameter.help else parameter.help
     for inner in command.commands.values() if isinstance(command, TyperGroup) else ():
@@ -111,7 +113,7 @@ def _carry_out(words: Sequence[str]) -> NoReturn:
     except typer.Abort:
         sys.exit(130)
     except TyperException as error:
-        sys.exit(_fail(getattr(error, "format_message", error.__str__)()))
+        sys.exit(_fail(misread(error)))
     except KeyboardInterrupt:
         _stop(_("interrupted; nothing new was kept"))
     sys.exit(code if isinstance(code, int) else 0)

@@ -43,6 +43,10 @@ def fast(office: Path) -> list[str]:
     ("arguments", "said"),
     [
         (["compare", "full_rnrr"], "did you mean full_rnr?"),
+        (["compare", "--yeers", "9"], "--yeers: there is no such option; did you mean --years?"),
+        (["compare", "--years", "3,5"], "--years: must be a number: a point stands before decimals"),
+        (["compare", "--smallest", "5%"], "5% is written 0.05"),
+        (["compare", "--seed", "1.5"], "--seed: must be a whole number, without a decimal point"),
         (["compare", "--set", "staffing.pk=3"], "did you mean staffing.pks?"),
         (["compare", "--set", "assessment.adoption=50"], "50 % is written 0.5"),
         (["compare", "--set", "staffing.pks"], "lever=value"),
