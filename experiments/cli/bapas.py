@@ -90,14 +90,12 @@ def main() -> None:
         asked, words = asked_language(sys.argv[1:])
     except InputError as error:
         sys.exit(_fail(str(error)))
-    with speaking(asked or language()):
+    with speaking(asked or language()), terminal.opened_by("" if QUIET.intersection(words) else other_language()):
         _carry_out(words)
 
 
 def _carry_out(words: Sequence[str]) -> NoReturn:
     try:
-        if not QUIET.intersection(words):
-            terminal.say(other_language())
         typer_words.speak()
         code = program()(words, prog_name="bapas", standalone_mode=False)
         if code == 130:  # what typer makes of an interrupt

@@ -178,7 +178,7 @@ def test_the_library_is_listed_in_groups_a_line_each_on_a_narrow_terminal(
     monkeypatch.setenv("COLUMNS", "80")
     assert bapas(monkeypatch, "scenarios") == 0
     lines = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
-    assert lines[0].startswith("A planner's first six questions")
+    assert lines[0] == "Dalam bahasa Indonesia: --lang id" and lines[1].startswith("A planner's first six questions")
     for name in scenarios.names():
         assert f"- {name}: {scenarios.load(name).title}" in lines
 
