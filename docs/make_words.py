@@ -16,6 +16,8 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from experiments.story.parting import RECORDS
+
 ROOT = Path(__file__).parents[1]
 LOCALE = ROOT / "sim" / "text" / "locale"
 KEYWORDS = {"_": None, "N_": None}
@@ -30,6 +32,9 @@ def sentences() -> Catalog:
     for file, _line, sentence, _comments, _context in extract_from_dir(ROOT, methods, options, KEYWORDS):
         if sentence and isinstance(sentence, str):
             found.add(sentence, locations=[(Path(file).as_posix(), None)])
+    for record in RECORDS:
+        for field in record.fields:
+            found.add(field.meaning, locations=[(f"the record of a {record.name}", None)])
     return found
 
 

@@ -8,13 +8,13 @@ from functools import partial
 import pandas as pd
 
 from experiments.documents.blocks import Block, Bullets, Figure, Heading, Paragraph, Table, plain
-from experiments.documents.numbers import trimmed, with_interval
+from experiments.documents.numbers import figures, trimmed, with_interval
 from experiments.patterns import figures
 from experiments.patterns.base import Arm, Claim
 from experiments.patterns.history import Afterwards
 from experiments.patterns.validation import Result
 from experiments.patterns.words import DIRECTIONS, KINDS, VERDICTS
-from sim.text.language import _, written
+from sim.text.language import _
 
 
 def section(result: Result, first: pd.DataFrame, after: Afterwards) -> list[Block]:
@@ -98,4 +98,4 @@ def _claims(result: Result, firsts: Mapping[str, str]) -> Table:
 
 
 def _interval(mean: float, lo: float, hi: float, claim: Claim) -> str:
-    return with_interval(*(written(f"{x:.3g}") for x in (mean, lo, hi))) + " " + _(claim.unit)
+    return with_interval(*map(figures, (mean, lo, hi))) + " " + _(claim.unit)
