@@ -44,10 +44,10 @@ def trimmed(x: float) -> str:
     return written(f"{x:g}")
 
 
-def figures(x: float, count: int = 3) -> str:
+def in_figures(x: float, count: int = 3) -> str:
     """A number in so many figures, empty where there is none.
 
-    >>> figures(0.123456), figures(1234.5, 4), figures(float("nan"))
+    >>> in_figures(0.123456), in_figures(1234.5, 4), in_figures(float("nan"))
     ('0.123', '1234', '')
     """
     return "" if math.isnan(x) else written(f"{x:.{count}g}")

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from experiments.documents.blocks import Block, Bullets, Figure, Heading, Paragraph, Table, plain
-from experiments.documents.numbers import figures, trimmed, with_interval
+from experiments.documents.numbers import in_figures, trimmed, with_interval
 from experiments.patterns import figures
 from experiments.patterns.base import Arm, Claim
 from experiments.patterns.history import Afterwards
@@ -98,4 +98,4 @@ def _claims(result: Result, firsts: Mapping[str, str]) -> Table:
 
 
 def _interval(mean: float, lo: float, hi: float, claim: Claim) -> str:
-    return with_interval(*map(figures, (mean, lo, hi))) + " " + _(claim.unit)
+    return with_interval(*map(in_figures, (mean, lo, hi))) + " " + _(claim.unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from experiments.documents.blocks import Block, Bullets, Paragraph, Table, plain
-from experiments.documents.numbers import figures
+from experiments.documents.numbers import in_figures
 from experiments.documents.words import Words, written
 from experiments.story.outcomes import OUTCOMES, outcomes
 from experiments.story.parting import Difference, parting, turning_point, why
@@ -92,7 +92,7 @@ def side_by_side(titles: Sequence[str], lives: Sequence[Life]) -> Table:
     rows = []
     for code, outcome in OUTCOMES.items():
         values = found.loc[found["outcome"] == code, "value"]
-        cells = [figures(value) or "-" for value in values]
+        cells = [in_figures(value) or "-" for value in values]
         rows.append([_(outcome.meaning), LAYERS[outcome.layer], *cells])
     return Table(["", _("layer"), *map(plain, titles)], rows, right=range(2, 2 + len(lives)))
 
@@ -115,8 +115,8 @@ def _field(difference: Difference) -> str:
         record=RECORD_NAMES[difference.record],
         meaning=_(difference.meaning),
         name=f"`{difference.name}`",
-        first=figures(difference.first, 4),
-        second=figures(difference.second, 4),
+        first=in_figures(difference.first, 4),
+        second=in_figures(difference.second, 4),
     )
 
 
