@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 
-from sim.text.language import _, language, written
+from sim.text.language import LANGUAGES, _, language, written
 
 
 def number(x: float, digits: int = 1) -> str:
@@ -61,4 +61,4 @@ def day(date: datetime.date) -> str:
     """
     from babel.dates import format_date
 
-    return format_date(date, "d MMMM y", locale=language())
+    return format_date(date, "d MMMM y", locale=language() if language() in LANGUAGES else "en")
