@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # Pages that are kept in docs/ are in English, the source of all sentences.
-validate paper attenuation docs bench variance soak damage: export BAPAS_LANG = en
+validate paper attenuation docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
-.PHONY: install run test test-all lint bench variance soak fuzz bounds damage validate paper attenuation dose docs words golden clean
+.PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation
+.PHONY: dose docs words golden clean
 
 install: $(VENV)/.installed
 
@@ -41,7 +42,7 @@ bench: install
 variance: install
 	$(BIN)/python -m benchmarks.variance
 
-# Ten thousand runs into one store; writes the last section of docs/reliability.md.
+# Ten thousand runs into one store; writes a section of docs/reliability.md.
 soak: install
 	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.soak
 
@@ -56,6 +57,15 @@ bounds: install
 # Processes killed, disks filled, bits flipped, folders damaged; writes a section of docs/reliability.md.
 damage: install
 	$(BIN)/python -m benchmarks.damage
+
+# Which lines the quick tests run, in plain Python; writes a section of docs/reliability.md.
+coverage: install
+	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.lines
+
+# Which small changes of the behaviours the tests notice; goes on from results/mutation where it was stopped, and writes
+# a section of docs/reliability.md. `python -m benchmarks.mutation --survivors` tries those again that lived.
+mutation: install
+	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.mutation
 
 # Writes docs/validation.md; goes on from results/validation where it was stopped.
 validate: install

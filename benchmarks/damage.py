@@ -20,13 +20,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.sections import write_section
 from experiments import cli
 from experiments.documents.markdown import table
 from scenarios.runs import warmups
 from sim.model import BapasModel
 
-PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
-TITLE = "## Damage, tried at random"
+TITLE = "Damage, tried at random"
 OFFICE = "--office template --years 0.5 --replications 3 --fixed-parameters --set staffing.hiring_lag_weeks=0"
 OPTIONS = f"{OFFICE} --workers 1 --quiet"
 COMMAND = ["compare", "pk_1_40", *OPTIONS.split()]
@@ -278,7 +278,7 @@ def page(found: dict[str, list[Trial]]) -> str:
     ]
     counts = table(["what was done", "tried", "same", "told", "harm"], rows, range(1, 5))
     return (
-        f"{TITLE}\n\nMade by `make damage`: `bapas {' '.join(COMMAND)}`, {len(found)} kinds of damage, "
+        f"Made by `make damage`: `bapas {' '.join(COMMAND)}`, {len(found)} kinds of damage, "
         f"{sum(map(len, found.values()))} trials. A trial damages the folder and runs the same command again; where "
         "that is refused, the user's file is taken out or the link undone first. Same: every table, figure and run is "
         "byte by byte that of an undisturbed comparison. Told: something was said on standard error; what is simply "
@@ -292,8 +292,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = str(Path(folder) / "cache")  # machine code stays where it is
         section = page(trials(Path(folder)))
-    before, _title, rest = PAGE.read_text(encoding="utf-8").partition(TITLE)
-    PAGE.write_text(before + section + rest[rest.index("\n## ") :], encoding="utf-8")
+    write_section("reliability.md", TITLE, section)
     print(section)
 
 

@@ -7,6 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.sections import write_section
 from scenarios.runs import engine
 from scenarios.runs.draws import Prior
 from scenarios.runs.store import FolderStore
@@ -16,9 +17,8 @@ from sim.office import Office
 from sim.parameters import Parameters
 from sim.policy.levers import Policy
 
-PAGE = Path(__file__).parents[1] / "docs" / "reliability.md"
 REPLICATIONS = 2000
-TITLE = "## Ten thousand runs"
+TITLE = "Ten thousand runs"
 
 
 def megabytes() -> float:
@@ -27,7 +27,7 @@ def megabytes() -> float:
 
 
 def main() -> None:
-    """Run, measure, and write the page's last section."""
+    """Run, measure, and write the page's section."""
     office = Office(clients=20, pks=1, intake={"pb": 6.0, "cb": 6.0}, litmas_year=20, employers=5)
     policies = {f"pks_{n}": Policy.of({"staffing.pks": n}) for n in range(5)}
     study = Study(office, policies, 0.1, 1, Prior(Parameters.read(), 1))
@@ -38,11 +38,10 @@ def main() -> None:
         taken = time.perf_counter() - begun
     runs = len(policies) * REPLICATIONS
     text = (
-        f"{TITLE}\n\nMade by `make soak`: {runs:,} runs of a tiny office into one store took {taken:.0f} s; the most "
-        f"memory held was {before:.0f} MB after 250 runs and {megabytes():.0f} MB after all.\n"
+        f"Made by `make soak`: {runs:,} runs of a tiny office into one store took {taken:.0f} s; the most memory held "
+        f"was {before:.0f} MB after 250 runs and {megabytes():.0f} MB after all."
     )
-    old = PAGE.read_text(encoding="utf-8").split(TITLE)[0].rstrip()
-    PAGE.write_text(f"{old}\n\n{text}", encoding="utf-8")
+    write_section("reliability.md", TITLE, text)
     print(text)
 
 

@@ -27,3 +27,19 @@ def test_counting_everybody_ever_guided_counts_more() -> None:
     few = arithmetic.simulate(Office(), 2, 1, CountRule.STOCK, RecordedRule.GUIDANCE)
     many = arithmetic.simulate(Office(), 2, 1, CountRule.EVER, RecordedRule.ALWAYS)
     assert (many["clients"] > few["clients"]).all() and (many["recorded"] >= few["recorded"]).all()
+
+
+def test_the_model_s_own_table_stands_beside_the_papers_year_by_year() -> None:
+    told: list[int] = []
+    office = Office()
+    own = arithmetic.simulate(office, 3, 1, done=told.append)
+    paper = table1.read()
+    own["year"] += int(paper["year"].max()) - office.base_year
+    compared = arithmetic.compare(own)
+    assert told == [2, 3] and compared["year"].tolist() == paper["year"].tolist()
+    assert compared["recorded_paper"].tolist() == paper["recorded_recidivists"].tolist()
+    for row in compared.itertuples():
+        recorded = own.loc[own["year"] == row.year, "recorded"]
+        assert recorded.min() <= row.lo <= row.recorded_model <= row.hi <= recorded.max()
+        assert row.inside == (row.lo <= row.recorded_paper <= row.hi)
+        assert row.clients_model == own.loc[own["year"] == row.year, "clients"].mean()

@@ -141,3 +141,8 @@ def test_in_an_office_with_hours_to_spare_what_is_asked_is_worked() -> None:
     for activity in ("litmas", "child_cases", "assessment", "home_visits"):
         assert table.loc[activity, "worked_share"] == pytest.approx(1.0, abs=0.25), activity
     assert 0.6 < table.loc["contacts", "worked_share"] < 1.0
+
+
+def test_all_norms_at_the_end_that_asks_least_ask_less_than_any_one_alone() -> None:
+    alone = workload.gives(Office(), PARAMETERS.entries, VALUES)["share_at_best"].min()
+    assert 0.0 < workload.best_share(Office(), PARAMETERS.entries, VALUES) < alone

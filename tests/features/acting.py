@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim.agents.pk import docket
+from sim.codes import NOBODY, NOT_ASSESSED, Activity, LitmasKind
 from sim.kernel.plain import as_python
 from sim.model import BapasModel
 
@@ -60,3 +62,28 @@ def change(read: Callable[[], float], act: Callable[[], Any]) -> float:
     before = read()
     act()
     return read() - before
+
+
+def spent(w: Any, j: int) -> dict[Activity, int]:
+    """Minutes by activity, where there are any."""
+    return {a: w.pks[j].spent[a] for a in Activity if w.pks[j].spent[a] != 0}
+
+
+def asked(w: Any, *kinds: LitmasKind, minutes: int = 100, pk: int = 0) -> list[Any]:
+    """The only litmas there are, asked for this week, on one desk."""
+    w.clock.n_docket = 0
+    for number, kind in enumerate(kinds):
+        do(docket.open_litmas, kind, number, 0, minutes, NOT_ASSESSED, w)
+        w.docket[number].pk = pk
+    do(docket.list_litmas, w)
+    return [w.docket[k] for k in range(len(kinds))]
+
+
+def sit(w: Any, i: int, seat: int) -> None:
+    """Take everybody off the first partner's seats but those who sit there by now."""
+    for k in range(w.seats.shape[1]):
+        if k >= seat:
+            w.seats[0, k] = NOBODY
+    w.seats[0, seat] = i
+    w.clients[i].partner, w.clients[i].seat = 0, seat
+    w.partners[0].enrolled = seat + 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -40,6 +40,21 @@ def test_a_draw_is_a_function_of_its_key_and_stays_inside_the_unit_interval(seed
     draws.uniform(seed, stream, who, week + 1)
     assert 0.0 < first < 1.0
     assert draws.uniform(seed, stream, who, week) == first
+
+
+@settings(deadline=None)
+@given(seed=WORD, stream=WORD, who=WORD, week=st.integers(0, 5000))
+def test_the_source_of_a_draw_gives_the_bits_of_its_machine_code(seed, stream, who, week):
+    """Each function over the next in machine code, on whole numbers that wrap where C's do."""
+    with np.errstate(over="ignore"):
+        words = draws._block.py_func(seed, stream >> 2, who, week, 3)
+        again = draws.philox.py_func(*(np.uint64(word) for word in (7, 8, 9, 10, 11, 12)))
+        assert draws._unit.py_func(*words[:2]) == draws._unit(*words[:2])
+    assert words == draws._block(seed, stream >> 2, who, week, 3)
+    assert again == draws.philox(*(np.uint64(word) for word in (7, 8, 9, 10, 11, 12)))
+    assert draws.uniform.py_func(seed, stream, who, week, 3) == draws.uniform(seed, stream, who, week, 3)
+    assert draws.normal.py_func(seed, stream, who, week, 3) == draws.normal(seed, stream, who, week, 3)
+    assert draws.pick.py_func(seed, stream, who, week, 9) == draws.pick(seed, stream, who, week, 9)
 
 
 @pytest.mark.parametrize("moved", range(5))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -132,8 +133,8 @@ def test_with_so_many_more_the_verdict_is_sure_if_the_share_holds_or_if_all_agre
     if math.isnan(more):
         assert n >= 2 and max(falls, rises) <= SURE * n
     elif more:
-        share = max(falls, rises) / n
-        agreeing = share * (n + more) if share > SURE else max(falls, rises) + more
+        share = Fraction(max(falls, rises), n)
+        agreeing = float(share) * (n + more) if share > SURE else max(falls, rises) + more
         assert (agreeing + 1) / (n + more + 2) >= SURE - 1e-9
         assert not surely([True] * int(max(falls, rises) + more - 1) + [False] * min(falls, rises)) or share > SURE
     else:

@@ -102,3 +102,18 @@ def test_a_lever_below_zero_phases_in_too() -> None:
 
 def test_the_hash_follows_the_content() -> None:
     assert Policy().hash() == Policy.of({}).hash() != Policy.of({"staffing.pks": 1}).hash()
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ("staffing.pks", "no list of changes"),
+        (Change("staffing.pks", 4, 3), "no list of changes"),
+        ([("staffing.pks", 4)], "allowed: Change(lever, week, value, over_weeks, until)"),
+        ([Change("staffing.pks", 4, 3)] * 100_000, "100000 changes in time"),
+    ],
+)
+def test_changes_are_a_list_of_so_many_changes(changes: Any, said: str) -> None:
+    with pytest.raises(InputError) as error:
+        Policy(changes=changes)
+    assert said in str(error.value) and "changes" in str(error.value)
