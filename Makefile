@@ -3,7 +3,11 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation dose docs golden clean
+# Pages that are kept in docs/ are in English, the source of all sentences.
+validate paper attenuation docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
+
+.PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation
+.PHONY: dose docs words golden clean
 
 install: $(VENV)/.installed
 
@@ -88,6 +92,10 @@ docs: install
 	$(BIN)/python docs/make_features.py
 	$(BIN)/python docs/make_results.py
 	$(BIN)/python docs/make_workload.py
+
+# Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
+words: install
+	$(BIN)/python docs/make_words.py
 
 # What each scenario counts in a small office, into tests/scenarios/golden.json; the reason of a change belongs into
 # docs/differences.md.

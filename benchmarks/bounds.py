@@ -24,6 +24,8 @@ from sim.policy.levers import LEVERS, RIVALS, Lever, Policy
 
 MINUTES = 30.0
 OVER_ALL = ("capacity_pct", "recorded_share", "turnover")  # per cents that may be more than a hundred
+SUMMED = ("reoffend_", "detected_", "recorded_", "potential_", "prevented_")  # chances summed until the first event:
+# of a cohort of a few they come to more than all, as often as to less; their mean is the share
 POLICIES = 5  # an office
 LEAST = -1e-6  # rounding
 
@@ -77,7 +79,8 @@ def faults(model: BapasModel) -> list[str]:
     found = []
     for name, value in model.ledger.outcomes().items():
         unit = OUTCOMES[name].unit
-        top = 1.0 if unit == "0..1" else 100.0 if unit.startswith("%") and name not in OVER_ALL else math.inf
+        free = name in OVER_ALL or name.startswith(SUMMED)
+        top = 1.0 if unit == "0..1" else 100.0 if unit.startswith("%") and not free else math.inf
         if math.isinf(value) or not (math.isnan(value) or LEAST <= value <= top * (1.0 - LEAST)):
             found.append(f"{name} = {value}")
     return found

@@ -9,6 +9,7 @@ import pytest
 from sim.model import BapasModel
 from sim.office import Office
 
+os.environ["BAPAS_LANG"] = "en"  # the source of all sentences
 os.environ["BAPAS_WARMUPS"] = "0"  # a test finds nothing that another run has left
 
 

@@ -80,7 +80,7 @@ def test_a_users_own_file_of_a_packages_name_is_named(package: str, name: str, t
         [sys.executable, str(tmp_path / "script.py")],
         capture_output=True,
         text=True,
-        env={"PATH": "", "PYTHONPATH": str(ROOT)},
+        env={"PATH": "", "PYTHONPATH": str(ROOT), "BAPAS_LANG": "en"},
     )
     said = done.stderr.strip().splitlines()[-1]
     assert f"{mine} stands in the place of the package '{name}' of bapas: rename it" in said

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import ast
 import gettext
+import importlib.util
 import json
+import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeGuard
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from experiments import cli
 from sim.text import language
 
 ROOT = Path(__file__).parents[1]
+found = importlib.util.spec_from_file_location("make_words", ROOT / "docs" / "make_words.py")
+assert found is not None and found.loader is not None
+make_words = importlib.util.module_from_spec(found)
+found.loader.exec_module(make_words)
 FOLDERS = ("sim", "scenarios", "calibration", "experiments")
 OFFICE = 'name = "tiny"\nclients = 40\npks = 2\nlitmas_year = 30\nemployers = 5\n[intake]\npb = 12\ncb = 12\n'
 TINY = ["--office", "{office}", "--years", "0.25"]
@@ -80,6 +88,99 @@ def data(folder: Path) -> Iterator[tuple[str, bytes]]:
             content = json.dumps({**json.loads(content), "command": None}).encode()
         if path.suffix in (".csv", ".parquet", ".json"):
             yield path.relative_to(folder).as_posix(), content
+
+
+@pytest.mark.parametrize("command", ["compare", "run", "story", "cliff", "predict"])
+def test_no_english_sentence_stands_on_an_indonesian_page(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "tiny.toml").write_text(OFFICE)
+    out = tmp_path / "out"
+    out.mkdir()
+    places = {"office": tmp_path / "tiny.toml", "out": out, "runs": tmp_path / "runs"}
+    words = [part.format(**places) for part in COMMANDS[command]]
+    monkeypatch.setattr("sys.argv", ["bapas", "--lang", "id", *words])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert not stop.value.code, capsys.readouterr().err
+    shown = capsys.readouterr().out + "".join(page.read_text(encoding="utf-8") for page in out.glob("*.md"))
+    text = " ".join(shown.split())
+    assert text.startswith("In English: --lang en ")
+    english = [message.id for message in catalogue("id") if message.id and message.id != message.string]
+    assert [sentence for sentence in english if len(sentence.split()) > 3 and sentence in text] == []
+
+
+def test_every_sentence_has_its_indonesian() -> None:
+    """`make words` brings a new sentence into the catalogue; who writes it writes its Indonesian too."""
+    kept = {message.id: message for message in catalogue("id") if message.id}
+    assert sorted(message.id for message in make_words.sentences() if message.id) == sorted(kept)
+    assert [sentence for sentence, message in kept.items() if not message.string or message.fuzzy] == []
+    assert make_words.path("id").with_suffix(".mo").read_bytes() == make_words.compiled(catalogue("id"))
+
+
+def test_a_translation_keeps_places_marks_and_ends() -> None:
+    found = [message for message in catalogue("id") if message.id]
+    assert [message.id for message in found if kept(message.id) != kept(message.string)] == []
+
+
+def test_words_of_the_glossary_are_used_in_one_way() -> None:
+    page = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    terms = [row.split("|")[1:3] for row in page.splitlines() if row.startswith("|") and "*" in row]
+    assert len(terms) > 15
+    barred = re.compile(r"\b(pelanggan|petugas|nara ?pidana|napi|recidivism|klien klien)\b", re.IGNORECASE)
+    found = [message for message in catalogue("id") if message.id]
+    assert [m.string for m in found if barred.search(m.string) and not barred.search(m.id)] == []
+    for english, indonesian in WORDS.items():
+        told = [m for m in found if re.search(rf"\b{english}\b", re.sub(r"`[^`]*`|\{[^}]*\}", "", m.id))]
+        assert [m.id for m in told if not re.search(indonesian, m.string.lower())] == [], english
+
+
+WORDS = {
+    "litmas": "litmas",
+    "revocations?": "pencabutan|dicabut|mencabut",
+    "recidivism": "residivisme",
+    "mediation": "mediasi",
+    "cannot tell": "tidak dapat dipastikan",
+    "home visits?": "kunjungan rumah",
+    "cohort": "kohor",
+}
+
+
+def catalogue(code: str) -> Catalog:
+    return make_words.catalogue(code)
+
+
+def kept(sentence: str) -> tuple[object, ...]:
+    """What a translation keeps: names of values with their format, marks of markup, edges, the last sign."""
+    marks = tuple(sentence.count(mark) for mark in ("`", "**", "]("))
+    places = sorted(re.findall(r"\{[^}]*\}", sentence))
+    ends = sentence[-1] if sentence[-1] in ".:?" else ""
+    return places, marks, sentence[:1].isspace(), sentence[-1:].isspace(), ends
+
+
+def test_a_number_is_written_as_its_reader_writes_it() -> None:
+    with language.speaking("id"):
+        assert language.Sentence("{x:,.1f} {y:g} {z}").format(x=1234.5, y=0.5, z=0.25) == "1.234,5 0.5 0.25"
+    with language.speaking("en"):
+        assert language.Sentence("{x:,.1f}").format(x=1234.5) == "1,234.5"
+
+
+def test_two_calls_at_once_speak_their_own_language() -> None:
+    def spoken(code: str) -> str:
+        with language.speaking(code):
+            return language._("cannot tell")
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(spoken, ["id", "en"] * 20)) == ["tidak dapat dipastikan", "cannot tell"] * 20
+
+
+def test_a_language_that_is_not_spoken_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["bapas", "scenarios", "--lang", "jv"])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2 and "'jv' is no language" in capsys.readouterr().err
 
 
 def test_no_module_translates_when_it_is_imported() -> None:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 import typer
+from typer import Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, validate
+from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, typer_words, validate
 from experiments.cli.console import show_what_can_be_shown
-from experiments.cli.endings import Interrupted, refusal
+from experiments.cli.endings import Interrupted, misread, refusal
+from experiments.cli.speech import asked_language, other_language
+from experiments.documents import terminal
 from experiments.documents.markup import harmless
 from sim.text.errors import InputError, RunError
-from sim.text.language import N_, _
+from sim.text.language import N_, _, language, speaking
 
+QUIET = {"--json", "--quiet", "-q"}  # with which nothing but the answer, or nothing at all, is shown
 PURPOSE = N_("Simulate a Bapas office: what staffing, assessment and cooperation would do to reoffending.")
 COMMANDS = (
     (compare.compare, N_("Compare scenarios with the status quo: paired runs, intervals, verdicts.")),
@@ -70,19 +74,30 @@ def _translate(command: object) -> None:
     """Every sentence of help, from what was marked to the reader's language."""
     if not isinstance(command, TyperCommand | TyperGroup):
         return
-    command.help = _(command.help or "")
-    for parameter in command.params:
+    command.help = _(command.help) if command.help else command.help
+    helper = command.get_help_option(Context(command))
+    for parameter in (*command.params, helper):
         if isinstance(parameter, TyperArgument | TyperOption):
-            parameter.help = _(parameter.help or "")
+            parameter.help = _(parameter.help) if parameter.help else parameter.help
     for inner in command.commands.values() if isinstance(command, TyperGroup) else ():
         _translate(inner)
 
 
 def main() -> None:
-    """Run a command; a mistake in the input ends in one message and exit code 2."""
+    """Run a command in the language that it asks for; a mistake in the input ends in one message and exit code 2."""
     show_what_can_be_shown()
     try:
-        code = program()(prog_name="bapas", standalone_mode=False)
+        asked, words = asked_language(sys.argv[1:])
+    except InputError as error:
+        sys.exit(_fail(str(error)))
+    with speaking(asked or language()), terminal.opened_by("" if QUIET.intersection(words) else other_language()):
+        _carry_out(words)
+
+
+def _carry_out(words: Sequence[str]) -> NoReturn:
+    try:
+        typer_words.speak()
+        code = program()(words, prog_name="bapas", standalone_mode=False)
         if code == 130:  # what typer makes of an interrupt
             raise KeyboardInterrupt
     except InputError as error:
@@ -96,7 +111,7 @@ def main() -> None:
     except typer.Abort:
         sys.exit(130)
     except TyperException as error:
-        sys.exit(_fail(getattr(error, "format_message", error.__str__)()))
+        sys.exit(_fail(misread(error)))
     except KeyboardInterrupt:
         _stop(_("interrupted; nothing new was kept"))
     sys.exit(code if isinstance(code, int) else 0)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationError
+from typer.exceptions import TyperException
+
+from sim.text.errors import InputError, nearest
 from sim.text.language import _
+from sim.text.messages import reason
 
 
 class Interrupted(Exception):
@@ -17,3 +22,15 @@ def refusal(error: OSError) -> str:
     """
     where = "" if error.filename is None else f"{error.filename}: "
     return where + (error.strerror or str(error) or _("the system refused"))
+
+
+def misread(error: TyperException) -> str:
+    """What is wrong with the words of a command, in the reader's language where the library says what it is."""
+    option = getattr(error, "option_name", None)
+    if option is not None:
+        known = getattr(error, "possibilities", None) or ()
+        return str(InputError(_("there is no such option"), key=option, nearest=nearest(option, known)))
+    hint = getattr(getattr(error, "param", None), "opts", None)
+    if hint and isinstance(error.__cause__, ValidationError):
+        return str(InputError(reason(error.__cause__.errors()[0]), key=hint[0]))
+    return str(getattr(error, "format_message", error.__str__)())

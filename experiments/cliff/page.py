@@ -12,7 +12,7 @@ from experiments.comparison.answer import Answer, interval
 from experiments.comparison.compare import Comparison
 from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.files import write_page
-from experiments.documents.numbers import number, with_interval
+from experiments.documents.numbers import number, trimmed, with_interval
 from experiments.documents.words import VERDICTS
 from sim.ledger.follow_up import LASTS
 from sim.text.language import _
@@ -29,8 +29,8 @@ def write(scan: Comparison, out: Path) -> None:
 
 def page(scan: Comparison) -> Page:
     """The whole page."""
-    opening = _("{office}: {years:g} years from the start, {n} paired replications").format(
-        office=plain(scan.study.office.name), years=scan.study.years, n=scan.replications
+    opening = _("{office}: {years} years from the start, {n} paired replications").format(
+        office=plain(scan.study.office.name), years=trimmed(scan.study.years), n=scan.replications
     )
     return [Heading(_("Where the office stands, and what more PKs buy"), 1), Paragraph(opening), *section(scan, 2)]
 

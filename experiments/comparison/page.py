@@ -13,12 +13,12 @@ from experiments.comparison.equity import shared_out
 from experiments.comparison.gap import need_and_supply
 from experiments.comparison.told import fewer_or_more, what_matters
 from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
-from experiments.documents.numbers import number, with_interval
+from experiments.documents.numbers import number, trimmed, with_interval
 from experiments.documents.words import VERDICTS
 from scenarios.runs.verdicts import Verdict
 from sim.ledger.follow_up import LASTS
 from sim.ledger.outcomes import OUTCOMES
-from sim.text.language import _
+from sim.text.language import _, written
 
 Cell = Callable[[str], str]
 
@@ -42,8 +42,8 @@ def page(comparison: Comparison, width: int = 80) -> Page:
 
 def _opening(comparison: Comparison) -> str:
     study = comparison.study
-    text = _("{office}: {years:g} years from the start, {n} paired replications.").format(
-        office=plain(study.office.name), years=study.years, n=comparison.replications
+    text = _("{office}: {years} years from the start, {n} paired replications.").format(
+        office=plain(study.office.name), years=trimmed(study.years), n=comparison.replications
     )
     if not comparison.window:
         return text + " " + _("Too short to follow people for six months: offences of everybody stand in their place.")
@@ -88,7 +88,7 @@ def _recidivism(answer: Answer) -> Iterator[Block]:
         return interval(answer.change(name, headline))
 
     def chance_of(column: str) -> Cell:
-        return _but(comparison, lambda name: f"{100 * answer.change(name, headline)[column]:.0f}")
+        return _but(comparison, lambda name: number(100 * answer.change(name, headline)[column], 0))
 
     def share(name: str) -> str:
         row = answer.row(name, headline)
@@ -145,7 +145,7 @@ def _ways(answer: Answer) -> Iterator[Block]:
 
     def points(outcome: str, sign: float = 1.0) -> Cell:
         today = answer.mean(comparison.baseline, outcome)
-        return _but(comparison, lambda name: f"{sign * (answer.mean(name, outcome) - today):+z.2f}")
+        return _but(comparison, lambda name: written(f"{sign * (answer.mean(name, outcome) - today):+z.2f}"))
 
     if months:
         yield Heading(_("How: changed behaviour or incapacitation, points of percent of the cohort"))
@@ -171,7 +171,7 @@ def _money(answer: Answer) -> Iterator[Block]:
         return sum(answer.mean(name, outcome) for outcome in ("cost_year", "custody_cost", "awaiting_cost"))
 
     def difference(name: str) -> str:
-        return f"{sentences.BILLION * (total(name) - total(comparison.baseline)):+z,.1f}"
+        return written(f"{sentences.BILLION * (total(name) - total(comparison.baseline)):+z,.1f}")
 
     yield Heading(_("Costs, Rp bn a year"))
     yield _table(

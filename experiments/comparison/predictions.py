@@ -11,6 +11,7 @@ from experiments.comparison.answer import interval
 from experiments.comparison.compare import Comparison
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.files import write_csv
+from experiments.documents.numbers import trimmed
 from experiments.documents.words import SIGNS, Words
 from scenarios.predictions import HIGHER, LOWER, SAME, UNCLEAR, Prediction
 from scenarios.runs.verdicts import FALLING, RISING, Verdict
@@ -101,9 +102,9 @@ def page(result: Comparison) -> Page:
             _(
                 "A prediction comes from reasoning about mechanisms, before any run; one that fails is kept, with its "
                 "reason. Agreement says that the model does what was expected of it, not that the world does. A sign "
-                "is found where nine in ten replications agree on it; a change too small to matter ({smallest:g} % "
+                "is found where nine in ten replications agree on it; a change too small to matter ({smallest} % "
                 "where docs/verdicts.md has no other for its outcome) counts as the same."
-            ).format(smallest=100 * result.matters.smallest)
+            ).format(smallest=trimmed(100 * result.matters.smallest))
         ),
     ]
 

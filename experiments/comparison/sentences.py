@@ -12,7 +12,7 @@ from experiments.documents.blocks import plain
 from experiments.documents.numbers import number
 from experiments.documents.words import VERDICTS, listed
 from scenarios.runs.statistics import RELATIVE
-from scenarios.runs.verdicts import FALLING, RISING, Verdict
+from scenarios.runs.verdicts import FALLING, FEWEST, RISING, Verdict
 from sim.text.language import _
 
 TOLD = 3  # losses and gains that a sentence names
@@ -28,6 +28,9 @@ def headline(answer: Answer) -> str:
         for verdict in (Verdict.FALLS, Verdict.RISES)
     )
     told = []
+    if answer.comparison.replications < FEWEST:
+        few = _("with {n} replications nothing can be sure: that takes {fewest}")
+        told.append(few.format(n=answer.comparison.replications, fewest=FEWEST))
     if rises:
         told.append(_("more people reoffend under {names}").format(names=listed(_named(answer, rises))))
     if falls:
@@ -43,7 +46,7 @@ def headline(answer: Answer) -> str:
 
 def sentence(answer: Answer, name: str) -> str:
     """One scenario: standards lost, standards gained, recidivism of the cohort, cost."""
-    lost, gained = changes(answer, name)
+    lost, gained, unknown = changes(answer, name)
     parts = []
     if lost:
         parts.append(_("Worse: {what}.").format(what=_some(answer, name, lost)))
@@ -51,8 +54,10 @@ def sentence(answer: Answer, name: str) -> str:
         parts.append(_("Better: {what}.").format(what=_some(answer, name, gained)))
     if not lost and not gained:
         parts.append(_("No standard surely changes by as much as matters."))
+    if unknown and not lost:
+        parts.append(_("Of {n} standards we cannot tell.").format(n=len(unknown)))
     parts.append(recidivism(answer, name))
-    parts.append(money(answer, name, bool(lost)))
+    parts.append(money(answer, name, bool(lost), bool(unknown)))
     title = plain(_(answer.comparison.scenarios[name].title))
     return _("**{title}.** {parts}").format(title=title, parts=" ".join(parts))
 
@@ -82,7 +87,7 @@ def reoffending_today(answer: Answer) -> float:
     return answer.mean(comparison.baseline, comparison.headline) / 100.0 * comparison.people
 
 
-def money(answer: Answer, name: str, loses: bool) -> str:
+def money(answer: Answer, name: str, loses: bool, may_lose: bool) -> str:
     """What a scenario costs a year; a saving never without what is lost for it."""
     comparison = answer.comparison
     more = BILLION * (answer.mean(name, "cost_year") - answer.mean(comparison.baseline, "cost_year"))
@@ -93,6 +98,8 @@ def money(answer: Answer, name: str, loses: bool) -> str:
         return _("Rp {amount} bn a year more.").format(amount=amount)
     if loses:
         return _("For that, Rp {amount} bn a year are not spent.").format(amount=amount)
+    if may_lose:
+        return _("Rp {amount} bn a year less; whether service is lost for it we cannot tell.").format(amount=amount)
     return _("Rp {amount} bn a year less, with no loss that this model can see.").format(amount=amount)
 
 

@@ -43,10 +43,11 @@ SIGNS = {Mark.LOST: "!", Mark.GAINED: "*", Mark.UNKNOWN: "?", Mark.NEITHER: ""}
 
 
 class Changes(NamedTuple):
-    """Standards that a scenario surely loses and gains."""
+    """Standards that a scenario surely loses and gains, and those of which we cannot tell."""
 
     lost: list[str]
     gained: list[str]
+    unknown: list[str]
 
 
 def watched(comparison: Comparison) -> list[str]:
@@ -66,10 +67,10 @@ def label(comparison: Comparison, outcome: str) -> str:
 
 
 def changes(answer: Answer, scenario: str) -> Changes:
-    """What a scenario surely loses and gains of the standards, in their order."""
+    """What a scenario surely loses and gains of the standards, and what we cannot tell, in their order."""
     marks = {outcome: answer.mark(scenario, outcome) for outcome in watched(answer.comparison)}
-    lost, gained = ([outcome for outcome, mark in marks.items() if mark == kind] for kind in (Mark.LOST, Mark.GAINED))
-    return Changes(lost, gained)
+    kinds = (Mark.LOST, Mark.GAINED, Mark.UNKNOWN)
+    return Changes(*([outcome for outcome, mark in marks.items() if mark == kind] for kind in kinds))
 
 
 def figures(x: float) -> str:

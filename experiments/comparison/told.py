@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from experiments.comparison.matters import Loss
+from experiments.documents.numbers import trimmed
 from scenarios.runs.verdicts import Verdict
 from sim.text.language import _
 
@@ -66,8 +67,8 @@ def what_matters(loss: Loss, unit: str) -> str:
     >>> what_matters(Loss(relative=0.05, absolute=1, why="Each counts."), "persons a year")
     '5 % of the status quo, or 1 persons a year where that is zero. Each counts.'
     """
-    share = _("{share:g} % of the status quo").format(share=100 * (loss.relative or 0.0))
-    amount = _("{amount:g} {unit}").format(amount=loss.absolute or 0.0, unit=unit)
+    share = _("{share} % of the status quo").format(share=trimmed(100 * (loss.relative or 0.0)))
+    amount = _("{amount} {unit}").format(amount=trimmed(loss.absolute or 0.0), unit=unit)
     both = _("{share}, or {amount} where that is zero").format(share=share, amount=amount)
     least = amount if loss.relative is None else share if loss.absolute is None else both
     return _("{least}. {why}").format(least=least, why=_(loss.why))

@@ -12,9 +12,11 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 from numpy.typing import ArrayLike
 
 from experiments.documents.markup import harmless
+from sim.text.language import written
 
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")  # Okabe and Ito 2008
 LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
@@ -28,7 +30,19 @@ Change = tuple[float, float, float]
 def canvas(width: float, height: float, rows: int = 1, columns: int = 1, **options: Any) -> tuple[Figure, np.ndarray]:
     """A figure in inches and its axes, an array of `rows` by `columns`; nothing is cut at the edges."""
     figure = Figure(figsize=(width, height), layout="constrained")
-    return figure, figure.subplots(rows, columns, squeeze=False, **options)
+    axes = figure.subplots(rows, columns, squeeze=False, **options)
+    for ax in axes.flat:
+        ax.xaxis.set_major_formatter(Numbers())
+        ax.yaxis.set_major_formatter(Numbers())
+    return figure, axes
+
+
+class Numbers(ScalarFormatter):
+    """Numbers at an axis, written as the reader's language writes them."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        """The number at a tick."""
+        return written(super().__call__(x, pos))
 
 
 def literal(text: str) -> str:
@@ -98,7 +112,9 @@ def dots(ax: Axes, changes: Sequence[Change], smallest: float, label: str) -> No
         for bound, place, arrow in ((lo, -edge, "<"), (hi, edge, ">")):
             if abs(bound) > edge:
                 ax.plot(place, y, arrow, color="black", ms=6)
-                ax.annotate(f"{bound:+,.0f}", (place, y), (0, 5), textcoords="offset points", ha="center", size=8)
+                ax.annotate(
+                    written(f"{bound:+,.0f}"), (place, y), (0, 5), textcoords="offset points", ha="center", size=8
+                )
     ax.set_xlim(-1.15 * edge, 1.15 * edge)
     ax.set_ylim(-0.6, len(changes) - 0.4)
     ax.set_xlabel(label)

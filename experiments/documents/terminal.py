@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Literal, assert_never
 
 from rich import table as grids
@@ -22,6 +24,26 @@ BETWEEN = 2  # columns of a table
 NARROW = 80
 
 
+_opening: ContextVar[str] = ContextVar("opening", default="")
+
+
+@contextmanager
+def opened_by(line: str) -> Iterator[None]:
+    """Inside, the first thing that is printed has this line before it."""
+    before = _opening.set(line)
+    try:
+        yield
+    finally:
+        _opening.reset(before)
+
+
+def _open(console: Console) -> None:
+    line = _opening.get()
+    if line:
+        _opening.set("")
+        console.print(Text(line), soft_wrap=True)
+
+
 def show(page: Page, console: Console | None = None) -> None:
     """Print the page on standard output, or on `console`: an empty line between blocks, none after a heading or
     between notes.
@@ -32,6 +54,7 @@ def show(page: Page, console: Console | None = None) -> None:
     - two
     """
     to = console or Console(width=width())
+    _open(to)
     former: Block | None = None
     for block in page:
         if former and not isinstance(former, Heading) and not (isinstance(former, Note) and isinstance(block, Note)):
@@ -52,7 +75,9 @@ def say(text: str) -> None:
     >>> say("Tables: [a]/very_long/path")
     Tables: [a]/very_long/path
     """
-    Console().print(Text(harmless(text)), soft_wrap=True)
+    console = Console()
+    _open(console)
+    console.print(Text(harmless(text)), soft_wrap=True)
 
 
 def warn(text: str) -> None:

@@ -11,6 +11,7 @@ from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE, Comparison
 from experiments.documents.blocks import Block, Figure, Paragraph, Table
 from experiments.documents.figures import canvas, dots
+from experiments.documents.numbers import trimmed
 from experiments.documents.words import VERDICTS, written
 from experiments.paper.asked import BARRIERS, REMOVED, TOGETHER
 from experiments.paper.differences import behaviour_and_custody, change, spread
@@ -86,10 +87,10 @@ def section(evidence: Evidence) -> list[Block]:
         _levers(comparison),
         Paragraph(
             _(
-                "Paired differences from the status quo over {years:g} years, in % of it, with 95 % intervals; the "
+                "Paired differences from the status quo over {years} years, in % of it, with 95 % intervals; the "
                 "verdict is on {recidivism}. Grades of evidence: {grades}. Grade C is the modeller's assumption: an "
                 "index that compares scenarios, never a forecast."
-            ).format(years=comparison.study.years, recidivism=recidivism(comparison), grades=grades)
+            ).format(years=trimmed(comparison.study.years), recidivism=recidivism(comparison), grades=grades)
         ),
         _differences(answer),
         Figure("barriers", caption, partial(draw, data, comparison), data),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from calibration.table1 import contradictions
 from experiments.documents.blocks import Block, Bullets, Paragraph, Table
+from experiments.documents.numbers import trimmed
 from experiments.documents.words import Words
 from experiments.paper import judges
 from experiments.paper.indicators import INDICATORS, REOFFEND, TITLES, outcome_of, recidivism
@@ -233,10 +234,10 @@ def section(evidence: Evidence) -> list[Block]:
                 "That something makes an outcome better is supported where it surely does so by what matters (in nine "
                 "of ten replications or more; docs/verdicts.md), supported on average where the 95 % interval of the "
                 "mean says so, not supported by this model where the change is surely too small to matter or for the "
-                "worse, and cannot be judged otherwise: under this model, its assumptions and these {years:g} years. "
+                "worse, and cannot be judged otherwise: under this model, its assumptions and these {years} years. "
                 "A claim of a level is judged alike by the status quo, and one that no run can judge says why. Of "
                 "{n} verdicts: {counts}."
-            ).format(years=comparison.study.years, n=len(found), counts=counts)
+            ).format(years=trimmed(comparison.study.years), n=len(found), counts=counts)
         ),
         Table([_("the paper"), _("outcome"), _("what the model says"), _("verdict")], rows),
         Paragraph(_("Where the paper's own numbers and sentences disagree with one another or with other sources:")),

@@ -165,7 +165,7 @@ def _needed(evidence: Evidence, paper: PaperCounts) -> list[Block]:
                 meaning,
                 _percent(power(paper.mean, fall, 1)),
                 _("more than {n}").format(n=FAR) if years is None else str(years),
-                f"{offices_needed(paper.mean, fall, CONTROLLED_YEARS):,}",
+                number(offices_needed(paper.mean, fall, CONTROLLED_YEARS), 0),
             ]
         )
     head = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE
-from experiments.documents.numbers import number
+from experiments.documents.numbers import number, trimmed
 from experiments.documents.words import VERDICTS
 from experiments.paper import forms
 from experiments.paper.asked import BARRIERS, FOLLOWED, REMOVED, scenario_of
@@ -157,8 +157,8 @@ def misallocated(evidence: Evidence, outcome: str) -> Judgement:
     hours = evidence.hours[evidence.hours["component"] == outcome]
     says = _(
         "In the status quo a client of the high true band gets {gap} times the hours of one of the low band; a "
-        "workload standard that follows risk (APPA, grade B) gives {standard:g} times."
-    ).format(gap=spread(*forms.gap(hours, BASELINE)), standard=STANDARD)
+        "workload standard that follows risk (APPA, grade B) gives {standard} times."
+    ).format(gap=spread(*forms.gap(hours, BASELINE)), standard=trimmed(STANDARD))
     return Judgement(of_level(list(forms.gaps(hours, BASELINE)), 0.0, STANDARD), says)
 
 

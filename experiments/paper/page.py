@@ -9,7 +9,7 @@ from experiments.comparison.answer import Answer
 from experiments.comparison.compare import BASELINE
 from experiments.documents.blocks import Block, Bullets, Heading, Page, Paragraph, plain
 from experiments.documents.files import write_page
-from experiments.documents.numbers import number
+from experiments.documents.numbers import number, trimmed
 from experiments.documents.words import VERDICTS
 from experiments.paper import aspects, barriers, claims, effectiveness, forms
 from experiments.paper.asked import ASPECTS, BARRIERS, REMOVED, TOGETHER, TRACKING_ONLY
@@ -60,7 +60,7 @@ def _opening(evidence: Evidence) -> list[Block]:
         ),
         Paragraph(
             _(
-                "{office}: {n} paired replications over {years:g} years, each with its own seed and its own draw of "
+                "{office}: {n} paired replications over {years} years, each with its own seed and its own draw of "
                 "the uncertain parameters, shared by all scenarios; study seed {seed}. An interval (95 %) says where "
                 "a further replication is expected. Grades of evidence: A measured locally, B measured elsewhere, C "
                 "the modeller's assumption. Layers: true offences, detected by police, recorded by the office; never "
@@ -68,7 +68,7 @@ def _opening(evidence: Evidence) -> list[Block]:
             ).format(
                 office=plain(evidence.office),
                 n=comparison.replications,
-                years=comparison.study.years,
+                years=trimmed(comparison.study.years),
                 seed=comparison.study.seed,
             )
         ),

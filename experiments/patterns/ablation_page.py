@@ -12,7 +12,7 @@ from matplotlib.figure import Figure as Canvas
 
 from experiments.documents.blocks import Block, Figure, Heading, Paragraph, Table
 from experiments.documents.figures import COLOURS, MARKS, arms, canvas, legend_below, scattered
-from experiments.documents.numbers import number, percent, with_interval
+from experiments.documents.numbers import number, percent, trimmed, with_interval
 from experiments.documents.words import VERDICTS
 from experiments.patterns.ablation import (
     AS_IT_IS,
@@ -36,7 +36,7 @@ def section(changes: pd.DataFrame, mechanisms: Sequence[str]) -> list[Block]:
     names = list(changes["scenario"].unique())
     steady = [mechanism for mechanism in mechanisms if _steady(found, names, mechanism)]
     strengths = [
-        [mechanism, f"{factor:g}", *_cells(found, names, strength(mechanism, factor))]
+        [mechanism, trimmed(factor), *_cells(found, names, strength(mechanism, factor))]
         for mechanism in mechanisms
         if mechanism not in steady
         for factor in FACTORS
@@ -48,9 +48,9 @@ def section(changes: pd.DataFrame, mechanisms: Sequence[str]) -> list[Block]:
             _(
                 "The headline scenarios with each mechanism at none, half and double its strength ({n} paired "
                 "replications): true offences against the status quo of the same world, 95 % interval of a further "
-                "replication, and its verdict. What matters is {smallest:g} % or more. Mechanisms that change no "
+                "replication, and its verdict. What matters is {smallest} % or more. Mechanisms that change no "
                 "verdict are named below the table."
-            ).format(n=changes["replication"].nunique(), smallest=100 * SMALLEST)
+            ).format(n=changes["replication"].nunique(), smallest=trimmed(100 * SMALLEST))
         ),
         Table(
             [_("mechanism"), _("strength"), *(f"`{name}`" for name in names)],

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from experiments.documents.blocks import Block, Bullets, Figure, Heading, Paragraph, Table, plain
-from experiments.documents.numbers import with_interval
+from experiments.documents.numbers import in_figures, trimmed, with_interval
 from experiments.patterns import figures
 from experiments.patterns.base import Arm, Claim
 from experiments.patterns.history import Afterwards
@@ -26,7 +26,7 @@ def section(result: Result, first: pd.DataFrame, after: Afterwards) -> list[Bloc
         Paragraph(_(pattern.question)),
         Paragraph(_("**Expected**: {expected}").format(expected=_(pattern.expected))),
         Paragraph(_("**Source**: {source}").format(source=_(pattern.source))),
-        Paragraph(_("**Set-up** ({years:g} years):").format(years=pattern.years)),
+        Paragraph(_("**Set-up** ({years} years):").format(years=trimmed(pattern.years))),
         _arms(pattern.arms),
     ]
     if result.kind is None:
@@ -75,7 +75,7 @@ def _claims(result: Result, firsts: Mapping[str, str]) -> Table:
         rows.append(
             [
                 _(claim.sentence),
-                DIRECTIONS[claim.direction].format(smallest=claim.smallest),
+                DIRECTIONS[claim.direction].format(smallest=trimmed(claim.smallest)),
                 _interval(found.mean, found.lo, found.hi, claim),
                 _interval(found.mean, found.mean_lo, found.mean_hi, claim),
                 VERDICTS[found.verdict],
@@ -98,4 +98,4 @@ def _claims(result: Result, firsts: Mapping[str, str]) -> Table:
 
 
 def _interval(mean: float, lo: float, hi: float, claim: Claim) -> str:
-    return with_interval(*(f"{x:.3g}" for x in (mean, lo, hi))) + " " + _(claim.unit)
+    return with_interval(*map(in_figures, (mean, lo, hi))) + " " + _(claim.unit)

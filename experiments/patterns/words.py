@@ -18,9 +18,9 @@ DIRECTIONS = Words(
     {
         "positive": N_("above zero"),
         "negative": N_("below zero"),
-        "null": N_("practically zero (within ±{smallest:g})"),
-        "not_negative": N_("not below zero (by {smallest:g} or more)"),
-        "not_positive": N_("not above zero (by {smallest:g} or more)"),
+        "null": N_("practically zero (within ±{smallest})"),
+        "not_negative": N_("not below zero (by {smallest} or more)"),
+        "not_positive": N_("not above zero (by {smallest} or more)"),
     }
 )
 CHANNELS = Words(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from experiments.documents.numbers import number
 from experiments.documents.words import NEEDS
 
 Facts = dict[str, Any]
@@ -16,4 +17,4 @@ def seat(post: int) -> int:
 
 def level(need: tuple[str, float]) -> str:
     """A need with its level, 0 to 1."""
-    return f"{NEEDS[need[0]]} {need[1]:.2f}"
+    return f"{NEEDS[need[0]]} {number(need[1], 2)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from experiments.documents.numbers import trimmed
 from experiments.documents.words import ACUTE_STATES, OFFENCES, REASONS, SECTORS, TRAITS, Words, listed
 from experiments.story.facts import Facts
 from sim.codes import Custody
@@ -68,7 +69,7 @@ def support(f: Facts, office: Office) -> str:
     rises = f["new"] > f["old"]
     line = 0.5 if max(f["old"], f["new"]) >= 0.5 else 0.4
     verb = _("rises above") if rises else _("falls below")
-    return _("Family support {verb} {level:g} ({why}).").format(verb=verb, level=line, why=why)
+    return _("Family support {verb} {level} ({why}).").format(verb=verb, level=trimmed(line), why=why)
 
 
 def drift_back(f: Facts, office: Office) -> str:

@@ -36,19 +36,20 @@ def page(
 
     `chosen` is the kind of life among which the person was chosen by lot, and the lot; None where asked for by code.
     """
-    blocks = [*_opening(here, office, chosen), Heading(plain(here.scenario.title)), *_told(tell(here.life, office))]
+    blocks = [*_opening(here, office, chosen), Heading(plain(_(here.scenario.title))), *_told(tell(here.life, office))]
     match there:
         case None:
             return [*blocks, *_came_of([here])]
         case Elsewhere(scenario):
             never = _('Under the scenario "{title}" this person never comes to the office: fewer people do.')
-            return [*blocks, Paragraph(never.format(title=plain(scenario.title)))]
+            return [*blocks, Paragraph(never.format(title=plain(_(scenario.title))))]
         case World():
             return [*blocks, *_parted(here, there, office), *_came_of([here, there])]
 
 
 def _opening(here: World, office: Office, chosen: tuple[str, Chosen] | None) -> list[Block]:
-    title = f"{name_of(here.life)}: {plain(office.name)}, {plain(here.scenario.title)}"
+    scenario = plain(_(here.scenario.title))
+    title = f"{name_of(here.life)}: {plain(office.name)}, {scenario}"
     blocks: list[Block] = [Heading(title, 1)]
     if chosen is not None:
         kind, lot = chosen
@@ -69,7 +70,7 @@ def _opening(here: World, office: Office, chosen: tuple[str, Chosen] | None) -> 
 def _parted(here: World, there: World, office: Office) -> list[Block]:
     """Where the two worlds part, and the life there from then on."""
     policies = (here.scenario.policy, there.scenario.policy)
-    titles = (here.scenario.title, there.scenario.title)
+    titles = (_(here.scenario.title), _(there.scenario.title))
     differ = _('"{first}" (here) and "{second}" (there) differ in their levers: {n}.').format(
         first=plain(titles[0]), second=plain(titles[1]), n=len(levers_between(*policies))
     )
@@ -86,7 +87,7 @@ def _parted(here: World, there: World, office: Office) -> list[Block]:
 
 
 def _came_of(worlds: Sequence[World]) -> list[Block]:
-    titles, lives = [world.scenario.short for world in worlds], [world.life for world in worlds]
+    titles, lives = [_(world.scenario.short) for world in worlds], [world.life for world in worlds]
     return [Heading(_("What came of it")), side_by_side(titles, lives)]
 
 

@@ -15,6 +15,8 @@ from sim.text.language import N_
 
 PK_HOURS = ("staffing", "demand", "facilities", "reporting")
 
+RECORDS = (CLIENT, FILE, FAMILY)  # what a person is and what the office and the family hold
+
 
 class Difference(NamedTuple):
     """A field that differs: its record, its name (with a place where it has several) and meaning, both values."""
@@ -122,7 +124,7 @@ def parting(first: Life, second: Life) -> Parting | None:
     for k, (a, b) in enumerate(zip(first.weeks, second.weeks, strict=True)):
         fields = [
             Difference(layout.name, name, field.meaning, float(x), float(y))
-            for layout, one, other in zip((CLIENT, FILE, FAMILY), a[:3], b[:3], strict=True)
+            for layout, one, other in zip(RECORDS, a[:3], b[:3], strict=True)
             for field in layout.fields
             if field.name != "friends"
             for name, x, y in _values(field.name, one[field.name], other[field.name])

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from typing import Any
 
+from experiments.documents.numbers import day
 from experiments.documents.words import BANDS, OFFENCES, PROGRAMMES, REASONS, STAGES, listed
 from experiments.story.facts import Facts, level, seat
 from experiments.story.guidance import DEPTHS
@@ -94,13 +95,13 @@ def when(week: int, office: Office) -> str:
     """A week with the date on which it begins.
 
     >>> when(2, Office())
-    'Week 2 (2025-01-15)'
+    'Week 2 (15 January 2025)'
     """
     return _("Week {week} ({date})").format(week=week, date=_date(week, office))
 
 
 def _date(week: int, office: Office) -> str:
-    return (datetime.date(office.base_year + 1, 1, 1) + datetime.timedelta(weeks=week)).isoformat()
+    return day(datetime.date(office.base_year + 1, 1, 1) + datetime.timedelta(weeks=week))
 
 
 def _span(first: int, last: int, office: Office) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from experiments.documents.blocks import Block, Bullets, Paragraph, Table, plain
+from experiments.documents.numbers import in_figures
 from experiments.documents.words import Words, written
 from experiments.story.outcomes import OUTCOMES, outcomes
 from experiments.story.parting import Difference, parting, turning_point, why
@@ -92,7 +92,7 @@ def side_by_side(titles: Sequence[str], lives: Sequence[Life]) -> Table:
     rows = []
     for code, outcome in OUTCOMES.items():
         values = found.loc[found["outcome"] == code, "value"]
-        cells = ["-" if math.isnan(value) else f"{value:.3g}" for value in values]
+        cells = [in_figures(value) or "-" for value in values]
         rows.append([_(outcome.meaning), LAYERS[outcome.layer], *cells])
     return Table(["", _("layer"), *map(plain, titles)], rows, right=range(2, 2 + len(lives)))
 
@@ -107,13 +107,16 @@ def _both(week: int, first: Life, second: Life, titles: tuple[str, str], office:
     return [Bullets([f"{plain(title)}: {' '.join(own) or nothing}" for title, own in zip(titles, alone, strict=True)])]
 
 
+RECORD_NAMES = Words({"client": N_("client"), "casefile": N_("casefile"), "family": N_("family")})
+
+
 def _field(difference: Difference) -> str:
-    return _("{record}: {meaning} ({name}): {first:.4g} here, {second:.4g} there").format(
-        record=difference.record,
+    return _("{record}: {meaning} ({name}): {first} here, {second} there").format(
+        record=RECORD_NAMES[difference.record],
         meaning=_(difference.meaning),
         name=f"`{difference.name}`",
-        first=difference.first,
-        second=difference.second,
+        first=in_figures(difference.first, 4),
+        second=in_figures(difference.second, 4),
     )
 
 

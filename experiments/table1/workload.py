@@ -15,7 +15,7 @@ from calibration.sources import Kind
 from calibration.workload import Balance
 from experiments.documents.blocks import Bullets, Figure, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.figures import bar_style, canvas, legend_below, plain_axes
-from experiments.documents.numbers import number
+from experiments.documents.numbers import number, trimmed
 from experiments.documents.words import ACTIVITIES, Words
 from sim.office import Office
 from sim.parameters import Parameters
@@ -282,8 +282,8 @@ def _norms(found: Evidence) -> Table:
     rows = [
         [
             f"`{row.norm}`",
-            " ".join([f"{row.value:g}", _(units[row.norm])]),
-            _("{low:g} to {high:g}").format(low=row.low, high=row.high),
+            " ".join([trimmed(row.value), _(units[row.norm])]),
+            _("{low} to {high}").format(low=trimmed(row.low), high=trimmed(row.high)),
             _bound(row.suffices, row.value, found.balance.share <= 1.0),
             _("yes") if row.inside else _("no"),
             number(PERCENT * row.share_at_best, 0),
@@ -311,7 +311,7 @@ def _releases(found: Evidence) -> Page:
         " release takes one litmas: the two are {gap} % apart."
     ).format(
         litmas=number(litmas, 0),
-        share=f"{found.office.litmas.get('integration', 0.0):g}",
+        share=trimmed(found.office.litmas.get("integration", 0.0)),
         all=number(found.office.litmas_year, 0),
         coming=number(coming, 0),
         gap=number(PERCENT * gap, 0),

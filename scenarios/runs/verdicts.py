@@ -21,6 +21,7 @@ with undisturbed():
     from scipy.stats import binom
 
 SURE = Fraction(9, 10)
+FEWEST = math.ceil((2 * SURE - 1) / (1 - SURE))  # replications with which anything can be sure
 LUCK = 0.05
 
 

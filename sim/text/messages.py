@@ -14,6 +14,8 @@ SENTENCES = {
     "missing": N_("is missing"),
     "extra_forbidden": N_("is not a known key"),
     "int_type": WHOLE,
+    "int_parsing": WHOLE,
+    "float_parsing": NUMBER,
     "int_from_float": WHOLE,
     "float_type": NUMBER,
     "finite_number": N_("must be a finite number"),
@@ -55,11 +57,11 @@ def reason(error: ErrorDetails) -> str:
         context |= {"thousands": written.replace(".", ""), "rounded": f"{float(written):.2f}"}
     sentence = SENTENCES.get(kind)
     said = _(sentence).format(**context) if sentence else error["msg"]
-    return _hinted(said, sentence, value) if isinstance(value, str) else said
+    return _hinted(said, sentence, value, quoted=kind.endswith("_type")) if isinstance(value, str) else said
 
 
-def _hinted(said: str, sentence: str | None, text: str) -> str:
-    """`said` of a text in the place of a number or a list, with how that is written."""
+def _hinted(said: str, sentence: str | None, text: str, quoted: bool) -> str:
+    """`said` of a text, in quotes or not, in the place of a number or a list, with how that is written."""
     if sentence == LIST:
         return _("{said}: write {written}").format(said=said, written=f'["{text}"]')
     number = WRITTEN.fullmatch(text) if sentence in (WHOLE, NUMBER) else None
@@ -68,8 +70,10 @@ def _hinted(said: str, sentence: str | None, text: str) -> str:
     digits, is_percent = number[1].replace(",", "."), bool(number[2])
     if is_percent and sentence == NUMBER and digits.count(".") < 2:
         return _("{said}: {text} is written {share:g}").format(said=said, text=text.strip(), share=float(digits) / 100)
-    if is_percent or number[1] == digits and digits.count(".") < 2:
-        return _("{said}: write it without quotes").format(said=said) if not is_percent else said
+    if is_percent:
+        return said
+    if number[1] == digits and digits.count(".") < 2:
+        return _("{said}: write it without quotes").format(said=said) if quoted else said
     return _("{said}: a point stands before decimals and nothing between thousands, as in 0.8 or 1477").format(
         said=said
     )

@@ -330,7 +330,7 @@ def test_the_command_ends_with_2_for_an_unknown_pattern_and_touches_nothing(tmp_
         capture_output=True,
         text=True,
         check=False,
-        env={"PYTHONPATH": str(OFFICE.parents[2]), "PATH": ""},
+        env={"PYTHONPATH": str(OFFICE.parents[2]), "PATH": "", "BAPAS_LANG": "en"},
     )
     assert done.returncode == 2
     assert done.stderr.startswith("error: unknown pattern: no_such; allowed: risk_principle")

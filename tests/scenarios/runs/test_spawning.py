@@ -22,7 +22,7 @@ print(sorted(completed(operator.neg, [1, 2, 3], Workers(2, processes=True))))
 
 def run(script: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     (tmp_path / "mine.py").write_text(script)
-    env = {"PATH": "", "PYTHONPATH": str(ROOT)}
+    env = {"BAPAS_LANG": "en", "PATH": "", "PYTHONPATH": str(ROOT)}
     return subprocess.run([sys.executable, str(tmp_path / "mine.py")], capture_output=True, text=True, env=env)
 
 

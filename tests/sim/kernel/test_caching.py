@@ -25,7 +25,7 @@ print(clip(1.5), sum(clip._cache_hits.values()), Locator.folder)
 
 def compile_one(**environment: str) -> subprocess.CompletedProcess[str]:
     """Compile or load one small function in a process of its own."""
-    given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment}
+    given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "BAPAS_LANG": "en", **environment}
     return subprocess.run([sys.executable, "-c", CODE], capture_output=True, text=True, env=given, cwd=ROOT)
 
 

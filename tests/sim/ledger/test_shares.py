@@ -12,10 +12,13 @@ from sim.model import BapasModel
 from sim.policy.levers import LEVERS, Lever
 
 NO_SHARES = {"capacity_pct", "recorded_share", "turnover"}  # hours asked beyond those there are; events a year
+SUMMED = ("reoffend_", "detected_", "recorded_", "potential_", "prevented_")  # chances summed until the first event
 TOPS = {
     name: 1.0 if outcome.unit == "0..1" else 100.0
     for name, outcome in OUTCOMES.items()
-    if (outcome.unit.startswith("%") or outcome.unit == "0..1") and name not in NO_SHARES
+    if (outcome.unit.startswith("%") or outcome.unit == "0..1")
+    and name not in NO_SHARES
+    and not name.startswith(SUMMED)
 }
 CUTS = (
     {"demand.intake_scale": 0.0, "demand.litmas_scale": 0.0},
