@@ -107,7 +107,7 @@ def _some(answer: Answer, name: str, outcomes: list[str]) -> str:
     """The first ones with their numbers, and how many more there are."""
     comparison = answer.comparison
     told = [
-        _("{what} {before} to {after}").format(
+        _("{what}: {before} to {after}").format(
             what=label(comparison, outcome),
             before=figures(answer.mean(comparison.baseline, outcome)),
             after=figures(answer.mean(name, outcome)),

@@ -158,13 +158,17 @@ REASONS = Words(
 
 
 def listed(words: Iterable[str]) -> str:
-    """Words as a list.
+    """Words as a list, parted by semicolons where they hold commas of their own.
 
-    >>> listed(["a", "b", "c"])
-    'a, b and c'
+    >>> listed(["a", "b", "c"]), listed(["a, b", "c"])
+    ('a, b and c', 'a, b; and c')
     """
     *most, last = list(words) or [""]
-    return _("{most} and {last}").format(most=", ".join(most), last=last) if most else last
+    if not most:
+        return last
+    if any("," in word for word in (*most, last)):
+        return _("{most}; and {last}").format(most="; ".join(most), last=last)
+    return _("{most} and {last}").format(most=", ".join(most), last=last)
 
 
 def written(value: Any) -> str:
