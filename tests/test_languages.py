@@ -180,7 +180,12 @@ def test_a_language_that_is_not_spoken_is_refused(
     monkeypatch.setattr("sys.argv", ["bapas", "scenarios", "--lang", "jv"])
     with pytest.raises(SystemExit) as stop:
         cli.main()
-    assert stop.value.code == 2 and "'jv' is no language" in capsys.readouterr().err
+    assert stop.value.code == 2 and "--lang: 'jv' is no language" in capsys.readouterr().err
+    monkeypatch.setattr("sys.argv", ["bapas", "scenarios"])
+    monkeypatch.setenv("BAPAS_LANG", "xx")
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2 and "BAPAS_LANG: 'xx'" in capsys.readouterr().err
 
 
 def test_no_module_translates_when_it_is_imported() -> None:
