@@ -15,6 +15,12 @@ TITLE = "Mutation testing"
 EXPLAINED = Path(__file__).with_name("survivors.toml")
 KILLED = ("killed", "endless")
 
+BEFORE = (
+    "Many rules in `tests/sim/agents` were written for those that had lived in other samples; at first sight, before "
+    "any such rule, 272 of a sample of 300 were noticed (91 %), and 843 of about 900 others after the first of them "
+    "(94 %)."
+)
+
 
 def write_page(lines: Sequence[dict[str, Any]], size: int, total: int, tests: int) -> None:
     """Write the section: `lines` about those tried, of a sample of so many out of a total, by so many tests."""
@@ -41,7 +47,8 @@ def write_page(lines: Sequence[dict[str, Any]], size: int, total: int, tests: in
         f"had lived, {sum(line['outcome'] == 'endless' for line in killed)} because a week did not end. "
         f"{len(equal)} of the {len(alive)} that lived change nothing that can be observed. First to notice were "
         + ", ".join(f"`{place}` ({n})" for place, n in by.most_common())
-        + ".",
+        + ". "
+        + BEFORE,
         "",
         table(["file", "tried", "noticed"], [_row(file, lines) for file in files], [1, 2]),
         "",
