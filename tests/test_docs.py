@@ -60,3 +60,17 @@ def test_the_hours_of_an_office_are_what_its_file_and_the_parameters_say() -> No
     blocks = [block for block in script("make_workload").page(still) if not isinstance(block, Figure)]
     missing = [block for block in blocks if markdown.render([block]).strip() not in page]
     assert [type(block).__name__ for block in missing] == ["Table", "Note"]
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/limits.md"])
+def test_a_page_in_two_languages_says_as_much_in_both(page: str) -> None:
+    """Headings in their order, code and commands are the same; so are the points of every list."""
+
+    def bones(path: Path) -> tuple[list[str], int, list[str]]:
+        text = path.read_text(encoding="utf-8")
+        blocks = re.findall(r"```sh\n(.*?)```", text, re.S)
+        commands = [line.partition("#")[0].strip() for block in blocks for line in block.splitlines()]
+        return re.findall(r"^(#+) ", text, re.M), len(re.findall(r"^- ", text, re.M)), commands
+
+    english = ROOT / page
+    assert bones(english) == bones(english.with_suffix(".id.md"))

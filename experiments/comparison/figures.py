@@ -161,7 +161,7 @@ def service(comparison: Comparison) -> Figure:
 def _service(comparison: Comparison, title: str) -> Canvas:
     answer = Answer(comparison)
     outcomes = [name for name in watched(comparison) if OUTCOMES[name].better != Better.NONE]
-    figure, axes = canvas(11, 2.4 + 0.34 * len(outcomes))
+    figure, axes = canvas(11, 2.4 + 0.42 * len(outcomes))
     ax = axes[0, 0]
     ax.axvspan(-1, 1, color="0.92", zorder=0)
     ax.axvline(0, color="0.4", lw=0.8)
@@ -169,25 +169,29 @@ def _service(comparison: Comparison, title: str) -> Canvas:
     titles = _titles(comparison)
     for k, name in enumerate(titles):
         if name != comparison.baseline:
-            places = [_in_what_matters(answer, name, outcome) for outcome in outcomes]
+            places, left, right = np.transpose([_in_what_matters(answer, name, outcome) for outcome in outcomes])
             style = {"color": COLOURS[k % len(COLOURS)], "marker": MARKS[k % len(MARKS)], "markerfacecolor": "white"}
-            ax.plot(places, rows + 0.1 * (k - len(titles) / 2), label=titles[name], linestyle="", **style)
+            heights = rows + 0.14 * (k - len(titles) / 2)
+            ax.hlines(heights, left, right, color=style["color"], lw=0.8, alpha=0.6)
+            ax.plot(places, heights, label=titles[name], linestyle="", **style)
     ax.set_yticks(rows, [label(comparison, outcome) for outcome in outcomes])
     ax.set_xlim(-1.05 * FARTHEST, 1.05 * FARTHEST)
-    ax.set_xlabel(_("changes that matter; grey: too small to matter; what is farther stands at the edge"))
+    ax.set_xlabel(
+        _("changes that matter, 95 % intervals; grey: too small to matter; what is farther stands at the edge")
+    )
     plain_axes(ax)
     legend_below(figure, ax)
     figure.suptitle(wrapped(title, 80))
     return figure
 
 
-def _in_what_matters(answer: Answer, name: str, outcome: str) -> float:
-    """A mean change as a multiple of what matters, positive where it is for the better."""
+def _in_what_matters(answer: Answer, name: str, outcome: str) -> list[float]:
+    """A mean change and the ends of its interval as multiples of what matters, positive where it is for the better."""
     row = answer.change(name, outcome)
     if not row["matters"] > 0:
-        return math.nan
+        return [math.nan] * 3
     sign = 1.0 if OUTCOMES[outcome].better == Better.HIGHER else -1.0
-    return float(np.clip(sign * row["mean"] / row["matters"], -FARTHEST, FARTHEST))
+    return [float(np.clip(sign * row[part] / row["matters"], -FARTHEST, FARTHEST)) for part in ("mean", "lo", "hi")]
 
 
 def gap(comparison: Comparison) -> Figure:

@@ -41,8 +41,9 @@ class Numbers(ScalarFormatter):
     """Numbers at an axis, written as the reader's language writes them."""
 
     def __call__(self, x: float, pos: int | None = None) -> str:
-        """The number at a tick."""
-        return written(super().__call__(x, pos))
+        """The number at a tick; years have no mark for thousands, longer numbers have one."""
+        text = super().__call__(x, pos)
+        return written(f"{int(text):,}" if text.isdecimal() and len(text) > 4 else text)
 
 
 def literal(text: str) -> str:
