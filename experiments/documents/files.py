@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from experiments.documents import blocks, markdown, terminal
 from experiments.documents.markup import harmless
+from experiments.documents.pictures import not_drawn, saved
 from sim.text import places
 from sim.text.errors import InputError
 from sim.text.files import write_whole
-from sim.text.language import _
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-DPI = 150
 FORMULA = ("=", "+", "-", "@")  # how cells begin that spreadsheets compute
 KEY = "--out"
 
@@ -80,23 +74,16 @@ def write_figure(name: str, figure: Callable[[], blocks.Figure], folder: Path) -
         block = figure()
         write_csv(block.data, data)
         stale.remove(data)
-        write_whole(path, _picture(block.draw()))
+        write_whole(path, saved(block.draw()))
     except (OSError, InputError):
         raise
     except Exception as error:
-        why = f"{type(error).__name__}: {error}".splitlines()[0]
-        told = _("The figure {name} could not be drawn ({why}).").format(name=name, why=why)
+        told = not_drawn(name, error)
         terminal.warn(told)
         for former in filter(places.is_plain, stale):
             former.unlink()
         return told
     return ""
-
-
-def _picture(figure: Figure) -> bytes:
-    sink = BytesIO()
-    figure.savefig(sink, format="png", dpi=DPI, metadata={"Software": None})
-    return sink.getvalue()
 
 
 def write_csv(table: pd.DataFrame, path: Path) -> None:
