@@ -79,6 +79,7 @@ def cliff(
         out,
         _write,
         prepare=scan.prepare,
+        question="cliff",
         workers=Workers(workers, processes, cluster),
         matters=read_matters(matters, smallest),
         replace=replace,
@@ -102,5 +103,5 @@ def _write(result: Comparison, out: Path) -> None:
     from experiments.cliff import page
     from experiments.comparison import folder
 
-    folder.write(result, out, ["bapas", *sys.argv[1:]], figures={})
+    folder.write(result, out, ["bapas", *sys.argv[1:]], figures={}, question="cliff")
     page.write(result, out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -12,7 +13,9 @@ import typer
 from experiments.cli.endings import Interrupted, refusal
 from experiments.cli.progress import announce_compilation, bar
 from experiments.comparison import compare as comparing
+from experiments.comparison import manifest
 from experiments.comparison.compare import MOST, Comparison, Plan, answer, echoes
+from experiments.comparison.manifest import Manifest, Question
 from experiments.comparison.matters import Matters
 from experiments.documents.terminal import warn
 from scenarios.notes import Note, told
@@ -33,6 +36,7 @@ def carry_out(
     out: Path | None,
     write: Callable[[Comparison, Path], None],
     *,
+    question: Question = "compare",
     prepare: Callable[..., Plan] = comparing.prepare,
     workers: Workers,
     matters: Matters,
@@ -40,8 +44,8 @@ def carry_out(
     hidden: bool,
     insist: bool,
 ) -> Comparison:
-    """The comparison of `names`; with `out`, its runs are kept there, and `write` adds its tables while the folder
-    is still ours.
+    """The comparison of `names`; with `out`, its runs are kept there with what they answer (`question`), and `write`
+    adds its tables while the folder is still ours.
 
     `prepare` makes a plan of the names and of `asked`; `matters` says which differences count; `hidden` shows no
     progress; `insist` runs an office that is not that of its file. Raises `InputError` where `out` cannot be used.
@@ -65,6 +69,9 @@ def carry_out(
         going_on(out),
         bar(_("replications"), most + echoes(most), hidden) as done,
     ):
+        if out is not None:
+            begun = Manifest(question, ["bapas", *sys.argv[1:]], plan, matters, replications, False, shared)
+            manifest.write(begun, out)
         result = answer(plan, replications=replications, workers=workers, matters=matters, store=store, done=done)
         if out is not None:
             write(result, out)

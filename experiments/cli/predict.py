@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +26,9 @@ from experiments.cli.options import (
 )
 from sim.text.errors import InputError
 from sim.text.language import N_, _
+
+if TYPE_CHECKING:
+    from experiments.comparison.compare import Comparison
 
 Named = Annotated[list[str] | None, typer.Argument(help=N_("scenarios by name, or files; all where none"))]
 
@@ -66,7 +71,8 @@ def predict(
         count,
         {"seed": seed, "years": years, "office": office, "sets": (), "fixed_parameters": fixed_parameters},
         out,
-        predictions.write,
+        _write,
+        question="predict",
         workers=Workers(workers, processes, cluster),
         matters=read_matters(smallest=smallest),
         replace=replace,
@@ -78,3 +84,9 @@ def predict(
         if out is not None:
             terminal.say(_("Table: {file}").format(file=out / predictions.PREDICTIONS))
     complain(result)
+
+
+def _write(result: Comparison, out: Path) -> None:
+    from experiments.comparison import predictions
+
+    predictions.write(result, out, ["bapas", *sys.argv[1:]])

@@ -17,7 +17,7 @@ from scenarios.notes import Note, NoteCode, on_cohort, on_horizon
 from scenarios.runs import engine, schema
 from scenarios.runs.draws import Draws, Fixed, Prior, Table
 from scenarios.runs.statistics import SMALLEST
-from scenarios.runs.store import MemoryStore, Store
+from scenarios.runs.store import MemoryStore, Runs, Store
 from scenarios.runs.study import Run, Study
 from scenarios.runs.workers import Workers
 from sim.calendar import WEEKS_A_YEAR
@@ -90,6 +90,11 @@ class Comparison(NamedTuple):
     baseline: str
     matters: Matters
     window: int
+
+    @property
+    def plan(self) -> Plan:
+        """What was to be compared."""
+        return Plan(self.study, self.scenarios, self.window, self.notes, self.baseline)
 
     @property
     def headline(self) -> str:
@@ -206,7 +211,7 @@ def answer(
     while True:
         runs = plan.study.runs(count, echoes(count))
         engine.run(runs, kept, workers, done)
-        result = _comparison(plan, runs, kept, matters or read_matters())
+        result = compared(plan, runs, kept, matters or read_matters())
         if replications is not None or count >= most or precise(result):
             return result
         count = min(most, count + STEP)
@@ -295,8 +300,8 @@ def _mean_need(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.groupby(["scenario", "replication", "week", "band"], sort=False)["value"].mean().reset_index()
 
 
-def _comparison(plan: Plan, runs: Sequence[Run], store: Store, matters: Matters) -> Comparison:
-    """The tables of the replications of which every run is there."""
+def compared(plan: Plan, runs: Sequence[Run], store: Runs, matters: Matters) -> Comparison:
+    """The tables of the replications of which every run is there. Raises `RunError` where every run failed."""
     failures = engine.read(runs, store, schema.FAILURE)
     failed = set(zip(failures["replication"], failures["echo"], strict=True))
     counted = {one.replication for one in runs} - {number for number, echo in failed if not echo}

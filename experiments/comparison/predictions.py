@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 import pandas as pd
 
+from experiments.comparison import manifest
 from experiments.comparison.answer import interval
 from experiments.comparison.compare import Comparison
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
@@ -80,9 +82,10 @@ def held_against(result: Comparison) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[*columns, "verdict", "why"])
 
 
-def write(result: Comparison, out: Path) -> None:
-    """The table as CSV in the folder of the runs."""
+def write(result: Comparison, out: Path, command: Sequence[str]) -> None:
+    """The table as CSV in the folder of the runs, and what it was made from."""
     write_csv(held_against(result), out / PREDICTIONS)
+    manifest.write(manifest.of(result, "predict", command), out)
 
 
 def page(result: Comparison) -> Page:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from scenarios.runs import schema
 from scenarios.runs.keys import watch_name
-from scenarios.runs.store import Store, Tables
+from scenarios.runs.store import Runs, Store, Tables
 from scenarios.runs.study import Run, Watch
 from scenarios.runs.workers import Lost, Workers, completed
 from sim.ledger.groups import Dimension
@@ -79,7 +79,7 @@ def run(
                 done(count)
 
 
-def read(runs: Sequence[Run], store: Store, kind: str) -> pd.DataFrame:
+def read(runs: Sequence[Run], store: Runs, kind: str) -> pd.DataFrame:
     """The rows of one kind (a key of `schema.KINDS`) of those of these runs that the store has, in their order.
 
     Columns run, scenario, replication, echo, seed and draw, and those of the kind.

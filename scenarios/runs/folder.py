@@ -58,7 +58,7 @@ def examine(out: Path, experiment: Experiment, replace: bool = False, key: str =
     if not replace:
         raise InputError(
             _("{problem}; nothing was touched").format(
-                problem=_difference(told, experiment) if told is not None else _lost(out)
+                problem=difference(told, experiment) if told is not None else _lost(out)
             ),
             file=out,
             key=key,
@@ -92,6 +92,26 @@ def name(out: Path, experiment: Experiment) -> None:
     """Write down whose runs the folder holds."""
     text = json.dumps({**experiment, SEAL: _digest(experiment)}, indent=2)
     write_whole(out / EXPERIMENT, text.encode())
+
+
+def difference(found: Experiment, experiment: Experiment) -> str:
+    """In what a folder's experiment differs from the one at hand; another version goes before all else."""
+    code, ours = found.get("code"), experiment.get("code")
+    if code != ours or found.get("schema_version") != experiment.get("schema_version"):
+        return _(
+            "holds results that bapas {code} wrote (results schema {schema}); this is bapas {ours} (results schema "
+            "{our_schema}), and runs of two versions are not mixed. Its tables stay readable; that version can go on "
+            "with them"
+        ).format(
+            code=code,
+            schema=found.get("schema_version"),
+            ours=ours,
+            our_schema=experiment.get("schema_version"),
+        )
+    told = ", ".join(
+        f"{key} {found.get(key)} (now {value})" for key, value in experiment.items() if found.get(key) != value
+    )
+    return _("holds runs of another experiment: {told}").format(told=told)
 
 
 def _check_names(out: Path, key: str) -> None:
@@ -164,23 +184,3 @@ def _lost(out: Path) -> str:
     return _("{file} is lost, and no run is whole that would say what the {n} runs there are of").format(
         file=EXPERIMENT, n=runs
     )
-
-
-def _difference(found: Experiment, experiment: Experiment) -> str:
-    """In what a folder's experiment differs from the one at hand; another version goes before all else."""
-    code, ours = found.get("code"), experiment.get("code")
-    if code != ours or found.get("schema_version") != experiment.get("schema_version"):
-        return _(
-            "holds results that bapas {code} wrote (results schema {schema}); this is bapas {ours} (results schema "
-            "{our_schema}), and runs of two versions are not mixed. Its tables stay readable; that version can go on "
-            "with them"
-        ).format(
-            code=code,
-            schema=found.get("schema_version"),
-            ours=ours,
-            our_schema=experiment.get("schema_version"),
-        )
-    told = ", ".join(
-        f"{key} {found.get(key)} (now {value})" for key, value in experiment.items() if found.get(key) != value
-    )
-    return _("holds runs of another experiment: {told}").format(told=told)

@@ -28,8 +28,15 @@ from sim.text.language import _
 Tables = Mapping[str, pd.DataFrame]
 
 
-class Store(Protocol):
-    """Where runs are kept: by key, each as tables by kind."""
+class Runs(Protocol):
+    """Runs that are kept: by key, each as tables by kind."""
+
+    def read(self, runs: Iterable[str], kind: str) -> pd.DataFrame:
+        """The rows of one kind of those of these runs that are there, in their order: `run` and the kind's columns."""
+
+
+class Store(Runs, Protocol):
+    """Where runs are kept as they are done."""
 
     def expect(self, runs: Sequence[Run]) -> None:
         """Hear which runs are asked for, before any of them is done."""
@@ -39,9 +46,6 @@ class Store(Protocol):
 
     def add(self, run: str, tables: Tables) -> None:
         """Keep a run."""
-
-    def read(self, runs: Iterable[str], kind: str) -> pd.DataFrame:
-        """The rows of one kind of those of these runs that are there, in their order: `run` and the kind's columns."""
 
 
 class MemoryStore:
@@ -74,7 +78,45 @@ class MemoryStore:
         return pd.concat(parts, ignore_index=True)[list(_types(kind))] if parts else _empty(kind)
 
 
-class FolderStore:
+class FolderReader:
+    """The runs in the folder `out`, to read."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+
+    def path(self, run: str) -> Path:
+        """The file of a run."""
+        return self.out / RUNS / f"{run}.parquet"
+
+    def is_whole(self, run: str) -> bool:
+        """Whether a run is there and to be believed, though it may have failed."""
+        return self._whole(run) is not None
+
+    def read(self, runs: Iterable[str], kind: str) -> pd.DataFrame:
+        """The rows of one kind, of the files that are there. Raises `RunError` where one was damaged meanwhile."""
+        parts = []
+        for run in runs:
+            if not self.path(run).exists():
+                continue
+            content = self._whole(run)
+            if content is None:
+                raise RunError(
+                    _("{file} was damaged meanwhile; the same command does that run again").format(file=self.path(run))
+                )
+            rows = pa.BufferReader(content)
+            parts.append(pq.read_table(rows, columns=list(_types(kind)), filters=[("kind", "=", kind)]))
+        return pa.concat_tables(parts).to_pandas() if parts else _empty(kind)
+
+    def _whole(self, run: str) -> bytes | None:
+        """The run's file, None where it is not there or not to be believed."""
+        try:
+            content = self.path(run).read_bytes()
+        except OSError:
+            return None
+        return content if is_whole(content, run) else None
+
+
+class FolderStore(FolderReader):
     """Runs of one experiment in the folder `out`, which no other process may use meanwhile.
 
     `tell` is given a sentence where something was found damaged, on what is done about it; `key` is what a user gave
@@ -89,7 +131,8 @@ class FolderStore:
         tell: Callable[[str], None] = lambda text: None,
         key: str = "--out",
     ) -> None:
-        self.out, self._tell = out, tell
+        super().__init__(out)
+        self._tell = tell
         self._labels = {"experiment": json.dumps(experiment)}
         self._expected: dict[tuple[object, ...], Run] = {}
         examine(out, experiment, replace, key)
@@ -118,10 +161,6 @@ class FolderStore:
         if state != State.SAME:
             name(self.out, experiment)
 
-    def path(self, run: str) -> Path:
-        """The file of a run."""
-        return self.out / RUNS / f"{run}.parquet"
-
     def expect(self, runs: Sequence[Run]) -> None:
         """Write down the runs that were asked for since the folder was opened, and their draws."""
         self._expected |= {(run.key, *run[1:4]): run for run in runs}
@@ -145,29 +184,6 @@ class FolderStore:
         labels = {"failed": "yes" if FAILURE in tables else "no", **self._labels}
         whole = pa.concat_tables([_long(run, kind, table) for kind, table in tables.items()])
         write_whole(self.path(run), sealed(whole, run, labels))
-
-    def read(self, runs: Iterable[str], kind: str) -> pd.DataFrame:
-        """The rows of one kind, of the files that are there. Raises `RunError` where one was damaged meanwhile."""
-        parts = []
-        for run in runs:
-            if not self.path(run).exists():
-                continue
-            content = self._whole(run)
-            if content is None:
-                raise RunError(
-                    _("{file} was damaged meanwhile; the same command does that run again").format(file=self.path(run))
-                )
-            rows = pa.BufferReader(content)
-            parts.append(pq.read_table(rows, columns=list(_types(kind)), filters=[("kind", "=", kind)]))
-        return pa.concat_tables(parts).to_pandas() if parts else _empty(kind)
-
-    def _whole(self, run: str) -> bytes | None:
-        """The run's file, None where it is not there or not to be believed."""
-        try:
-            content = self.path(run).read_bytes()
-        except OSError:
-            return None
-        return content if is_whole(content, run) else None
 
     def _write(self, name: str, table: pa.Table) -> None:
         write_whole(self.out / name, sealed(table, name))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from experiments.comparison import compare as comparison
+from experiments.comparison import manifest
 from experiments.comparison.compare import compare
-from experiments.comparison.folder import manifest
 from sim.office import Office
 from sim.text.errors import InputError
 
@@ -22,7 +22,7 @@ def test_a_file_cannot_take_the_name_of_another_scenario(tmp_path: Path) -> None
 
 def test_the_smallest_difference_that_matters_is_kept_with_the_results() -> None:
     result = compare(["full_rnr"], replications=2, years=0.25, office=Office(), fixed_parameters=True, smallest=0.1)
-    assert manifest(result, [])["smallest"] == 0.1
+    assert manifest.as_data(manifest.of(result, "compare", []))["smallest"] == 0.1
 
 
 def test_what_matters_to_an_office_stands_over_the_table_and_decides_in_which_unit(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ def test_what_matters_to_an_office_stands_over_the_table_and_decides_in_which_un
     columns = ["unit", "mean", "matters", "verdict", "needed"]
     assert rows.loc["pks", columns].tolist() == ["persons", 2.0, 3.0, "no_change", 0.0]
     assert rows.loc["clients_per_pk", ["unit", "matters"]].tolist() == ["relative", 0.3]
-    assert manifest(result, [])["matters"]["pks"] == {"absolute": 3.0, "why": "w"}
+    assert manifest.as_data(manifest.of(result, "compare", []))["matters"]["pks"] == {"absolute": 3.0, "why": "w"}
 
 
 @pytest.mark.parametrize(("years", "window"), [(0.5, 0), (2.0, 6), (2.5, 12), (3.5, 24), (6.0, 24)])
