@@ -63,6 +63,7 @@ def compare(
 
     from experiments.cli.kept import carry_out, complain
     from experiments.comparison import page
+    from experiments.comparison.columns import Room
     from experiments.comparison.compare import stopped
     from experiments.comparison.matters import read_matters
     from experiments.documents import terminal
@@ -92,7 +93,7 @@ def compare(
 
         sys.stdout.write(as_json(result))
     elif not quiet:
-        terminal.show(page.page(result, terminal.width()))
+        terminal.show(page.page(result, Room(terminal.width())))
         if count is None:
             terminal.say(stopped(result))
         if out is not None:

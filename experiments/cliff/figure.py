@@ -19,7 +19,7 @@ from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
 
 RATIOS = (10, 20, 30, 40, 50, 60, 80, 100, 150, 200, 300, 400)  # clients per PK that the upper scale shows
-WIDTH = 42
+WIDTH = 36
 
 
 def cliff(scan: Comparison) -> Figure:
@@ -41,7 +41,7 @@ def points(scan: Comparison) -> pd.DataFrame:
 
 def draw(data: pd.DataFrame, scan: Comparison) -> Canvas:
     """Six panels over one scale of PKs."""
-    figure, axes = canvas(11, 11, rows=3, columns=2, sharex=True)
+    figure, axes = canvas(9.5, 10.5, rows=3, columns=2, sharex=True)
     values, today = data[data["against"] == "none"], pks_of(scan.baseline)
     for ax, (outcome, word) in zip(axes[:2].flat, STANDARDS.items(), strict=True):
         _line(ax, values[values["outcome"] == outcome], 0, word)
@@ -51,7 +51,7 @@ def draw(data: pd.DataFrame, scan: Comparison) -> Canvas:
     cohort, paired = axes[2]
     for k, (outcome, word) in enumerate(COHORT.items()):
         _line(cohort, values[values["outcome"] == outcome], k, word)
-    cohort.set_title(_("people due for release who reoffend"))
+    cohort.set_title(wrapped(_("people due for release who reoffend"), WIDTH))
     cohort.set_ylabel(_("% of the cohort within 24 months"))
     _from_zero(cohort, HEADLINE)
     _paired(paired, data[data["against"] != "none"], scan)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from experiments.comparison.answer import Answer
-from experiments.comparison.columns import columns
+from experiments.comparison.columns import Room, columns
 from experiments.comparison.standards import figures
 from experiments.documents.blocks import Block, Heading, Note, Table
 from sim.text.language import N_, _
@@ -33,7 +33,7 @@ GROUPS = (
 )
 
 
-def shared_out(answer: Answer, width: int) -> Iterator[Block]:
+def shared_out(answer: Answer, room: Room) -> Iterator[Block]:
     """Programme hours, and reoffending, by group."""
     comparison = answer.comparison
     tables = {"programme_hours": _("Who gets programme hours, a year")}
@@ -41,7 +41,7 @@ def shared_out(answer: Answer, width: int) -> Iterator[Block]:
         tables[comparison.headline] = _("Who reoffends within {months} months, %").format(months=comparison.window)
     for outcome, title in tables.items():
         yield Heading(title)
-        for names, heads in columns(comparison, width):
+        for names, heads in columns(comparison, room):
             rows = [
                 [
                     _(group.word),

@@ -53,7 +53,9 @@ SUPPLY_HOURS = Words(
     }
 )
 CAPACITY = "capacity_pct"
-TITLE_WIDTH = 36
+WIDTH = 9.5  # inches: text of 10 points can be read where it is printed across an A4 page
+TITLE = 78  # signs in a line of a figure's title
+TITLE_WIDTH = 28  # of a scenario's, beside its row
 FARTHEST = 10.0  # of a change, in what matters
 APART = 0.022  # intervals at the end of lines, of the horizon
 
@@ -69,43 +71,41 @@ def reoffending(comparison: Comparison) -> Figure:
 def _against_baseline(
     comparison: Comparison, table: pd.DataFrame, panel: str, words: Words, title: str, labels: dict[str, str]
 ) -> Canvas:
-    """Two rows of panels: the baseline with its 95 % band; below, the other scenarios less the baseline, since their
-    own lines would coincide with it, and the 95 % interval of each at its end.
+    """A row a panel: on the left the baseline with its 95 % band; on the right the other scenarios less the baseline,
+    since their own lines would coincide with it, and the 95 % interval of each at its end.
     """
-    figure, axes = canvas(3.6 * len(words), 6.8, rows=2, columns=len(words), sharex=True)
+    figure, axes = canvas(WIDTH, 1.4 + 2.3 * len(words), rows=len(words), columns=2, sharex=True)
     week = next(name for name in table.columns if name.startswith("week"))
     titles = _titles(comparison)
-    for column, (code, word) in enumerate(words.items()):
-        above, below = axes[:, column]
+    for (left, right), (code, word) in zip(axes, words.items(), strict=True):
         values = ["mean", "lo", "hi", "change", "change_lo", "change_hi"]
         wide = table[table[panel] == code].pivot(index=week, columns="scenario", values=values)
         if wide.empty:
-            above.text(0.5, 0.5, wrapped(_("the horizon is too short"), 16), ha="center", transform=above.transAxes)
-            above.set_axis_off()
-            below.set_axis_off()
+            left.text(0.5, 0.5, wrapped(_("the horizon is too short"), 24), ha="center", transform=left.transAxes)
+            left.set_axis_off()
+            right.set_axis_off()
             continue
         mean, today = wide["mean"], comparison.baseline
-        above.plot(mean.index, mean[today], label=titles[today], **line_style(0))
-        above.fill_between(
-            mean.index, wide["lo"][today], wide["hi"][today], color="0.88", label=_("its 95 % interval")
-        )
+        left.plot(mean.index, mean[today], label=titles[today], **line_style(0))
+        left.fill_between(mean.index, wide["lo"][today], wide["hi"][today], color="0.88", label=_("its 95 % interval"))
         for k, name in enumerate(titles):
             if name != today:
                 change, lo, hi = (wide[part][name] for part in ("change", "change_lo", "change_hi"))
-                below.plot(mean.index, change, label=titles[name], **line_style(k))
+                right.plot(mean.index, change, label=titles[name], **line_style(k))
                 end, far = change.iloc[-1], mean.index[-1] * (1.0 + APART * k)
-                below.errorbar(far, end, [[end - lo.iloc[-1]], [hi.iloc[-1] - end]], **interval_style(k))
-        below.axhline(0, color="0.4", lw=0.8)
-        above.set_title(wrapped(word, 24))
-        below.set_xlabel(labels["x"])
-        for ax in (above, below):
+                right.errorbar(far, end, [[end - lo.iloc[-1]], [hi.iloc[-1] - end]], **interval_style(k))
+        right.axhline(0, color="0.4", lw=0.8)
+        left.set_title(wrapped(word, 40))
+        left.set_ylabel(wrapped(labels["y"], 24))
+        right.set_ylabel(wrapped(labels["of"], 24))
+        for ax in (left, right):
             ax.set_xlim(0, None)
             plain_axes(ax)
-    axes[0, 0].set_ylabel(labels["y"])
-    less = _("less the baseline, {unit}; at the end the 95 % interval").format(unit=labels["of"])
-    axes[1, 0].set_ylabel(wrapped(less, 30))
-    legend_below(figure, axes[0, 0], axes[1, 0])
-    figure.suptitle(title)
+    axes[0, 1].set_title(_("less the baseline; at the end the 95 % interval"))
+    for ax in axes[-1]:
+        ax.set_xlabel(labels["x"])
+    legend_below(figure, axes[0, 0], axes[0, 1])
+    figure.suptitle(wrapped(title, TITLE))
     return figure
 
 
@@ -134,18 +134,24 @@ def differences(comparison: Comparison) -> Figure:
 def _differences(comparison: Comparison, title: str) -> Canvas:
     answer = Answer(comparison)
     names, drawn = answer.others, panels(comparison)
-    figure, axes = canvas(3.0 + 3.0 * len(drawn), 2.2 + 0.55 * len(names), columns=len(drawn), sharey=True)
-    for ax, (outcome, word) in zip(axes[0], drawn.items(), strict=True):
+    across = 2
+    down = math.ceil(len(drawn) / across)
+    height = down * (1.2 + 0.45 * len(names)) + 0.6
+    figure, axes = canvas(WIDTH, height, rows=down, columns=across, sharey=True)
+    for ax in axes.flat[len(drawn) :]:
+        ax.set_axis_off()
+    for ax, (outcome, word) in zip(axes.flat, drawn.items(), strict=False):
         changes = []
         for name in names:
             row = answer.change(name, outcome)
             relative = row["unit"] == RELATIVE
             changes.append((100 * row["mean"], 100 * row["lo"], 100 * row["hi"]) if relative else (np.nan,) * 3)
         dots(ax, changes, 100 * comparison.matters.of(outcome).least(RELATIVE), _("% of the status quo"))
-        ax.set_title(wrapped(word, 24))
+        ax.set_title(wrapped(word, 40))
     labels = [wrapped(_titles(comparison)[name], TITLE_WIDTH) for name in names]
-    axes[0, 0].set_yticks(range(len(names))[::-1], labels)
-    figure.suptitle(wrapped(title, 90))
+    for ax in axes[:, 0]:
+        ax.set_yticks(range(len(names))[::-1], labels)
+    figure.suptitle(wrapped(title, TITLE))
     return figure
 
 
@@ -161,7 +167,7 @@ def service(comparison: Comparison) -> Figure:
 def _service(comparison: Comparison, title: str) -> Canvas:
     answer = Answer(comparison)
     outcomes = [name for name in watched(comparison) if OUTCOMES[name].better != Better.NONE]
-    figure, axes = canvas(11, 2.4 + 0.42 * len(outcomes))
+    figure, axes = canvas(WIDTH, 2.4 + 0.4 * len(outcomes))
     ax = axes[0, 0]
     ax.axvspan(-1, 1, color="0.92", zorder=0)
     ax.axvline(0, color="0.4", lw=0.8)
@@ -176,12 +182,11 @@ def _service(comparison: Comparison, title: str) -> Canvas:
             ax.plot(places, heights, label=titles[name], linestyle="", **style)
     ax.set_yticks(rows, [label(comparison, outcome) for outcome in outcomes])
     ax.set_xlim(-1.05 * FARTHEST, 1.05 * FARTHEST)
-    ax.set_xlabel(
-        _("changes that matter, 95 % intervals; grey: too small to matter; what is farther stands at the edge")
-    )
+    scale = _("changes that matter, 95 % intervals; grey: too small to matter; what is farther stands at the edge")
+    ax.set_xlabel(wrapped(scale, 64))
     plain_axes(ax)
     legend_below(figure, ax)
-    figure.suptitle(wrapped(title, 80))
+    figure.suptitle(wrapped(title, TITLE))
     return figure
 
 
@@ -203,7 +208,7 @@ def gap(comparison: Comparison) -> Figure:
 def _gap(comparison: Comparison, title: str) -> Canvas:
     table = comparison.gap[comparison.gap["scenario"] == comparison.baseline]
     sums = table.groupby(["need", "measure"])["mean"].sum()
-    figure, axes = canvas(12, 5.2, columns=2, sharey=True)
+    figure, axes = canvas(WIDTH, 5.2, columns=2, sharey=True)
     rows = np.arange(len(NEEDS))[::-1]
     for ax, measures in zip(axes[0], (SUPPLY_PERSONS, SUPPLY_HOURS), strict=True):
         for k, (measure, word) in enumerate(measures.items()):
@@ -214,7 +219,7 @@ def _gap(comparison: Comparison, title: str) -> Canvas:
         plain_axes(ax)
     axes[0, 0].set_xlabel(_("persons on an average day"))
     axes[0, 1].set_xlabel(_("programme hours a year"))
-    figure.suptitle(title)
+    figure.suptitle(wrapped(title, TITLE))
     return figure
 
 
@@ -229,7 +234,7 @@ def hours(comparison: Comparison) -> Figure:
 
 def _hours(comparison: Comparison, title: str) -> Canvas:
     titles = _titles(comparison)
-    figure, axes = canvas(13, 1.8 + 0.55 * len(titles), columns=2, width_ratios=(5, 2), sharey=True)
+    figure, axes = canvas(WIDTH, 1.9 + 0.55 * len(titles), columns=2, width_ratios=(2, 1), sharey=True)
     bars, reach = axes[0]
     rows = np.arange(len(titles))[::-1]
     left = np.zeros(len(titles))
@@ -238,7 +243,7 @@ def _hours(comparison: Comparison, title: str) -> Canvas:
         bars.barh(rows, values, left=left, label=ACTIVITIES[str(activity)], **bar_style(k))
         left += values
     bars.set_yticks(rows, [wrapped(title, TITLE_WIDTH) for title in titles.values()])
-    bars.set_xlabel(_("hours a PK-week (vacant posts and absence included)"))
+    bars.set_xlabel(wrapped(_("hours a PK-week (vacant posts and absence included)"), 40))
     answer = Answer(comparison)
     for y, name in zip(rows, titles, strict=True):
         row = answer.row(name, CAPACITY)
@@ -251,7 +256,7 @@ def _hours(comparison: Comparison, title: str) -> Canvas:
     for ax in (bars, reach):
         plain_axes(ax)
     legend_below(figure, bars)
-    figure.suptitle(title)
+    figure.suptitle(wrapped(title, TITLE))
     return figure
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from experiments.comparison import sentences, standards
 from experiments.comparison.answer import Answer, interval
-from experiments.comparison.columns import columns, numbered, short
+from experiments.comparison.columns import Room, columns, numbered, short
 from experiments.comparison.compare import Comparison
 from experiments.comparison.equity import shared_out
 from experiments.comparison.gap import need_and_supply
@@ -21,26 +21,28 @@ from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _, written
 
 Cell = Callable[[str], str]
+TERMINAL = Room(80)
 
 
-def page(comparison: Comparison, width: int = 80) -> Page:
-    """The whole answer, for `width` columns: scenarios stand under numbers where their names find no room."""
+def page(comparison: Comparison, room: Room = TERMINAL) -> Page:
+    """The whole answer: scenarios stand under numbers where their names find no room."""
     answer = Answer(comparison)
     return [
-        Paragraph(_opening(comparison)),
+        Paragraph(opening(comparison)),
         Paragraph(sentences.headline(answer)),
         Bullets([sentences.sentence(answer, name) for name in answer.others]),
-        *_standards(answer, width),
-        *_recidivism(answer),
-        *_ways(answer),
-        *_money(answer),
-        *shared_out(answer, width),
+        *service(answer, room),
+        *recidivism(answer),
+        *ways(answer),
+        *money(answer),
+        *shared_out(answer, room),
         *need_and_supply(comparison),
-        *_notes(comparison),
+        *notes(comparison),
     ]
 
 
-def _opening(comparison: Comparison) -> str:
+def opening(comparison: Comparison) -> str:
+    """What was compared, and who is followed."""
     study = comparison.study
     text = _("{office}: {years} years from the start, {n} paired replications.").format(
         office=plain(study.office.name), years=trimmed(study.years), n=comparison.replications
@@ -57,12 +59,13 @@ def _opening(comparison: Comparison) -> str:
     )
 
 
-def _standards(answer: Answer, width: int) -> Iterator[Block]:
+def service(answer: Answer, room: Room) -> Iterator[Block]:
+    """Every standard under every scenario."""
     comparison = answer.comparison
     yield Heading(_("Service standards"))
-    if numbered(comparison, width):
+    if numbered(comparison, room):
         yield Paragraph("; ".join(f"{k} {short(comparison, name)}" for k, name in enumerate(comparison.scenarios)))
-    for names, heads in columns(comparison, width):
+    for names, heads in columns(comparison, room):
         yield standards.table(answer, names, heads)
     yield Note(
         _(
@@ -74,7 +77,8 @@ def _standards(answer: Answer, width: int) -> Iterator[Block]:
     )
 
 
-def _recidivism(answer: Answer) -> Iterator[Block]:
+def recidivism(answer: Answer) -> Iterator[Block]:
+    """Who reoffends, how sure that is, and what stands beside it."""
     comparison = answer.comparison
     headline, months = comparison.headline, comparison.window
 
@@ -138,7 +142,7 @@ def _recidivism(answer: Answer) -> Iterator[Block]:
     yield Note(_("* True offences per 100 person-years."))
 
 
-def _ways(answer: Answer) -> Iterator[Block]:
+def ways(answer: Answer) -> Iterator[Block]:
     """Changed behaviour against incapacitation."""
     comparison = answer.comparison
     months = comparison.window
@@ -160,7 +164,7 @@ def _ways(answer: Answer) -> Iterator[Block]:
         )
 
 
-def _money(answer: Answer) -> Iterator[Block]:
+def money(answer: Answer) -> Iterator[Block]:
     """What it costs whom a year, and what is lost beside what is saved."""
     comparison = answer.comparison
 
@@ -211,7 +215,7 @@ def _more_runs(answer: Answer, name: str) -> str:
     return _("will not tell") if math.isnan(row["needed"]) else number(row["needed"], 0)
 
 
-def _notes(comparison: Comparison) -> list[Block]:
+def notes(comparison: Comparison) -> list[Block]:
     """What a reader has to know beside the tables."""
     matters = what_matters(comparison.matters.of(comparison.headline), _(OUTCOMES[comparison.headline].unit))
     return [

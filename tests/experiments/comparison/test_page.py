@@ -13,6 +13,7 @@ from experiments.comparison import sentences, standards
 from experiments.comparison.answer import Answer, Mark
 from experiments.comparison.as_json import as_json
 from experiments.comparison.compare import Comparison, compare
+from experiments.comparison.columns import Room
 from experiments.comparison.page import page
 from experiments.documents import terminal
 from scenarios.runs.verdicts import Verdict
@@ -30,7 +31,7 @@ def comparison() -> Comparison:
 
 def shown(comparison: Comparison, width: int) -> str:
     console = Console(file=io.StringIO(), width=width)
-    terminal.show(page(comparison, width), console)
+    terminal.show(page(comparison, Room(width)), console)
     return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
 
 
