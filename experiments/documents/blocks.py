@@ -1,4 +1,4 @@
-"""What a page is made of: blocks without any layout. Renderers draw them: `markdown` for files, `terminal`.
+"""What a page is made of: blocks without any layout. Renderers draw them: `markdown`, `terminal`, `word`, `slides`.
 
 Text in blocks, cells and captions too, has a small markup: `**strong**`, `*emphasis*`, `` `code` `` and
 `[text](target)`, each within one line and none within another. What a user or a file gave goes through `plain`, so
@@ -65,7 +65,17 @@ class Note(NamedTuple):
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Figure | Note
+class Fields(NamedTuple):
+    """Labels and their values, one below the other: the head of a letter. A label has no colon, which is drawn."""
+
+    rows: Sequence[tuple[str, str]]
+
+
+class Break(NamedTuple):
+    """What follows begins on a new page, where there are pages."""
+
+
+Block = Heading | Paragraph | Bullets | Table | Figure | Note | Fields | Break
 Page = Sequence[Block]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 from urllib.parse import quote
 
-from experiments.documents.blocks import Block, Bullets, Figure, Heading, Note, Page, Paragraph, Table
+from experiments.documents.blocks import Block, Break, Bullets, Fields, Figure, Heading, Note, Page, Paragraph, Table
 
 
 def render(page: Page, figures: str = "") -> str:
@@ -17,6 +17,12 @@ def render(page: Page, figures: str = "") -> str:
     # A title
     <BLANKLINE>
     A sentence.
+    >>> print(render([Fields([("From", "PK")]), Break(), Paragraph("The next page.")]), end="")
+    From: PK
+    <BLANKLINE>
+    ---
+    <BLANKLINE>
+    The next page.
     """
     return "\n\n".join(_block(block, figures) for block in page) + "\n"
 
@@ -52,5 +58,9 @@ def _block(block: Block, figures: str) -> str:
             return f"![{caption}]({quote(figures)}/{name}.png)\n\n*{caption}*"
         case Note(text):
             return f"> {text}"
+        case Fields(rows):
+            return "  \n".join(f"{label}: {value}" for label, value in rows)
+        case Break():
+            return "---"
         case _:
             assert_never(block)

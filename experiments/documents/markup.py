@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+NONE = "\ufffe\uffff"  # the two that XML forbids
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _SIGN = r"[!-/:-@\[-`{-~]"  # what a backslash makes literal, as in CommonMark
 _MARKUP = re.compile(
@@ -49,13 +50,25 @@ def without_markup(text: str) -> str:
     return "".join(span.text for span in spans(text))
 
 
+def shortened(text: str, most: int) -> str:
+    """A text of at most `most` signs; the last one tells where something was left out.
+
+    >>> shortened("a long title", 7), shortened("title", 7)
+    ('a long…', 'title')
+    """
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def harmless(text: str) -> str:
     """`text` without control characters, which could move the cursor or rename the window, without marks that turn
-    the direction of writing, and without halves of signs, which no file can hold; lines stay lines.
+    the direction of writing, and without halves of signs and signs that are none, which no file can hold; lines stay
+    lines.
 
     >>> harmless("a\\x1b[2Jb")
     'a[2Jb'
     """
     return "".join(
-        sign for sign in text if sign == "\n" or not (unicodedata.category(sign) in ("Cc", "Cs") or sign in TURNING)
+        sign
+        for sign in text
+        if sign == "\n" or not (unicodedata.category(sign) in ("Cc", "Cs") or sign in TURNING + NONE)
     )

@@ -14,7 +14,7 @@ from rich.measure import Measurement
 from rich.padding import Padding
 from rich.text import Text
 
-from experiments.documents.blocks import Block, Bullets, Figure, Heading, Note, Page, Paragraph, Table
+from experiments.documents.blocks import Block, Break, Bullets, Fields, Figure, Heading, Note, Page, Paragraph, Table
 from experiments.documents.markup import harmless, spans
 from sim.text.language import _
 
@@ -46,21 +46,31 @@ def _open(console: Console) -> None:
 
 def show(page: Page, console: Console | None = None) -> None:
     """Print the page on standard output, or on `console`: an empty line between blocks, none after a heading or
-    between notes.
+    between notes; a break is such a line.
 
     >>> show([Heading("A [red] title"), Bullets(["one", "two"])])
     A [red] title
     - one
     - two
+    >>> show([Fields([("From", "PK")]), Break(), Paragraph("The next page.")])
+    From : PK
+    <BLANKLINE>
+    The next page.
     """
     to = console or Console(width=width())
     _open(to)
     former: Block | None = None
     for block in page:
-        if former and not isinstance(former, Heading) and not (isinstance(former, Note) and isinstance(block, Note)):
+        if former is not None and _parted(former, block):
             to.print()
         to.print(_block(block, to))
         former = block
+
+
+def _parted(former: Block, block: Block) -> bool:
+    if isinstance(former, Heading | Break) or isinstance(block, Break):
+        return False
+    return not (isinstance(former, Note) and isinstance(block, Note))
 
 
 def width() -> int:
@@ -100,23 +110,27 @@ def _block(block: Block, console: Console) -> RenderableType:
         case Paragraph(text):
             return styled(text)
         case Bullets(items):
-            return _bullets(items)
+            return _listed([(Text("-"), styled(item)) for item in items])
         case Table():
             return _grid(block, console)
         case Figure(caption=caption):
             return Text(style="italic").append_text(styled(caption))
         case Note(text):
             return Padding(styled(text), (0, 0, 0, INDENT))
+        case Fields(rows):
+            return _listed([(styled(label), Text(":"), styled(value)) for label, value in rows])
+        case Break():
+            return Text()
         case _:
             assert_never(block)
 
 
-def _bullets(items: Sequence[str]) -> RenderableType:
+def _listed(rows: Sequence[Sequence[Text]]) -> RenderableType:
     grid = grids.Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column()
-    grid.add_column(overflow="fold")
-    for item in items:
-        grid.add_row("-", styled(item))
+    for _cell in rows[0] if rows else ():
+        grid.add_column(overflow="fold")
+    for row in rows:
+        grid.add_row(*row)
     return grid
 
 
