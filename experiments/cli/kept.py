@@ -15,7 +15,7 @@ from experiments.cli.progress import announce_compilation, bar
 from experiments.comparison import compare as comparing
 from experiments.comparison import manifest
 from experiments.comparison.compare import MOST, Comparison, Plan, answer, echoes
-from experiments.comparison.manifest import Manifest, Question
+from experiments.comparison.manifest import Question
 from experiments.comparison.matters import Matters
 from experiments.documents.terminal import warn
 from scenarios.notes import Note, told
@@ -70,8 +70,7 @@ def carry_out(
         bar(_("replications"), most + echoes(most), hidden) as done,
     ):
         if out is not None:
-            begun = Manifest(question, ["bapas", *sys.argv[1:]], plan, matters, replications, False, shared)
-            manifest.write(begun, out)
+            manifest.write(manifest.begun(plan, question, ["bapas", *sys.argv[1:]], matters, replications), out)
         result = answer(plan, replications=replications, workers=workers, matters=matters, store=store, done=done)
         if out is not None:
             write(result, out)

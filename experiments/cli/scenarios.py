@@ -9,12 +9,11 @@ import typer
 from experiments.cli.options import OfficeFile
 from experiments.documents import terminal
 from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
-from experiments.documents.words import SIGNS, Words, written
+from experiments.documents.words import SIGNS, Words, in_time, written
 from sim.text.language import N_, _
 
 if TYPE_CHECKING:
     from scenarios import Scenario
-    from sim.policy.levers import Change
 
 app = typer.Typer(help=N_("List, show, compare and check scenarios."), invoke_without_command=True)
 Name = Annotated[str, typer.Argument(help=N_("a scenario by name, or a file"))]
@@ -127,24 +126,3 @@ def _page(scenario: Scenario, today: Scenario) -> Page:
 
 def _mark(differs: bool) -> str:
     return "\\* " if differs else ""
-
-
-def in_time(change: Change) -> str:
-    """A change in time as a line.
-
-    >>> from sim.policy.levers import Change
-    >>> in_time(Change("staffing.pks", 52, 90, 26))
-    'from week 52, over 26 weeks: staffing.pks = 90'
-    >>> in_time(Change("staffing.pks", 52, 90, 26, until=104))
-    'from week 52, over 26 weeks, until week 104: staffing.pks = 90'
-    >>> in_time(Change("staffing.pks", 52, 90))
-    'from week 52: staffing.pks = 90'
-    """
-    parts = [_("from week {week}").format(week=change.week)]
-    if change.over_weeks:
-        parts.append(_("over {over} weeks").format(over=change.over_weeks))
-    if change.until is not None:
-        parts.append(_("until week {until}").format(until=change.until))
-    return _("{when}: {lever} = {value}").format(
-        when=", ".join(parts), lever=change.lever, value=written(change.value)
-    )

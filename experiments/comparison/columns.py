@@ -1,4 +1,4 @@
-"""Scenarios as columns of a table: by their names where there is room, else by numbers, in as many tables as needed."""
+"""Scenarios as columns of a table: by name where there is room, else by number, in as many tables as needed."""
 
 from __future__ import annotations
 

@@ -31,11 +31,14 @@ Question = Literal["compare", "cliff", "predict"]
 
 
 class Manifest(NamedTuple):
-    """What a folder was made from. `replications` is None where their number is found as they are run."""
+    """What a folder was made from. `draws` is the kind of draws; `replications` is None where their number is found as
+    they are run.
+    """
 
     question: Question
     command: Sequence[str]
     plan: Plan
+    draws: str
     matters: Matters
     replications: int | None
     finished: bool
@@ -44,8 +47,26 @@ class Manifest(NamedTuple):
 
 def of(result: Comparison, question: Question, command: Sequence[str]) -> Manifest:
     """The manifest of results that are there."""
-    shared = experiment(result.study)
-    return Manifest(question, command, result.plan, result.matters, result.replications, True, shared)
+    return _manifest(result.plan, question, command, result.matters, result.replications, True)
+
+
+def begun(
+    plan: Plan, question: Question, command: Sequence[str], matters: Matters, replications: int | None
+) -> Manifest:
+    """The manifest of results that are to be."""
+    return _manifest(plan, question, command, matters, replications, False)
+
+
+def _manifest(
+    plan: Plan,
+    question: Question,
+    command: Sequence[str],
+    matters: Matters,
+    replications: int | None,
+    finished: bool,
+) -> Manifest:
+    draws = type(plan.study.draws).__name__.lower()
+    return Manifest(question, command, plan, draws, matters, replications, finished, experiment(plan.study))
 
 
 def write(manifest: Manifest, out: Path) -> None:
@@ -70,7 +91,7 @@ def as_data(manifest: Manifest) -> dict[str, Any]:
         "versions": {name: version(name) for name in PACKAGES},
         "experiment": dict(manifest.experiment),
         "office": {"name": office.name, "hash": office.hash(), "file": office.model_dump(mode="json")},
-        "draws": {"kind": type(study.draws).__name__.lower(), "hash": study.draws.hash()},
+        "draws": {"kind": manifest.draws, "hash": study.draws.hash()},
         "baseline": plan.baseline,
         "scenarios": {name: _scenario(scenario) for name, scenario in plan.scenarios.items()},
         "notes": [note._asdict() for note in plan.notes],
@@ -99,7 +120,8 @@ def from_data(data: Mapping[str, Any], draws: Draws) -> Manifest:
     notes = tuple(_read_note(entry) for entry in data["notes"])
     plan = Plan(study, chosen, data["window"], notes, data["baseline"])
     matters = Matters({name: Loss(**entry) for name, entry in data["matters"].items()}, data["smallest"])
-    return Manifest(data["question"], data["command"], plan, matters, data["replications"], data["finished"], shared)
+    kind, count, finished = data["draws"]["kind"], data["replications"], data["finished"]
+    return Manifest(data["question"], data["command"], plan, kind, matters, count, finished, shared)
 
 
 def _scenario(scenario: scenarios.Scenario) -> dict[str, Any]:

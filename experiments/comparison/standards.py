@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from experiments.comparison.answer import Answer, Mark
@@ -82,12 +83,15 @@ def figures(x: float) -> str:
     return number(x, 2 if abs(x) < 2 else 1 if abs(x) < 100 else 0)
 
 
-def table(answer: Answer, names: list[str], heads: list[str]) -> Table:
-    """A standard a row, a scenario a column under its head; a sign beside each number says what the verdict is."""
+def table(answer: Answer, names: list[str], heads: list[str], outcomes: Sequence[str] = ()) -> Table:
+    """A standard a row (all of them where no outcomes are named), a scenario a column under its head; a sign beside
+    each number says what the verdict is.
+    """
     comparison = answer.comparison
-    targets = any(comparison.matters.of(outcome).target is not None for outcome in watched(comparison))
+    shown = outcomes or watched(comparison)
+    targets = any(comparison.matters.of(outcome).target is not None for outcome in shown)
     rows = []
-    for outcome in watched(comparison):
+    for outcome in shown:
         target = comparison.matters.of(outcome).target
         promised = ["" if target is None else figures(target)] if targets else []
         rows.append([label(comparison, outcome), *promised, *(_cell(answer, name, outcome) for name in names)])

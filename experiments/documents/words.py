@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.text.language import N_, _
+
+if TYPE_CHECKING:
+    from sim.policy.levers import Change
 
 
 class Words(Mapping[str, str]):
@@ -180,3 +183,24 @@ def written(value: Any) -> str:
     if value is None:
         return _("empty")
     return str(value).lower() if isinstance(value, bool) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def in_time(change: Change) -> str:
+    """A change in time as a line.
+
+    >>> from sim.policy.levers import Change
+    >>> in_time(Change("staffing.pks", 52, 90, 26))
+    'from week 52, over 26 weeks: staffing.pks = 90'
+    >>> in_time(Change("staffing.pks", 52, 90, 26, until=104))
+    'from week 52, over 26 weeks, until week 104: staffing.pks = 90'
+    >>> in_time(Change("staffing.pks", 52, 90))
+    'from week 52: staffing.pks = 90'
+    """
+    parts = [_("from week {week}").format(week=change.week)]
+    if change.over_weeks:
+        parts.append(_("over {over} weeks").format(over=change.over_weeks))
+    if change.until is not None:
+        parts.append(_("until week {until}").format(until=change.until))
+    return _("{when}: {lever} = {value}").format(
+        when=", ".join(parts), lever=change.lever, value=written(change.value)
+    )

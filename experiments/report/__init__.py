@@ -1,0 +1,1 @@
+"""Documents that offices pass on, made of a folder of results."""
