@@ -53,7 +53,7 @@ def fitted(text: str, room: float, most: int) -> str:
     """A text with markup where it takes at most so many lines of `room` ems; else its beginning, without markup.
 
     >>> fitted("**two** words", 10.0, 1), fitted("a sentence of many words", 8.0, 1)
-    ('**two** words', 'a sentence of…')
+    ('**two** words', 'a sentence o…')
     """
     words = without_markup(text)
     if lines(words, room) <= most:

@@ -82,8 +82,8 @@ def _lines(block: Block) -> list[Line]:
 def height(texts: Sequence[Line], width: float, size: float) -> float:
     """How high texts are.
 
-    >>> height([Line("one line"), Line("another")], 500.0, 20.0)
-    62.0
+    >>> round(height([Line("one line"), Line("another")], 500.0, 20.0))
+    62
     """
     return sum(size * (LINE * lines(without_markup(text.text), _room(text, width, size)) + AFTER) for text in texts)
 
