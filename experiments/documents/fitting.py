@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from experiments.documents.markup import without_markup
+from experiments.documents.blocks import plain
+from experiments.documents.markup import shortened, without_markup
 
 NARROW, WIDE = frozenset("fijlrtI.,:;'|!()[]/\\- "), frozenset("mwMW@%—…")
 LINE = 1.2  # ems from line to line
@@ -46,6 +47,21 @@ def lines(text: str, room: float) -> int:
         if at > room:
             count, at = count + int(at // room), at % room
     return count
+
+
+def fitted(text: str, room: float, most: int) -> str:
+    """A text with markup where it takes at most so many lines of `room` ems; else its beginning, without markup.
+
+    >>> fitted("**two** words", 10.0, 1), fitted("a sentence of many words", 8.0, 1)
+    ('**two** words', 'a sentence o…')
+    """
+    words = without_markup(text)
+    if lines(words, room) <= most:
+        return text
+    signs = len(words) * most // lines(words, room) + 1
+    while signs > 1 and lines(shortened(words, signs), room) > most:
+        signs -= max(1, signs // 50)
+    return plain(shortened(words, signs))
 
 
 def widths(columns: Sequence[Sequence[str]], room: float) -> list[float]:

@@ -98,9 +98,10 @@ def sheet_names(names: Sequence[str]) -> list[str]:
 
 def text_cell(cell: Any, text: str) -> None:
     """Write a text that shows as it is: never a formula, never an error, and no `_x000D_` that would be a line end."""
-    cell.value = ESCAPE.sub("_x005F_", shortened(harmless(text), LONGEST))
+    clean = shortened(harmless(text), LONGEST)
+    cell.value = ESCAPE.sub("_x005F_", clean)
     cell.data_type = "s"
-    cell.quotePrefix = text.startswith(FORMULA)
+    cell.quotePrefix = clean.startswith(FORMULA)
 
 
 def number_format(name: str, column: pd.Series) -> str:

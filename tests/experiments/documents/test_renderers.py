@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from experiments.documents import markdown, terminal
-from experiments.documents.blocks import Block, Bullets, Figure, Heading, Note, Paragraph, Table, plain
+from experiments.documents.blocks import Block, Break, Bullets, Fields, Figure, Heading, Note, Paragraph, Table, plain
 from experiments.documents.figures import canvas
 from experiments.documents.files import write_page
 from experiments.documents.markup import harmless, spans
@@ -61,6 +61,13 @@ def test_plain_text_has_no_markup_and_loses_nothing_but_line_breaks(text: str) -
 def test_a_cell_never_breaks_out_of_its_column() -> None:
     lines = markdown.table(["a"], [["x | y"], [plain("p | q\nr")]]).splitlines()
     assert lines[2:] == ["| x \\| y |", "| p \\| q r |"]
+
+
+def test_the_head_of_a_letter_is_plain_lines_in_a_file_and_in_columns_on_a_terminal() -> None:
+    letter = [Fields([("From", "the **PK**"), ("Subject", plain("a * b"))]), Break(), Paragraph("Next.")]
+    assert markdown.render(letter) == "From: the **PK**  \nSubject: a \\* b\n\n---\n\nNext.\n"
+    lines = [line.rstrip() for line in printed(*letter).splitlines()]
+    assert lines == ["From    : the PK", "Subject : a * b", "", "Next."]
 
 
 def test_a_page_has_its_figures_and_their_data_beside_it(tmp_path: Path) -> None:
