@@ -64,7 +64,7 @@ def test_a_cell_never_breaks_out_of_its_column() -> None:
 
 
 def test_the_head_of_a_letter_is_plain_lines_in_a_file_and_in_columns_on_a_terminal() -> None:
-    letter = [Fields([("From", "the **PK**"), ("Subject", plain("a * b"))]), Break(), Paragraph("Next.")]
+    letter: list[Block] = [Fields([("From", "the **PK**"), ("Subject", plain("a * b"))]), Break(), Paragraph("Next.")]
     assert markdown.render(letter) == "From: the **PK**  \nSubject: a \\* b\n\n---\n\nNext.\n"
     lines = [line.rstrip() for line in printed(*letter).splitlines()]
     assert lines == ["From    : the PK", "Subject : a * b", "", "Next."]
