@@ -12,7 +12,19 @@ from typer import Context
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
-from experiments.cli import cliff, compare, paper, predict, run, scenarios, story, table1, typer_words, validate
+from experiments.cli import (
+    cliff,
+    compare,
+    paper,
+    predict,
+    report,
+    run,
+    scenarios,
+    story,
+    table1,
+    typer_words,
+    validate,
+)
 from experiments.cli.console import show_what_can_be_shown
 from experiments.cli.endings import Interrupted, misread, refusal
 from experiments.cli.speech import asked_language, other_language
@@ -28,6 +40,10 @@ COMMANDS = (
     (
         cliff.cliff,
         N_("Outcomes by number of PKs, today's office among them: where it stands, and what the next ten PKs buy."),
+    ),
+    (
+        report.report,
+        N_("Make documents of a folder of results: a brief, a report, staff studies, slides and a workbook."),
     ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),

@@ -42,9 +42,9 @@ def section(scan: Comparison, level: int = 3) -> list[Block]:
         Bullets(in_short(answer)),
         cliff(scan),
         Heading(_("Ten PKs more or fewer, against today"), level),
-        _differences(answer),
-        *_points(answer, level),
-        *_notes(scan),
+        differences(answer),
+        *points(answer, level),
+        *notes(scan),
     ]
 
 
@@ -90,7 +90,8 @@ def _ten(answer: Answer, name: str) -> str:
     return sentence.format(pks=pks, found="; ".join(found), cost=cost)
 
 
-def _differences(answer: Answer) -> Table:
+def differences(answer: Answer) -> Table:
+    """Ten PKs more and ten fewer against today."""
     names = ten_away(answer.comparison)
     rows = [
         [
@@ -111,7 +112,7 @@ def _verdict(answer: Answer, name: str, outcome: str) -> str:
     return VERDICTS[answer.change(name, outcome)["verdict"]]
 
 
-def _points(answer: Answer, level: int) -> list[Block]:
+def points(answer: Answer, level: int) -> list[Block]:
     """The points of the scan, today's in bold: tables narrow enough for any terminal."""
 
     def mean(outcome: str, digits: int = 0, scale: float = 1.0) -> Cell:
@@ -150,7 +151,8 @@ def _table(scan: Comparison, cells: dict[str, Cell]) -> Table:
     return Table([_("PKs"), *cells], rows, right=range(1, len(cells) + 1))
 
 
-def _notes(scan: Comparison) -> list[Block]:
+def notes(scan: Comparison) -> list[Block]:
+    """What a reader has to know beside the tables."""
     staffing = scan.scenarios[scan.baseline].policy.staffing
     return [
         Note(

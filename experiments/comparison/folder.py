@@ -30,6 +30,7 @@ FILES |= {
     f"{place}.{kind}" for place in ("cliff/cliff", *(f"figures/{n}" for n in FIGURES)) for kind in ("png", "csv")
 }
 FOLDERS = ("figures", "cliff")
+DOCUMENTS = "report"  # what `bapas report` makes of the results: nothing here touches it
 OF_RUNS = {folder.EXPERIMENT, folder.RUNS, folder.LIST, folder.DRAWS, folder.LOCK}
 KEY = "--out"
 
@@ -60,7 +61,7 @@ def _foreign(out: Path) -> str | None:
     left = {*_unfinished(out), *folder.unfinished_in(out)}
     found = {path.relative_to(out).as_posix() for path in (*out.iterdir(), *(out / "figures").glob("*"))}
     found -= {path.relative_to(out).as_posix() for path in left}
-    return min(found - OF_RUNS - (FILES | {*FOLDERS} if _is_ours(out) else set()), default=None)
+    return min(found - OF_RUNS - (FILES | {*FOLDERS, DOCUMENTS} if _is_ours(out) else set()), default=None)
 
 
 def _is_ours(out: Path) -> bool:

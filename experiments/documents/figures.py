@@ -21,7 +21,7 @@ from sim.text.language import written
 COLOURS = ("#000000", "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9")  # Okabe and Ito 2008
 LINES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1, 1, 1)), (0, (1, 3)))
 MARKS = ("o", "s", "^", "D", "v", "P", "X")
-HATCHES = ("", "//", "..", "xx", "--", "\\\\", "oo", "++")
+HATCHES = ("", "//", "..", "xx", "--", "\\\\", "||", "++")
 SHADES = ("#f7f7f7", "#d9d9d9", "#bdbdbd", "#a6cee3", "#fdbf6f", "#b2df8a", "#fb9a99", "#cab2d6")
 GOLDEN = 0.618034  # multiples of the golden ratio fill an interval evenly, however many there are
 Change = tuple[float, float, float]

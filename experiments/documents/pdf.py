@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 from sim.text.errors import RunError
-from sim.text.files import write_whole
 from sim.text.language import _
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
@@ -29,10 +28,10 @@ def browser() -> str | None:
     return next((path for path in (*found, *PLACES) if path and Path(path).is_file()), None)
 
 
-def write(page: Path, out: Path, program: str) -> None:
-    """Print a web page to `out` by the browser `program`. Raises `RunError` where it does not manage to."""
+def printed(page: Path, program: str) -> bytes:
+    """A web page as PDF, by the browser `program`. Raises `RunError` where it does not manage to."""
     with tempfile.TemporaryDirectory() as folder:
-        printed = Path(folder) / "page.pdf"
+        out = Path(folder) / "page.pdf"
         command = [
             program,
             "--headless",
@@ -43,13 +42,13 @@ def write(page: Path, out: Path, program: str) -> None:
             "--no-pdf-header-footer",
             "--generate-pdf-document-outline",
             f"--user-data-dir={folder}/profile",
-            f"--print-to-pdf={printed}",
+            f"--print-to-pdf={out}",
             *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),  # it refuses root otherwise
             page.resolve().as_uri(),
         ]
         try:
             subprocess.run(command, capture_output=True, check=True, timeout=LONGEST)
-            write_whole(out, printed.read_bytes())
+            return out.read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
             why = f"{type(error).__name__}: {error}".splitlines()[0]
             raise RunError(

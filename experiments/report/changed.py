@@ -8,6 +8,7 @@ from typing import Any
 from experiments.comparison.compare import Comparison
 from experiments.documents.blocks import Block, Bullets, Heading, Paragraph, Table, plain
 from experiments.documents.words import INSTRUMENTS, Words, in_time, written
+from scenarios.posts import posts_today
 from sim.policy.levers import LEVERS
 from sim.text.language import N_, _
 
@@ -43,6 +44,7 @@ CHOICES = {
 def changed(comparison: Comparison) -> Iterator[Block]:
     """A chapter a scenario; the baseline has its purpose alone."""
     before = comparison.scenarios[comparison.baseline].policy
+    today, posts = before.levers(), posts_today(comparison.study.office)
     for name, scenario in comparison.scenarios.items():
         yield Heading(plain(_(scenario.title)))
         if scenario.purpose:
@@ -50,20 +52,27 @@ def changed(comparison: Comparison) -> Iterator[Block]:
         rows = [
             [
                 plain(_(entry.meaning)),
-                _value(lever, before.levers()[lever]),
-                _value(lever, value),
+                _value(lever, today[lever], posts),
+                _value(lever, value, posts),
                 plain(_(entry.unit)),
             ]
             for lever, value in scenario.policy.levers().items()
             for entry in [LEVERS[lever]]
-            if value != before.levers()[lever]
+            if value != today[lever]
         ]
         if rows:
-            yield Table([_("what it changes"), _("today"), _("then"), _("unit")], rows, right=[1, 2])
+            yield Table([_("what it changes"), _("today"), _("then"), _("unit")], rows)
         moved = [change for change in scenario.policy.changes if change not in before.changes]
         if name != comparison.baseline and moved:
             yield Bullets([plain(in_time(change)) for change in moved])
 
 
-def _value(lever: str, value: Any) -> str:
-    return CHOICES[lever][value] if lever in CHOICES else plain(written(value))
+def _value(lever: str, value: Any, posts: int) -> str:
+    """A lever's value in words; posts that no lever sets are those that the office has."""
+    if lever in CHOICES:
+        return CHOICES[lever][value]
+    if value is None and lever == "staffing.pks":
+        return _("{posts}, as today").format(posts=posts)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return plain(written(value))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from experiments.documents.blocks import Block, Note, Paragraph, Table, plain
-from experiments.documents.numbers import trimmed
+from experiments.documents.numbers import number, trimmed
 from experiments.documents.words import Words
 from experiments.documents.workbook import Sheet
 from sim.parameters import Parameter, Parameters
@@ -21,6 +21,9 @@ GRADES = Words(
         "C": N_("assumed by the modeller"),
     }
 )
+
+
+MILLION = 1e6
 
 
 def by_grade() -> str:
@@ -53,7 +56,7 @@ def sources() -> list[Block]:
         [
             plain(_(entry.meaning)),
             _("{value} ({range}) {unit}").format(
-                value=trimmed(entry.value), range=_range(entry), unit=plain(_(entry.unit))
+                value=_figure(entry.value), range=_range(entry), unit=plain(_(entry.unit))
             ),
             entry.grade,
             plain(_(entry.source)),
@@ -97,4 +100,8 @@ def _uncertain() -> Iterable[Parameter]:
 
 
 def _range(entry: Parameter) -> str:
-    return _("{low} to {high}").format(low=trimmed(entry.low), high=trimmed(entry.high))
+    return _("{low} to {high}").format(low=_figure(entry.low), high=_figure(entry.high))
+
+
+def _figure(x: float) -> str:
+    return number(x, 0) if abs(x) >= MILLION else trimmed(x)

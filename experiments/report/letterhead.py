@@ -33,6 +33,7 @@ class Letterhead(Checked):
     to: Text = ""
     from_: Text = Field(default="", alias="from")
     copies: Text = ""
+    classification: Text = ""
     author: Text = ""
     position: Text = ""
     nip: Text = ""

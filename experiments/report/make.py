@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from experiments.documents.blocks import plain
+from experiments.documents.terminal import warn
 from experiments.documents.words import Words
 from experiments.report.letterhead import FILE, NAME, Letterhead
 from sim.text import places
 from sim.text.errors import InputError, RunError, nearest
 from sim.text.files import write_whole
-from sim.text.language import N_, _, language
+from sim.text.language import N_, _
 
 FORMATS = Words(
     {
@@ -27,13 +26,7 @@ FORMATS = Words(
         "workbook": N_("all tables for a spreadsheet"),
     }
 )
-NEEDS = {
-    "html": ("jinja2",),
-    "pdf": ("jinja2",),
-    "word": ("docx",),
-    "slides": ("pptx",),
-    "workbook": ("openpyxl",),
-}
+PACKAGES = ("jinja2", "docx", "pptx", "openpyxl")
 SEALS = "made.json"
 KEY = "--out"
 
@@ -48,7 +41,7 @@ class Document(NamedTuple):
 def chosen(formats: Sequence[str]) -> list[str]:
     """The formats of these names, all of them where none is named.
 
-    Raises `InputError` for an unknown one, and where a package is missing that one of them needs.
+    Raises `InputError` for an unknown one, and where a package is missing that documents are made with.
 
     >>> chosen(["word"])
     ['word']
@@ -61,14 +54,12 @@ def chosen(formats: Sequence[str]) -> list[str]:
                 allowed=", ".join(FORMATS),
                 nearest=nearest(name, FORMATS),
             )
-    found = [name for name in FORMATS if name in formats or not formats]
-    check_packages(dict.fromkeys(package for name in found for package in NEEDS[name]))
-    return found
+    _check_packages()
+    return [name for name in FORMATS if name in formats or not formats]
 
 
-def check_packages(packages: Mapping[str, None] | Sequence[str] = tuple(p for needs in NEEDS.values() for p in needs)) -> None:
-    """Raise `InputError` where a package is missing that documents are made with."""
-    missing = [package for package in packages if find_spec(package) is None]
+def _check_packages() -> None:
+    missing = [name for name in PACKAGES if find_spec(name) is None]
     if missing:
         raise InputError(
             _("documents are made with packages that are not installed ({names})").format(names=", ".join(missing)),
@@ -90,7 +81,8 @@ def write(
     replace: bool = False,
     told: Callable[[Path], None] = lambda path: None,
 ) -> list[Path]:
-    """Write documents to the folder `out`, with the file of names to be edited; `told` hears of each.
+    """Write documents to the folder `out`, with the file of names to be edited; `told` hears of each. One that cannot
+    be made (`RunError`) is told on standard error, and costs no other.
 
     Raises `InputError` where one was edited since it was written, unless `replace`.
     """
@@ -112,7 +104,11 @@ def write(
     if not (out / NAME).exists():
         write_whole(out / NAME, FILE.read_bytes())
     for document in documents:
-        content = document.content()
+        try:
+            content = document.content()
+        except RunError as error:
+            warn(str(error))
+            continue
         write_whole(paths[document.name], content)
         seals[document.name] = _digest(content)
         write_whole(out / SEALS, (json.dumps(seals, indent=2, sort_keys=True) + "\n").encode())
@@ -120,28 +116,14 @@ def write(
     return list(paths.values())
 
 
-def printed(pages: Sequence[Path], seals_in: Path) -> Iterator[Path]:
-    """The web pages as PDF beside them; one that is not printed is told, and costs nothing else."""
-    from experiments.documents import pdf
-    from experiments.documents.terminal import warn
+def _seals(out: Path) -> dict[str, str]:
+    """What was written here before, by name: digests."""
+    try:
+        found = json.loads((out / SEALS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
 
-    program = pdf.browser()
-    if program is None:
-        warn(
-            _(
-                "no PDF was made: no Chromium, Chrome or Edge was found on this computer; any browser prints the web "
-                "pages"
-            )
-        )
-        return
-    for page in pages:
-        out = page.with_suffix(".pdf")
-        try:
-            pdf.write(page, out, program)
-        except RunError as error:
-            warn(str(error))
-            continue
-        seals = _seals(seals_in)
-        seals[out.name] = _digest(out.read_bytes())
-        write_whole(seals_in / SEALS, (json.dumps(seals, indent=2, sort_keys=True) + "\n").encode())
-        yield out
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

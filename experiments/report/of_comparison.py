@@ -9,23 +9,24 @@ from experiments.comparison.answer import Answer
 from experiments.comparison.columns import Room, columns, short
 from experiments.comparison.compare import Comparison
 from experiments.comparison.manifest import Manifest
-from experiments.comparison.sentences import BILLION, people, reoffending_today
+from experiments.comparison.sentences import BILLION, people
 from experiments.comparison.standards import changes, table, watched
-from experiments.comparison.told import what_matters
-from experiments.documents.blocks import Block, Bullets, Note, Page, Paragraph, plain
+from experiments.documents.blocks import Block, Bullets, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import number, trimmed, with_interval
 from experiments.documents.words import VERDICTS, listed
 from experiments.report import evidence, never, picture, tables
+from experiments.report.certainty import certainty
 from experiments.report.changed import changed
 from experiments.report.made import made
+from experiments.report.office_today import facts, premises
 from experiments.report.report import Report, Section
 from scenarios.notes import told
-from scenarios.runs.verdicts import FALLING, FEWEST, RISING, Verdict
-from sim.ledger.outcomes import OUTCOMES
-from sim.text.language import _
+from scenarios.runs.verdicts import FALLING, RISING, Verdict
+from sim.text.language import _, written
 
 PAPER = Room(96, broken=True)
-MOST_ROWS = 8
+MOST_ROWS = 6
+COSTS = ("cost_year", "custody_cost", "awaiting_cost")
 
 
 def report(comparison: Comparison, manifest: Manifest) -> Report:
@@ -39,10 +40,10 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
         picture=picture.service_and_reoffending(comparison),
         standards=_standards(answer),
         certainty=_certainty(answer),
-        costs=_without_heading(page.money(answer)),
+        costs=costs(answer),
         silent=never.in_short(),
-        premises=_premises(comparison),
-        facts=_facts(answer),
+        premises=premises(comparison),
+        facts=facts(answer),
         advice=[*(_advice(answer, name) for name in answer.others), *_always()],
         made=made(manifest, comparison.replications),
         sections=_sections(answer),
@@ -127,78 +128,59 @@ def _standards(answer: Answer) -> Page:
     ]
     shown = moved[:MOST_ROWS] or watched(comparison)[:MOST_ROWS]
     blocks: list[Block] = [table(answer, names, heads, shown) for names, heads in columns(comparison, PAPER)]
-    signs = _("! surely worse than today, * surely better, ? cannot tell, no sign: no change that matters.")
+    signs = _("! surely worse, * surely better, ? cannot tell, no sign: no change that matters.")
     if len(moved) > len(shown):
-        signs += " " + _("{n} more standards surely change: the full report has them.").format(
-            n=len(moved) - len(shown)
-        )
+        signs += " " + _("{n} more surely change: see the full report.").format(n=len(moved) - len(shown))
     return [*blocks, Note(signs)]
 
 
 def _certainty(answer: Answer) -> list[str]:
+    """Of how many verdicts on service we are sure, and where reoffending is left open."""
     comparison = answer.comparison
     marks = [changes(answer, name) for name in answer.others]
-    watching = len(watched(comparison)) * len(marks)
-    sure, unknown = (sum(len(c.lost) + len(c.gained) for c in marks), sum(len(c.unknown) for c in marks))
-    row = comparison.differences[comparison.differences["outcome"] == comparison.headline]
-    open_ = [_name(answer, name) for name in row[row["verdict"] == Verdict.CANNOT_TELL]["scenario"]]
-    told_sure = _(
-        "{n} replications, each with its own luck and its own draw of the unknown numbers, the same in every "
-        "scenario; a change is called sure where nine in ten agree."
-    ).format(n=comparison.replications)
-    sentences = [
-        told_sure,
-        _(
-            "Of {all} verdicts on service, {sure} are sure; of {unknown} we cannot tell; the others are too small to "
-            "matter."
-        ).format(all=watching, sure=sure, unknown=unknown),
-    ]
-    if open_:
-        sentences.append(_("Whether reoffending changes we cannot tell under {names}.").format(names=listed(open_)))
-    if comparison.replications < FEWEST:
-        few = _("With {n} replications nothing can be sure: that takes {fewest}.")
-        sentences.insert(0, few.format(n=comparison.replications, fewest=FEWEST))
-    return [*sentences, evidence.by_grade()]
+    told_service = _(
+        "Of {all} verdicts on service, {sure} are sure; of {unknown} we cannot tell; the others are too small to "
+        "matter."
+    ).format(
+        all=len(watched(comparison)) * len(marks),
+        sure=sum(len(found.lost) + len(found.gained) for found in marks),
+        unknown=sum(len(found.unknown) for found in marks),
+    )
+    verdicts = {name: answer.change(name, comparison.headline)["verdict"] for name in answer.others}
+    left_open = [_name(answer, name) for name, verdict in verdicts.items() if verdict == Verdict.CANNOT_TELL]
+    if not left_open:
+        return certainty(comparison, told_service)
+    told_open = _("Whether reoffending changes we cannot tell under {names}.").format(names=listed(left_open))
+    return certainty(comparison, told_service, told_open)
 
 
-def _premises(comparison: Comparison) -> list[str]:
-    matters = what_matters(comparison.matters.of(comparison.headline), _(OUTCOMES[comparison.headline].unit))
+def costs(answer: Answer) -> list[Block]:
+    """What every scenario costs whom a year, Rp thousand millions, a scenario a column."""
+    comparison = answer.comparison
+    today = _billions(answer, comparison.baseline)
+
+    def rows(names: Sequence[str]) -> list[list[str]]:
+        amounts = {name: _billions(answer, name) for name in names}
+        changes_ = [
+            "" if name == comparison.baseline else written(f"{sum(amounts[name]) - sum(today):+z,.1f}")
+            for name in names
+        ]
+        return [
+            [_("office, programmes"), *(number(amounts[name][0], 1) for name in names)],
+            [_("custody, and waiting for release"), *(number(amounts[name][1], 1) for name in names)],
+            [_("all: change"), *changes_],
+        ]
+
     return [
-        page.opening(comparison),
-        _("Everything that a scenario does not change stays as it is today: intake, sentences, courts, prices."),
-        _("The smallest change of reoffending that matters: {matters}").format(matters=matters),
-        evidence.by_grade(),
-        *map(plain, told(comparison.notes)),
+        Table([_("a year"), *heads], rows(names), right=range(1, len(heads) + 1))
+        for names, heads in columns(comparison, PAPER)
     ]
 
 
-def _facts(answer: Answer) -> list[str]:
-    """The office as it is today, under the baseline."""
-    today = answer.comparison.baseline
-
-    def mean(outcome: str, digits: int = 0) -> str:
-        return number(answer.mean(today, outcome), digits)
-
-    facts = [
-        _("{clients} clients on the register and {pks} PKs: {ratio} clients for each of them.").format(
-            clients=mean("register"), pks=mean("pks"), ratio=mean("clients_per_pk")
-        ),
-        _("{asked} % of the hours that PKs have are asked of them.").format(asked=mean("capacity_pct")),
-        _("{late} % of litmas are late, and {desk} % are made without a visit.").format(
-            late=mean("late_litmas", 1), desk=mean("desk_litmas", 1)
-        ),
-        _("A client has {minutes} minutes of talk a month; {held} % of reports have a talk.").format(
-            minutes=mean("contact_minutes", 1), held=mean("reports_held", 1)
-        ),
-        _("{waiting} clients wait for a place in a programme.").format(waiting=mean("waiting")),
-    ]
-    if answer.comparison.window:
-        facts.append(
-            _("Of {people:,.0f} people due for release, {n:,.0f} reoffend within {months} months.").format(
-                people=answer.comparison.people, n=reoffending_today(answer), months=answer.comparison.window
-            )
-        )
-    return facts
+def _billions(answer: Answer, name: str) -> tuple[float, float]:
+    """What the office spends, and what custody and waiting for release cost others."""
+    office, *others = (BILLION * answer.mean(name, account) for account in COSTS)
+    return office, sum(others)
 
 
 def _advice(answer: Answer, name: str) -> str:

@@ -49,6 +49,7 @@ def letter(report: Report, names: Letterhead, office: str, date: datetime.date) 
                 (_("To"), names.shown("to")),
                 (_("From"), names.shown("from_")),
                 (_("Date"), day(date)),
+                (_("Classification"), names.shown("classification")),
                 (_("Enclosed"), _("one staff study (telaahan staf)")),
                 (_("About"), report.question),
             ]
