@@ -95,7 +95,7 @@ docs: install
 
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install
-	$(BIN)/python docs/make_words.py
+	PYTHONPATH=. $(BIN)/python docs/make_words.py
 
 # What each scenario counts in a small office, into tests/scenarios/golden.json; the reason of a change belongs into
 # docs/differences.md.
