@@ -42,6 +42,7 @@ def report(
     from experiments.report.questions import read
 
     into = out or folder / "report"
+    make.check_folder(into)
     found, office = read(folder)
     names = make.letterhead(into, letterhead)
     made = list(documents(found, names, office, formats, into, datetime.date.today()))

@@ -68,6 +68,12 @@ def _check_packages() -> None:
         )
 
 
+def check_folder(out: Path) -> None:
+    """Raise `InputError` where documents cannot be written to `out`."""
+    places.check_own_folder(out, KEY)
+    places.check_folder(out, KEY)
+
+
 def letterhead(out: Path, given: Path | None) -> Letterhead:
     """The names on the documents: of a file that was given, of the one in their folder, or the package's own."""
     kept = out / NAME
@@ -86,8 +92,7 @@ def write(
 
     Raises `InputError` where one was edited since it was written, unless `replace`.
     """
-    places.check_own_folder(out, KEY)
-    places.check_folder(out, KEY)
+    check_folder(out)
     paths = {document.name: out / document.name for document in documents}
     for path in (*paths.values(), out / SEALS, out / NAME):
         places.check_plain(path, KEY)

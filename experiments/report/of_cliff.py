@@ -26,7 +26,7 @@ def report(scan: Comparison, manifest: Manifest) -> Report:
         question=_("Where does {office} stand with {pks} PKs, and what do ten more or ten fewer change?").format(
             office=plain(scan.study.office.name), pks=pks_of(scan.baseline)
         ),
-        answer=page.in_short(answer),
+        answer=_answer(answer),
         picture=picture.by_pks(scan),
         standards=[page.differences(answer)],
         certainty=certainty(scan),
@@ -42,6 +42,14 @@ def report(scan: Comparison, manifest: Manifest) -> Report:
         sections=[Section(_("By number of PKs"), [cliff(scan), *page.points(answer, 2), *page.notes(scan)])],
         sheets=[*tables.sheets(scan), evidence.sheet()],
     )
+
+
+def _answer(answer: Answer) -> list[str]:
+    """Today, ten more, and ten fewer where there are so many."""
+    sentences = page.in_short(answer)
+    if len(sentences) < 3:
+        sentences.append(_("Ten fewer cannot be told: the office has no more than ten PKs."))
+    return sentences
 
 
 def _costs(answer: Answer) -> Table:

@@ -38,7 +38,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
         ),
         answer=[_service(answer), _reoffending(answer), _cost(answer)],
         picture=picture.service_and_reoffending(comparison),
-        standards=_standards(answer),
+        standards=standards(answer),
         certainty=_certainty(answer),
         costs=costs(answer),
         silent=never.in_short(),
@@ -117,7 +117,7 @@ def _cost(answer: Answer) -> str:
     ).format(today=today, low=more[least], least=_name(answer, least), high=more[most], most=_name(answer, most))
 
 
-def _standards(answer: Answer) -> Page:
+def standards(answer: Answer) -> Page:
     """The standards that some scenario surely changes, the first of them."""
     comparison = answer.comparison
     found = {name: changes(answer, name) for name in answer.others}

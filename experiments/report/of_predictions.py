@@ -10,20 +10,18 @@ from experiments.comparison.columns import short
 from experiments.comparison.compare import Comparison
 from experiments.comparison.manifest import Manifest
 from experiments.comparison.predictions import JUDGEMENTS, Judgement, held_against
-from experiments.documents.blocks import Block, Note, Page, Table, plain
+from experiments.documents.blocks import Note, Page, Table, plain
 from experiments.documents.words import SIGNS
 from experiments.documents.workbook import Sheet
 from experiments.report import evidence, never, picture, tables
 from experiments.report.certainty import certainty
 from experiments.report.changed import changed
 from experiments.report.made import made
-from experiments.report.of_comparison import costs
+from experiments.report.of_comparison import costs, standards
 from experiments.report.office_today import facts, premises
 from experiments.report.report import Report, Section
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
-
-MOST_ROWS = 10
 
 
 def report(comparison: Comparison, manifest: Manifest) -> Report:
@@ -43,7 +41,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
             _("**Agreement** says that the model does what was expected of it, not that the world does."),
         ],
         picture=picture.kept_predictions(comparison, held),
-        standards=_failed(comparison, held),
+        standards=standards(answer),
         certainty=certainty(comparison),
         costs=costs(answer),
         silent=never.in_short(),
@@ -56,6 +54,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
         made=made(manifest, comparison.replications),
         sections=[
             Section(_("The scenarios and what they change"), list(changed(comparison))),
+            Section(_("Predictions that failed"), _failed(comparison, held)),
             Section(_("Every prediction"), predictions.page(comparison)[1:]),
         ],
         sheets=[_sheet(comparison, held), *tables.sheets(comparison), evidence.sheet()],
@@ -63,24 +62,22 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
 
 
 def _failed(comparison: Comparison, held: pd.DataFrame) -> Page:
-    """The predictions that failed, the first of them."""
+    """The predictions that failed, each with why it was made."""
     failed = held[held["verdict"] == Judgement.MISS]
     if failed.empty:
         return [Note(_("None of these predictions failed."))]
-    head = [_("scenario"), _("outcome"), _("predicted"), _("found")]
+    head = [_("scenario"), _("outcome"), _("predicted"), _("found"), _("why it was predicted")]
     rows = [
         [
             short(comparison, row["scenario"]),
             plain(_(OUTCOMES[row["outcome"]].meaning)),
             SIGNS[row["predicted"]],
             SIGNS[row["found"]],
+            plain(_(row["why"])),
         ]
-        for _index, row in failed.head(MOST_ROWS).iterrows()
+        for _index, row in failed.iterrows()
     ]
-    blocks: list[Block] = [Table(head, rows, caption=_("Against the prediction"))]
-    if len(failed) > MOST_ROWS:
-        blocks.append(Note(_("{n} more failed: the full report has them.").format(n=len(failed) - MOST_ROWS)))
-    return blocks
+    return [Table(head, rows)]
 
 
 def _sheet(comparison: Comparison, held: pd.DataFrame) -> Sheet:
