@@ -25,6 +25,9 @@ SIZES = {
 }
 
 
+AFTER = {"report": ("bapas compare pk_1_40 full_rnr --years 5 --out my_results",)}
+
+
 def blocks(kind: str) -> list[str]:
     return re.findall(rf"```{kind}\n(.*?)```", README, re.S)
 
@@ -59,12 +62,21 @@ def test_every_line_runs(
 ) -> None:
     (tmp_path / "my_office.toml").write_text(OFFICE)
     monkeypatch.chdir(tmp_path)
+    for before in AFTER.get(line.split()[1], ()):
+        assert run(before, monkeypatch) == 0
+    capsys.readouterr()
+    code = run(line, monkeypatch)
+    said = capsys.readouterr()
+    assert code == 0, said.err
+    assert said.out
+
+
+def run(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The exit code of a line."""
     monkeypatch.setattr("sys.argv", small(shlex.split(line)))
     with pytest.raises(SystemExit) as stop:
         cli.main()
-    said = capsys.readouterr()
-    assert not stop.value.code, said.err
-    assert said.out
+    return int(stop.value.code or 0)
 
 
 def small(words: list[str]) -> list[str]:
