@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from experiments.cliff.figure import cliff
@@ -90,8 +90,8 @@ def _ten(answer: Answer, name: str) -> str:
     return sentence.format(pks=pks, found="; ".join(found), cost=cost)
 
 
-def differences(answer: Answer) -> Table:
-    """Ten PKs more and ten fewer against today."""
+def differences(answer: Answer, outcomes: Mapping[str, str] | None = None) -> Table:
+    """Ten PKs more and ten fewer against today, in all that is read at each point, or in these outcomes."""
     names = ten_away(answer.comparison)
     rows = [
         [
@@ -102,7 +102,7 @@ def differences(answer: Answer) -> Table:
                 for cell in (interval(answer.change(name, outcome)), _verdict(answer, name, outcome))
             ),
         ]
-        for outcome, word in {**STANDARDS, **COHORT, **OTHERS}.items()
+        for outcome, word in (outcomes or {**STANDARDS, **COHORT, **OTHERS}).items()
     ]
     heads = [head for name in names for head in (_("{n} PKs").format(n=pks_of(name)), _("verdict"))]
     return Table([_("against today"), *heads], rows)
