@@ -86,9 +86,7 @@ def as_data(manifest: Manifest) -> dict[str, Any]:
         "question": manifest.question,
         "command": list(manifest.command),
         "finished": manifest.finished,
-        "git_commit": _commit(),
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in PACKAGES},
+        **made_with(),
         "experiment": dict(manifest.experiment),
         "office": {"name": office.name, "hash": office.hash(), "file": office.model_dump(mode="json")},
         "draws": {"kind": manifest.draws, "hash": study.draws.hash()},
@@ -122,6 +120,15 @@ def from_data(data: Mapping[str, Any], draws: Draws) -> Manifest:
     matters = Matters({name: Loss(**entry) for name, entry in data["matters"].items()}, data["smallest"])
     kind, count, finished = data["draws"]["kind"], data["replications"], data["finished"]
     return Manifest(data["question"], data["command"], plan, kind, matters, count, finished, shared)
+
+
+def made_with() -> dict[str, Any]:
+    """The versions of all that results are made with."""
+    return {
+        "git_commit": _commit(),
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in PACKAGES},
+    }
 
 
 def _scenario(scenario: scenarios.Scenario) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def reopen(folder: str | Path) -> tuple[Manifest, Comparison]:
     version of the program wrote.
     """
     out = Path(folder)
-    data = _read(out)
+    data = manifest_of(out)
     found = _parsed(data, out)
     again = shlex.join(["bapas", *found.command[1:]])
     today = experiment(found.plan.study)
@@ -78,7 +78,7 @@ def reopen(folder: str | Path) -> tuple[Manifest, Comparison]:
     return found, compared(found.plan, runs, store, found.matters)
 
 
-def _read(out: Path) -> dict[str, Any]:
+def manifest_of(out: Path) -> dict[str, Any]:
     """What the manifest says. Raises `InputError` where there is none, or it is not ours."""
     file = out / manifests.FILE
     if not file.is_file():
@@ -91,7 +91,7 @@ def _read(out: Path) -> dict[str, Any]:
     try:
         data = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
-        raise _damaged(file, error) from None
+        raise damaged(file, error) from None
     if not isinstance(data, dict) or data.get("tool") != "bapas":
         raise InputError(_("is no manifest of this program"), file=file)
     if "experiment" not in data:
@@ -108,7 +108,7 @@ def _parsed(data: Mapping[str, Any], out: Path) -> Manifest:
         draws = Kept(_draws(out), data["draws"]["hash"])
         return manifests.from_data(data, draws)
     except (InputError, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _damaged(out / manifests.FILE, error) from None
+        raise damaged(out / manifests.FILE, error) from None
 
 
 def _draws(out: Path) -> list[dict[str, float]]:
@@ -116,7 +116,7 @@ def _draws(out: Path) -> list[dict[str, float]]:
     try:
         runs, draws = pq.read_table(out / LIST).to_pandas(), pq.read_table(out / DRAWS).to_pandas()
     except (OSError, ValueError) as error:
-        raise _damaged(out / LIST, error) from None
+        raise damaged(out / LIST, error) from None
     first = runs.drop_duplicates("replication").set_index("replication")[DRAW.name].sort_index()
     values = draws.set_index(DRAW.name)
     return [_finite(values.loc[draw]) for draw in first]
@@ -126,7 +126,8 @@ def _finite(row: pd.Series) -> dict[str, float]:
     return {str(name): float(value) for name, value in row.items()}
 
 
-def _damaged(file: Path, error: Exception) -> InputError:
+def damaged(file: Path, error: Exception) -> InputError:
+    """What is told of a file that cannot be read."""
     why = f"{type(error).__name__}: {error}".splitlines()[0]
     return InputError(
         _("is damaged ({why})").format(why=why),

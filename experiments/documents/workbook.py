@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
@@ -21,6 +21,7 @@ from openpyxl.writer.excel import ExcelWriter
 from experiments.documents.about import About, shown, stamp
 from experiments.documents.fitting import ems, lines
 from experiments.documents.markup import harmless, shortened
+from experiments.documents.sheet import Sheet
 from experiments.documents.zipped import dateless
 from sim.text.language import _
 
@@ -39,20 +40,6 @@ LEFT, RIGHT = (Alignment(horizontal=side, vertical="top", wrap_text=True) for si
 BODY = Font(name=FONT, size=SIZE)
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]|_(?=x[0-9A-Fa-f]{4}_)")
 ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-
-
-class Sheet(NamedTuple):
-    """A table on a sheet of its own; `columns` gives a column's unit, empty where there is none or not one alone, and
-    its meaning.
-
-    Title and notes may have markup, as in blocks, and are shown without it; all other texts show as they are.
-    """
-
-    name: str
-    title: str
-    table: pd.DataFrame
-    columns: Mapping[str, tuple[str, str]]
-    notes: Sequence[str] = ()
 
 
 def render(sheets: Sequence[Sheet], about: About, contents: Sequence[str] = ()) -> bytes:

@@ -9,8 +9,8 @@ import pandas as pd
 
 from experiments.documents.blocks import Block, Note, Paragraph, Table, plain
 from experiments.documents.numbers import number, trimmed
+from experiments.documents.sheet import Sheet
 from experiments.documents.words import Words
-from experiments.documents.workbook import Sheet
 from sim.parameters import Parameter, Parameters
 from sim.text.language import N_, _
 

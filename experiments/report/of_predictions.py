@@ -11,8 +11,8 @@ from experiments.comparison.compare import Comparison
 from experiments.comparison.manifest import Manifest
 from experiments.comparison.predictions import JUDGEMENTS, Judgement, held_against
 from experiments.documents.blocks import Note, Page, Table, plain
+from experiments.documents.sheet import Sheet
 from experiments.documents.words import SIGNS
-from experiments.documents.workbook import Sheet
 from experiments.report import evidence, never, picture, tables
 from experiments.report.certainty import certainty
 from experiments.report.changed import changed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from experiments.documents.blocks import Block, Figure, Heading, Page
-from experiments.documents.workbook import Sheet
+from experiments.documents.sheet import Sheet
 
 
 class Section(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from experiments.comparison.compare import Comparison
+from experiments.documents.sheet import Sheet
 from experiments.documents.words import ACTIVITIES, NEEDS, VERDICTS, Words
-from experiments.documents.workbook import Sheet
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import N_, _
 

@@ -16,7 +16,8 @@ from openpyxl.utils.escape import unescape
 from experiments.documents.about import About
 from experiments.documents.blocks import plain
 from experiments.documents.markup import harmless
-from experiments.documents.workbook import Sheet, render, sheet_names
+from experiments.documents.sheet import Sheet
+from experiments.documents.workbook import render, sheet_names
 from sim.text.language import speaking
 
 TABLE = pd.DataFrame(

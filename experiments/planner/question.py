@@ -1,0 +1,65 @@
+"""A planner's question: how it is answered, what it costs to answer, and what is said of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from experiments.documents.blocks import Block, Bullets, Figure, Heading, Note, Page, Paragraph
+from experiments.planner.asked import Asked
+from experiments.planner.laboratory import Laboratory
+from experiments.report.report import Report
+from sim.calendar import WEEKS_A_YEAR
+from sim.text.language import _
+
+PER_PERSON_WEEK = 0.4e-6  # seconds on one core of an old laptop, counting and keeping included
+PER_RUN = 0.25
+
+
+class Work(NamedTuple):
+    """What an answer asks of the engine: warm-ups (an office, a draw and a seed each), and runs."""
+
+    warmups: int
+    runs: int
+
+
+class Question(NamedTuple):
+    """A question by its command's name.
+
+    `ask` answers it: from its input and a laboratory to an answer of its own kind, the same whether runs are done or
+    read. `tables` are the answer's as codes and numbers, by the stem of their files; `report` says the answer in the
+    language of the call. `work` is the most that it asks of the engine, `minutes` how long it may take without being
+    told to.
+    """
+
+    name: str
+    minutes: float
+    work: Callable[[Asked], Work]
+    ask: Callable[[Asked, Laboratory], Any]
+    tables: Callable[[Any], Mapping[str, pd.DataFrame]]
+    report: Callable[[Any, Asked], Report]
+
+
+def seconds(work: Work, asked: Asked, workers: int) -> float:
+    """About how long an answer takes."""
+    from sim.model import WARMUP_YEARS  # it loads the compiler
+
+    weeks = work.warmups * WARMUP_YEARS * WEEKS_A_YEAR + work.runs * asked.study({}).weeks
+    return (weeks * asked.office.clients * PER_PERSON_WEEK + work.runs * PER_RUN) / workers
+
+
+def page(report: Report) -> Page:
+    """An answer on a terminal: the question, its sentences, every table, and what a reader must know beside them."""
+    chapters: list[Block] = []
+    for section in report.sections:
+        chapters += [Heading(section.title), *(block for block in section.blocks if not isinstance(block, Figure))]
+    return [
+        Heading(report.question, 1),
+        *map(Paragraph, report.answer),
+        *chapters,
+        Heading(_("How sure that is")),
+        Bullets(report.certainty),
+        Note(_("For planning and teaching, never for deciding about a person.")),
+    ]
