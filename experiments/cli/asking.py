@@ -1,4 +1,4 @@
-"""A planner's question as a command carries it out: what it takes is said first, then come progress, page and folder."""
+"""A planner's question as a command carries it out: what it takes is said first; then progress, page, folder."""
 
 from __future__ import annotations
 
@@ -69,32 +69,6 @@ def carry_out(
         if out is not None:
             terminal.say(_("Tables and figures: {folder}; `bapas report {folder}` makes documents").format(folder=out))
     return answered
-
-
-def numbers(text: str, key: str) -> list[float]:
-    """Numbers parted by commas, or a range `from:to:step`. Raises `InputError` for anything else.
-
-    >>> numbers("1,2.5", "--x"), numbers("10:30:10", "--x")
-    ([1.0, 2.5], [10.0, 20.0, 30.0])
-    """
-    parts = text.split(":")
-    try:
-        if len(parts) == 1:
-            return [float(part) for part in text.split(",")]
-        low, high, step = map(float, parts)
-    except ValueError:
-        raise InputError(
-            _("{text!r} are no numbers").format(text=text),
-            key=key,
-            allowed=_("numbers parted by commas, or from:to:step; a point stands before decimals"),
-        ) from None
-    if step <= 0 or high < low or not all(abs(x) < 1e9 for x in (low, high, step)):
-        raise InputError(
-            _("the range {text} is upside down").format(text=text),
-            key=key,
-            allowed=_("from:to:step, from low to high"),
-        )
-    return [low + k * step for k in range(int((high - low) / step + 1e-9) + 1)]
 
 
 def confirmed(count: int, most: int, what: str, yes: bool, key: str) -> None:

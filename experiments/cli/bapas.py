@@ -21,6 +21,7 @@ from experiments.cli import (
     run,
     scenarios,
     story,
+    sweep,
     table1,
     typer_words,
     validate,
@@ -45,6 +46,7 @@ COMMANDS = (
         report.report,
         N_("Make documents of a folder of results: a brief, a report, staff studies, slides and a workbook."),
     ),
+    (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

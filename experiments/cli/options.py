@@ -35,6 +35,11 @@ Workers = Annotated[int | None, typer.Option(min=1, max=512, help=N_("threads; a
 Processes = Annotated[bool, typer.Option("--processes", help=N_("processes instead of threads"))]
 Cluster = Annotated[str | None, typer.Option(help=N_("address of a Dask scheduler, such as tcp://127.0.0.1:8786"))]
 Json = Annotated[bool, typer.Option("--json", help=N_("everything as JSON on standard output, with units and codes"))]
+Posterior = Annotated[
+    Path | None, typer.Option(help=N_("table of draws of the unknown numbers, a row a replication (CSV or Parquet)"))
+]
+Runs = Annotated[int, typer.Option("--replications", min=1, max=10000, help=N_("paired replications"))]
+Yes = Annotated[bool, typer.Option("--yes", help=N_("do it however long it takes"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=N_("no progress bar and no table"))]
 
 

@@ -25,7 +25,8 @@ class Asked(NamedTuple):
     """A question's input, all of which JSON and one table can hold.
 
     `base` are the levers of the office as it is (its status quo, and `--set` over it); `posterior` is a table of
-    draws, a row a replication, where `draws` says so; `own` is what the question alone is asked (lists, numbers, names).
+    draws, a row a replication, where `draws` says so; `own` is what the question alone is asked (lists, numbers,
+    names).
     """
 
     office: Office

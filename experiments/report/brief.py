@@ -17,12 +17,15 @@ def first_page(report: Report) -> list[Block]:
     return [
         *map(Paragraph, report.answer),
         report.picture,
-        Heading(_("Service standards")),
-        *report.standards,
+        *chapter(_("Service standards"), report.standards),
         Heading(_("How sure that is")),
         Bullets(report.certainty),
-        Heading(_("What it costs, Rp bn a year")),
-        *report.costs,
+        *chapter(_("What it costs, Rp bn a year"), report.costs),
         Heading(_("What it does not say")),
         Bullets(report.silent),
     ]
+
+
+def chapter(title: str, blocks: Page, level: int = 2) -> list[Block]:
+    """Blocks under their title, nothing where there are none."""
+    return [Heading(title, level), *blocks] if blocks else []

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from experiments.comparison.compare import Comparison
 from experiments.report import evidence
 from scenarios.runs.verdicts import FEWEST
 from sim.text.language import _
 
 
-def certainty(comparison: Comparison, *particular: str) -> list[str]:
+def certainty(replications: int, *particular: str) -> list[str]:
     """What is sure, by how many replications; what is `particular` to a question; and what the numbers rest on."""
-    n = comparison.replications
+    n = replications
     few = _("With {n} replications nothing can be sure: that takes {fewest}.").format(n=n, fewest=FEWEST)
     runs = _(
         "{n} replications, each with its own luck and its own draw of the unknown numbers, the same in every "

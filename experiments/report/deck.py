@@ -15,13 +15,30 @@ def deck(report: Report, office: str, date: str) -> Sequence[Slide]:
     return [
         Slide(report.question, [Paragraph(office), Paragraph(date)], _("Made with the simulation bapas.")),
         Slide(_("The answer"), [Bullets(report.answer)]),
-        Slide(_("Service and reoffending"), [report.picture], report.picture.caption),
-        Slide(_("Service standards"), _of_tables(report.standards), _notes(report.standards)),
+        Slide(_("In one picture"), [report.picture], report.picture.caption),
+        _standards(report),
         Slide(_("How sure that is"), [Bullets(report.certainty)]),
-        Slide(_("What it costs, Rp bn a year"), _of_tables(report.costs)),
+        _costs(report),
         Slide(_("What it does not say"), [Bullets(report.silent)]),
         Slide(_("What follows"), [Bullets(report.advice)], made_by(report)),
     ]
+
+
+def _standards(report: Report) -> Slide:
+    """Standards, or the first table of an answer that is not of them."""
+    if tables := _of_tables(report.standards):
+        return Slide(_("Service standards"), tables, _notes(report.standards))
+    for section in report.sections:
+        if tables := _of_tables(section.blocks):
+            return Slide(section.title, tables[:1], _notes(section.blocks))
+    return Slide(_("The office today"), [Bullets(report.facts)])
+
+
+def _costs(report: Report) -> Slide:
+    """What it costs, or what an answer that is not of costs rests on."""
+    if tables := _of_tables(report.costs):
+        return Slide(_("What it costs, Rp bn a year"), tables)
+    return Slide(_("What it rests on"), [Bullets(report.premises)])
 
 
 def made_by(report: Report) -> str:

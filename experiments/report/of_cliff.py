@@ -33,7 +33,7 @@ def report(scan: Comparison, manifest: Manifest) -> Report:
         answer=_answer(answer),
         picture=picture.by_pks(scan),
         standards=[page.differences(answer, _measures())],
-        certainty=certainty(scan),
+        certainty=certainty(scan.replications),
         costs=[_costs(answer)],
         silent=never.in_short(),
         premises=premises(scan),

@@ -149,9 +149,9 @@ def _certainty(answer: Answer) -> list[str]:
     verdicts = {name: answer.change(name, comparison.headline)["verdict"] for name in answer.others}
     left_open = [_name(answer, name) for name, verdict in verdicts.items() if verdict == Verdict.CANNOT_TELL]
     if not left_open:
-        return certainty(comparison, told_service)
+        return certainty(comparison.replications, told_service)
     told_open = _("Whether reoffending changes we cannot tell under {names}.").format(names=listed(left_open))
-    return certainty(comparison, told_service, told_open)
+    return certainty(comparison.replications, told_service, told_open)
 
 
 def costs(answer: Answer) -> list[Block]:

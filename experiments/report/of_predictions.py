@@ -42,7 +42,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
         ],
         picture=picture.kept_predictions(comparison, held),
         standards=standards(answer),
-        certainty=certainty(comparison),
+        certainty=certainty(comparison.replications),
         costs=costs(answer),
         silent=never.in_short(),
         premises=premises(comparison),

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from experiments.comparison.reopen import reopen
+from experiments.comparison.reopen import manifest_of, reopen
+from experiments.planner import kept
+from experiments.planner.questions import QUESTIONS
 from experiments.report import of_cliff, of_comparison, of_predictions
 from experiments.report.report import Report
 
-QUESTIONS = {"compare": of_comparison.report, "cliff": of_cliff.report, "predict": of_predictions.report}
+COMPARISONS = {"compare": of_comparison.report, "cliff": of_cliff.report, "predict": of_predictions.report}
 
 
 def read(folder: str | Path) -> tuple[Report, str]:
     """The report of the results in a folder, in the language of this call, and the name of their office.
 
-    Raises `InputError` as `reopen` does.
+    Raises `InputError` where it holds none that can be opened.
     """
+    asked = manifest_of(Path(folder)).get("question")
+    if asked in QUESTIONS:
+        answered = kept.reopen(QUESTIONS[asked], Path(folder))
+        return answered.report, answered.asked.office.name
     manifest, comparison = reopen(folder)
-    return QUESTIONS[manifest.question](comparison, manifest), comparison.study.office.name
+    return COMPARISONS[manifest.question](comparison, manifest), comparison.study.office.name

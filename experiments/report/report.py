@@ -21,15 +21,14 @@ class Report(NamedTuple):
 
     `answer` has three sentences. `premises` are what the answer rests on, `facts` the office as it is today, `advice`
     what follows from the answer, `silent` what must not be concluded from it. `made` says how it came about: labels
-    and values. `sections` are the chapters of the full report, `sheets` the tables of the workbook.
+    and values. `sections` are the chapters of the full report, `sheets` the tables of the workbook. A question that
+    is not of standards or costs leaves them empty.
     """
 
     question: str
     answer: Sequence[str]
     picture: Figure
-    standards: Page
     certainty: Sequence[str]
-    costs: Page
     silent: Sequence[str]
     premises: Sequence[str]
     facts: Sequence[str]
@@ -37,6 +36,8 @@ class Report(NamedTuple):
     made: Sequence[tuple[str, str]]
     sections: Sequence[Section]
     sheets: Sequence[Sheet]
+    standards: Page = ()
+    costs: Page = ()
 
 
 def deeper(blocks: Page, by: int = 1) -> list[Block]:

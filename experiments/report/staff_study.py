@@ -7,6 +7,7 @@ import datetime
 from experiments.documents.blocks import Block, Break, Bullets, Fields, Heading, Page, Paragraph, Table
 from experiments.documents.numbers import day
 from experiments.report import evidence
+from experiments.report.brief import chapter
 from experiments.report.letterhead import Letterhead
 from experiments.report.never import never
 from experiments.report.report import Report, deeper
@@ -83,8 +84,7 @@ def _study(report: Report, analysis: Page) -> list[Block]:
         *analysis,
         Heading(_("How sure that is"), 3),
         Bullets(report.certainty),
-        Heading(_("What it costs, Rp bn a year"), 3),
-        *report.costs,
+        *chapter(_("What it costs, Rp bn a year"), report.costs, 3),
         Heading(_("V. Conclusion")),
         *map(Paragraph, report.answer),
         Heading(_("What must never be concluded"), 3),

@@ -15,7 +15,7 @@ from experiments.report.brief import brief
 from experiments.report.deck import deck
 from experiments.report.full import full
 from experiments.report.letterhead import DOTS, Letterhead
-from experiments.report.questions import QUESTIONS, read
+from experiments.report.questions import COMPARISONS, read
 from experiments.report.report import Report
 from experiments.report.staff_study import in_brief, in_full
 from sim.text.language import speaking
@@ -26,7 +26,7 @@ FIRST_PAGE = ["Service standards", "How sure that is", "What it costs, Rp bn a y
 STUDY = ["I. Problem", "II. Premises", "III. Facts", "IV. Analysis", "V. Conclusion", "VI. Advice"]
 
 
-@pytest.fixture(params=QUESTIONS)
+@pytest.fixture(params=COMPARISONS)
 def report(request: pytest.FixtureRequest, folders: dict[str, Path]) -> Report:
     return read(folders[request.param])[0]
 

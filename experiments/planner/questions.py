@@ -1,0 +1,8 @@
+"""The planner's questions, by the names of their commands."""
+
+from __future__ import annotations
+
+from experiments.planner.question import Question
+from experiments.planner.sweep.question import SWEEP
+
+QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP,)}

@@ -1,0 +1,46 @@
+"""What every planner's answer says beside its own: what it rests on, and how it is made again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from experiments.documents.blocks import plain
+from experiments.documents.numbers import trimmed
+from experiments.documents.words import Words
+from experiments.planner.asked import Asked
+from experiments.report import evidence
+from scenarios.runs.keys import code_version
+from sim.text.language import N_, _
+
+DRAWS = Words(
+    {
+        "prior": N_("drawn from their ranges before any data (priors)"),
+        "fixed": N_("central values in every replication"),
+        "posterior": N_("draws after calibration (posterior)"),
+    }
+)
+
+
+def premises(asked: Asked, *particular: str) -> list[str]:
+    """What an answer rests on."""
+    return [
+        _("{office}, {years} years from the start.").format(
+            office=plain(asked.office.name), years=trimmed(asked.years)
+        ),
+        _("Everything that is not named stays as it is today: intake, sentences, courts, prices."),
+        *particular,
+        evidence.by_grade(),
+    ]
+
+
+def made(asked: Asked, command: str) -> Sequence[tuple[str, str]]:
+    """Labels and values: how the answer is made again."""
+    return [
+        (_("Command"), f"`bapas {command}`"),
+        (_("Version of the program"), plain(code_version())),
+        (_("Office"), plain(f"{asked.office.name} ({asked.office.hash()})")),
+        (_("Years from the start"), trimmed(asked.years)),
+        (_("Replications"), str(asked.replications)),
+        (_("Seed"), str(asked.seed)),
+        (_("Unknown numbers"), DRAWS[asked.draws]),
+    ]

@@ -1,0 +1,1 @@
+"""Levers by lists or ranges: what each point of a design does to standards, reoffending and cost."""
