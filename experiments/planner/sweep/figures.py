@@ -16,6 +16,7 @@ from experiments.documents.figures import arms, canvas, interval_style, literal,
 from experiments.documents.numbers import in_figures
 from experiments.planner.sweep.answer import TODAY, Sweep
 from experiments.planner.sweep.words import factor_word, level_word, outcome_word
+from scenarios.runs.statistics import RELATIVE
 from sim.text.language import _
 
 WIDTH = 9.5
@@ -34,10 +35,17 @@ def responses(sweep: Sweep) -> Figure:
     levels = {factor: list(dict.fromkeys(sweep.design[factor])) for factor in sweep.factors}
     crossed = len(sweep.design) == np.prod([len(found) for found in levels.values()])
     if crossed and len(sweep.factors) >= 2:
-        caption = _("Means by point; darker is more. Today's office is not among the points.")
+        caption = _("Means by point; darker is more, and what is too small to matter has one shade.")
         return Figure("responses", caption, partial(_maps, sweep, data, levels), data)
     caption = _("Means by point, with the 95 % interval of a further replication; dashed: today's office.")
     return Figure("responses", caption, partial(_dots, sweep, data), data)
+
+
+def least(sweep: Sweep, outcome: str) -> float:
+    """The smallest difference of an outcome that matters, in its own unit: shades tell no more apart."""
+    row = sweep.differences[sweep.differences["outcome"] == outcome].iloc[0]
+    today = sweep.responses.set_index(["point", "outcome"])["mean"][TODAY, outcome]
+    return float(row["matters"] * (abs(today) if row["unit"] == RELATIVE else 1.0))
 
 
 def _maps(sweep: Sweep, data: pd.DataFrame, levels: dict[str, list[str]]) -> Canvas:
@@ -50,15 +58,13 @@ def _maps(sweep: Sweep, data: pd.DataFrame, levels: dict[str, list[str]]) -> Can
     )
     for row, outcome in zip(axes, shown, strict=True):
         table = data[data["outcome"] == outcome]
-        low, high = table["mean"].min(), table["mean"].max()
+        middle, span = table["mean"].mean(), max(np.ptp(table["mean"]), 2.0 * least(sweep, outcome))
         for ax, panel in zip(row, panels, strict=True):
             part = table
             for name, level in zip(others, panel, strict=True):
                 part = part[part[name] == level]
             wide = part.pivot(index=second, columns=first, values="mean").loc[levels[second], levels[first]]
-            ax.imshow(
-                wide, cmap="Greys", vmin=low - 0.15 * (high - low), vmax=high + 0.5 * (high - low), aspect="auto"
-            )
+            ax.imshow(wide, cmap="Greys", aspect="auto", vmin=middle - span, vmax=middle + 2.0 * span)
             for (y, x), value in np.ndenumerate(wide.to_numpy()):
                 ax.text(x, y, in_figures(value), ha="center", va="center", fontsize=8)
             ax.set_xticks(range(len(levels[first])), [literal(level_word(name)) for name in levels[first]])
