@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 validate paper attenuation docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
 .PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation
-.PHONY: dose docs words golden clean
+.PHONY: test-faces dose docs samples words golden clean
 
 install: $(VENV)/.installed
 
@@ -25,6 +25,17 @@ lint: install
 
 test: lint
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	@echo "not run here: documents in Chromium, LibreOffice and axe-core (tests/faces); 'make test-faces' does"
+
+# The documents as offices open them; installs what it lacks, programs where apt-get is and it is root. A test whose
+# program is missing is skipped, and fails where the environment has CI.
+test-faces: $(VENV)/.faces
+	tests/faces/install $(BIN)/python
+	$(BIN)/python -m pytest tests/faces -rs
+
+$(VENV)/.faces: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,faces]'
+	touch $@
 
 # The suite under Python 3.12 (and its newer Mesa) too, where it is found.
 test-all: test
