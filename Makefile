@@ -104,6 +104,10 @@ docs: install
 	$(BIN)/python docs/make_results.py
 	$(BIN)/python docs/make_workload.py
 
+# Writes docs/samples: the documents of a small comparison, in every language.
+samples: install
+	$(BIN)/python docs/make_samples.py
+
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install
 	PYTHONPATH=. $(BIN)/python docs/make_words.py

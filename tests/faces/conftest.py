@@ -87,7 +87,7 @@ def pdftotext() -> str:
 
 
 @pytest.fixture(scope="session")
-def printed(made: Path, chromium: str) -> Path:
+def printed(chromium: str, made: Path) -> Path:
     """The folder with the web pages as `bapas report` prints them."""
     for face in PAGES:
         (made / face.file("pdf")).write_bytes(pdf.printed(made / face.file("html"), chromium))
@@ -95,9 +95,13 @@ def printed(made: Path, chromium: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def opened(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def soffice() -> str:
+    return needed(shutil.which("soffice"), "LibreOffice")
+
+
+@pytest.fixture(scope="session")
+def opened(soffice: str, made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office files as LibreOffice shows them: texts and slides as PDF, workbooks with all that it read."""
-    soffice = needed(shutil.which("soffice"), "LibreOffice")
     profile = tmp_path_factory.mktemp("profile").as_uri()
     for results in QUESTIONS:
         for kind, shown in {"docx": "pdf", "pptx": "pdf", "xlsx": "fods"}.items():
