@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Dialog
 
 STRICT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 UNLOADED = "[...document.images].filter(image => !image.naturalWidth).length"
@@ -52,12 +52,17 @@ def visited(browser: Browser, address: str, media: Literal["screen", "print"] = 
     """A visit to an address, on a screen or as it would be printed; `options` are those of a browser's context."""
     requests: list[str] = []
     faults: list[str] = []
+
+    def refuse(dialog: Dialog) -> None:
+        faults.append(dialog.message)
+        dialog.dismiss()
+
     with browser.new_context(**options) as context:
         page = context.new_page()
         page.emulate_media(media=media)
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", refuse)
         page.on("request", lambda request: requests.append(request.url))
         page.goto(address, wait_until="load")
         return Visit(
