@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 validate paper attenuation docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
 .PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation
-.PHONY: dose docs words golden clean
+.PHONY: test-faces dose docs samples words golden clean
 
 install: $(VENV)/.installed
 
@@ -25,6 +25,17 @@ lint: install
 
 test: lint
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	@echo "not run here: documents in Chromium, LibreOffice and axe-core (tests/faces); 'make test-faces' does"
+
+# The documents as offices open them; installs what it lacks, programs where apt-get is and it is root. A test whose
+# program is missing is skipped, and fails where the environment has CI.
+test-faces: $(VENV)/.faces
+	tests/faces/install $(BIN)/python
+	$(BIN)/python -m pytest tests/faces -rs
+
+$(VENV)/.faces: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,faces]'
+	touch $@
 
 # The suite under Python 3.12 (and its newer Mesa) too, where it is found.
 test-all: test
@@ -92,6 +103,10 @@ docs: install
 	$(BIN)/python docs/make_features.py
 	$(BIN)/python docs/make_results.py
 	$(BIN)/python docs/make_workload.py
+
+# Writes docs/samples: the documents of a small comparison, in every language.
+samples: install
+	$(BIN)/python docs/make_samples.py
 
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install
