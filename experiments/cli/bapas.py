@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from experiments.cli import (
     cliff,
     compare,
+    explore,
     paper,
     predict,
     report,
@@ -47,6 +48,10 @@ COMMANDS = (
         N_("Make documents of a folder of results: a brief, a report, staff studies, slides and a workbook."),
     ),
     (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
+    (
+        explore.explore,
+        N_("Make one web page on which anybody moves five things and sees what the model says, without a network."),
+    ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

@@ -36,10 +36,10 @@ def report(
 
     formats = make.chosen(only or ())
 
+    from experiments.cli.opened import read
     from experiments.documents import terminal
     from experiments.report.documents import documents
     from experiments.report.letterhead import NAME
-    from experiments.report.questions import read
 
     into = out or folder / "report"
     make.check_folder(into)

@@ -127,12 +127,16 @@ def figures_of(page: Page) -> list[Figure]:
 
 
 def _write(answered: Answered, out: Path, command: Sequence[str]) -> None:
-    """Tables, then figures, then the manifest, each put in its place whole."""
+    """Tables and further files, then figures, then the manifest, each put in its place whole."""
     files = []
     for name, table in answered.tables.items():
         places.check_plain(out / f"{name}.csv", KEY)
         write_csv(table, out / f"{name}.csv")
         files.append(f"{name}.csv")
+    for name, content in answered.question.files(answered.found, answered.asked).items():
+        places.check_plain(out / name, KEY)
+        write_whole(out / name, content)
+        files.append(name)
     report = answered.report
     drawn = [report.picture, *(figure for section in report.sections for figure in figures_of(section.blocks))]
     (out / FIGURES).mkdir(exist_ok=True)
@@ -159,10 +163,10 @@ def _write_manifest(
 
 
 def _former(out: Path) -> list[str]:
-    """The tables of former results, as their manifest lists them."""
+    """The files of former results, as their manifest lists them."""
     data = _manifest(out)
     listed = data.get("files", [])
-    return [name for name in listed if isinstance(name, str) and name.endswith(".csv") and "/" not in name]
+    return [name for name in listed if isinstance(name, str) and Path(name).name == name]
 
 
 def _is_ours(out: Path) -> bool:

@@ -54,11 +54,12 @@ def chosen(formats: Sequence[str]) -> list[str]:
                 allowed=", ".join(FORMATS),
                 nearest=nearest(name, FORMATS),
             )
-    _check_packages()
+    check_packages()
     return [name for name in FORMATS if name in formats or not formats]
 
 
-def _check_packages() -> None:
+def check_packages() -> None:
+    """Raise `InputError` where a package is missing that documents are made with."""
     missing = [name for name in PACKAGES if find_spec(name) is None]
     if missing:
         raise InputError(

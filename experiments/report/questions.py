@@ -1,12 +1,10 @@
-"""The questions whose results a report can be made of, by what their manifest calls them."""
+"""The comparisons that a report can be made of, by what their manifest calls them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from experiments.comparison.reopen import manifest_of, reopen
-from experiments.planner import kept
-from experiments.planner.questions import QUESTIONS
+from experiments.comparison.reopen import reopen
 from experiments.report import of_cliff, of_comparison, of_predictions
 from experiments.report.report import Report
 
@@ -18,9 +16,5 @@ def read(folder: str | Path) -> tuple[Report, str]:
 
     Raises `InputError` where it holds none that can be opened.
     """
-    asked = manifest_of(Path(folder)).get("question")
-    if asked in QUESTIONS:
-        answered = kept.reopen(QUESTIONS[asked], Path(folder))
-        return answered.report, answered.asked.office.name
     manifest, comparison = reopen(folder)
     return COMPARISONS[manifest.question](comparison, manifest), comparison.study.office.name
