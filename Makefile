@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 validate paper attenuation docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
 .PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation
-.PHONY: test-faces dose docs samples words golden clean
+.PHONY: test-faces dose docs samples explore words golden clean
 
 install: $(VENV)/.installed
 
@@ -107,6 +107,10 @@ docs: install
 # Writes docs/samples: the documents of a small comparison, in every language.
 samples: install
 	$(BIN)/python docs/make_samples.py
+
+# Writes results/explore: one web page to try, in every language (about ten minutes).
+explore: install
+	$(BIN)/bapas explore --out results/explore
 
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from experiments.comparison.answer import Answer, Mark
@@ -41,6 +41,7 @@ STANDARDS = Words(
     }
 )  # those that a head of office answers for come first
 SIGNS = {Mark.LOST: "!", Mark.GAINED: "*", Mark.UNKNOWN: "?", Mark.NEITHER: ""}
+ARROWS = {Mark.LOST: "▼ ", Mark.GAINED: "▲ ", Mark.UNKNOWN: "? ", Mark.NEITHER: ""}  # for documents
 
 
 class Changes(NamedTuple):
@@ -83,7 +84,13 @@ def figures(x: float) -> str:
     return number(x, 2 if abs(x) < 2 else 1 if abs(x) < 100 else 0)
 
 
-def table(answer: Answer, names: list[str], heads: list[str], outcomes: Sequence[str] = ()) -> Table:
+def table(
+    answer: Answer,
+    names: list[str],
+    heads: list[str],
+    outcomes: Sequence[str] = (),
+    signs: Mapping[Mark, str] = SIGNS,
+) -> Table:
     """A standard a row (all of them where no outcomes are named), a scenario a column under its head; a sign beside
     each number says what the verdict is.
     """
@@ -94,13 +101,13 @@ def table(answer: Answer, names: list[str], heads: list[str], outcomes: Sequence
     for outcome in shown:
         target = comparison.matters.of(outcome).target
         promised = ["" if target is None else figures(target)] if targets else []
-        rows.append([label(comparison, outcome), *promised, *(_cell(answer, name, outcome) for name in names)])
+        rows.append([label(comparison, outcome), *promised, *(_cell(answer, name, outcome, signs) for name in names)])
     head = [_("standard"), *([_("promised")] if targets else []), *heads]
     return Table(head, rows, right=range(1, len(head)))
 
 
-def _cell(answer: Answer, name: str, outcome: str) -> str:
+def _cell(answer: Answer, name: str, outcome: str, signs: Mapping[Mark, str]) -> str:
     told = figures(answer.mean(name, outcome))
     if name == answer.comparison.baseline or not told:
         return told
-    return SIGNS[answer.mark(name, outcome)] + told
+    return signs[answer.mark(name, outcome)] + told

@@ -19,6 +19,7 @@ from experiments.documents.files import write_csv, write_figure
 from experiments.planner.asked import Asked, as_data, from_data
 from experiments.planner.laboratory import Reading, Working
 from experiments.planner.question import Question
+from experiments.report.certainty import lead
 from experiments.report.report import Report
 from scenarios.runs import folder
 from scenarios.runs.engine import HERE
@@ -77,7 +78,7 @@ def answer(
                 asked.posterior.to_parquet(rows, index=False)
                 write_whole(out / POSTERIOR, rows.getvalue())
         found = question.ask(asked, Working(store, workers, done))
-        answered = Answered(question, asked, found, question.report(found, asked))
+        answered = Answered(question, asked, found, _told(question, found, asked))
         if out is not None:
             _write(answered, out, command)
     return answered
@@ -99,7 +100,7 @@ def reopen(question: Question, out: Path) -> Answered:
             allowed=_("results of this version: `{command}` with --replace makes them anew").format(command=again),
         )
     found = question.ask(asked, Reading(out, again))
-    return Answered(question, asked, found, question.report(found, asked))
+    return Answered(question, asked, found, _told(question, found, asked))
 
 
 def check(out: Path) -> None:
@@ -124,6 +125,10 @@ def check(out: Path) -> None:
 def figures_of(page: Page) -> list[Figure]:
     """The figures among blocks."""
     return [block for block in page if isinstance(block, Figure)]
+
+
+def _told(question: Question, found: Any, asked: Asked) -> Report:
+    return question.report(found, asked)._replace(lead=lead(asked.office.name, asked.replications))
 
 
 def _write(answered: Answered, out: Path, command: Sequence[str]) -> None:

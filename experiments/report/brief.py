@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.documents.blocks import Block, Bullets, Heading, Page, Paragraph
+from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph
 from experiments.report.report import Report
 from sim.text.language import _
 
@@ -15,13 +15,14 @@ def brief(report: Report) -> Page:
 def first_page(report: Report) -> list[Block]:
     """All that stands under the question, on the first page of every report."""
     return [
+        *([Note(report.lead)] if report.lead else []),
         *map(Paragraph, report.answer),
         report.picture,
         *chapter(_("Service standards"), report.standards),
         Heading(_("How sure that is")),
         Bullets(report.certainty),
         *chapter(_("What it costs, Rp bn a year"), report.costs),
-        Heading(_("What it does not say")),
+        Heading(_("What must not be concluded")),
         Bullets(report.silent),
     ]
 

@@ -19,7 +19,7 @@ def deck(report: Report, office: str, date: str) -> Sequence[Slide]:
         _standards(report),
         Slide(_("How sure that is"), [Bullets(report.certainty)]),
         _costs(report),
-        Slide(_("What it does not say"), [Bullets(report.silent)]),
+        Slide(_("What must not be concluded"), [Bullets(report.silent)]),
         Slide(_("What follows"), [Bullets(report.advice)], made_by(report)),
     ]
 

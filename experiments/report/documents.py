@@ -32,7 +32,12 @@ def documents(
     code, pictures = language(), Pictures()
     place = names.shown("office") if names.office else plain(office)
     author = names.shown("author") if names.author else place
-    about = About(report.question, author, date, _("Made with bapas: for planning, never about a person"))
+    about = About(
+        report.question,
+        author,
+        date,
+        _("Made by the simulation program bapas, not by a Bapas: for planning, never about a person"),
+    )
     if "html" in formats or "pdf" in formats:
         yield Document(f"brief.{code}.html", partial(html.render, brief(report), pictures, about))
         yield Document(f"report.{code}.html", partial(html.render, full(report), pictures, about, contents=True))

@@ -16,7 +16,7 @@ from experiments.documents.blocks import Page, Table, plain
 from experiments.documents.numbers import number
 from experiments.documents.words import VERDICTS
 from experiments.report import evidence, never, picture, tables
-from experiments.report.certainty import certainty
+from experiments.report.certainty import certainty, lead
 from experiments.report.made import made
 from experiments.report.office_today import facts, premises
 from experiments.report.report import Report, Section
@@ -49,6 +49,7 @@ def report(scan: Comparison, manifest: Manifest) -> Report:
                 [cliff(scan), page.differences(answer), *page.points(answer, 2), *page.notes(scan)],
             )
         ],
+        lead=lead(scan.study.office.name, scan.replications),
         sheets=[*tables.sheets(scan), evidence.sheet()],
     )
 

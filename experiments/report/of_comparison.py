@@ -10,22 +10,23 @@ from experiments.comparison.columns import Room, columns, short
 from experiments.comparison.compare import Comparison
 from experiments.comparison.manifest import Manifest
 from experiments.comparison.sentences import BILLION, people
-from experiments.comparison.standards import changes, table, watched
+from experiments.comparison.standards import ARROWS, changes, table, watched
 from experiments.documents.blocks import Block, Bullets, Note, Page, Paragraph, Table, plain
-from experiments.documents.numbers import number, trimmed, with_interval
+from experiments.documents.numbers import number, trimmed
 from experiments.documents.words import VERDICTS, listed
 from experiments.report import evidence, never, picture, tables
-from experiments.report.certainty import certainty
+from experiments.report.certainty import certainty, lead
 from experiments.report.changed import changed
 from experiments.report.made import made
 from experiments.report.office_today import facts, premises
 from experiments.report.report import Report, Section
 from scenarios.notes import told
 from scenarios.runs.verdicts import FALLING, RISING, Verdict
-from sim.text.language import _, written
+from sim.text.language import N_, _, written
 
 PAPER = Room(96, broken=True)
 MOST_ROWS = 6
+SIGNS = N_("▲ surely better, ▼ surely worse, ? cannot tell, no sign: no change that matters.")
 COSTS = ("cost_year", "custody_cost", "awaiting_cost")
 
 
@@ -33,7 +34,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
     """The report of a comparison, in the language of this call."""
     answer = Answer(comparison)
     return Report(
-        question=_("What would {n} alternatives change at {office} within {years} years, against today?").format(
+        question=_("What would {n} scenarios change at {office} within {years} years?").format(
             n=len(answer.others), office=plain(comparison.study.office.name), years=trimmed(comparison.study.years)
         ),
         answer=[_service(answer), _reoffending(answer), _cost(answer)],
@@ -47,6 +48,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
         advice=[*(_advice(answer, name) for name in answer.others), *_always()],
         made=made(manifest, comparison.replications),
         sections=_sections(answer),
+        lead=lead(comparison.study.office.name, comparison.replications),
         sheets=[*tables.sheets(comparison), evidence.sheet()],
     )
 
@@ -68,7 +70,7 @@ def _service(answer: Answer) -> str:
     ]
     parts = []
     if better:
-        parts.append(_("surely better, with nothing lost, under {names}").format(names=listed(better)))
+        parts.append(_("surely better, and surely worse in nothing, under {names}").format(names=listed(better)))
     if worse:
         parts.append(_("surely worse in some standards under {names}").format(names=listed(worse)))
     if not parts:
@@ -80,58 +82,95 @@ def _reoffending(answer: Answer) -> str:
     """What happens to reoffending, in a sentence."""
     comparison = answer.comparison
     row = answer.row(comparison.baseline, comparison.headline)
-    today = with_interval(number(row["mean"]), number(row["lo"]), number(row["hi"]))
     if comparison.window:
-        level = _("of 100 people due for release, {today} reoffend within {months} months today").format(
-            today=today, months=comparison.window
-        )
+        level = _(
+            "without a change about {n:,.0f} of 100 people due for release offend again within {months} months, "
+            "detected or not (95 % interval {lo:,.0f} to {hi:,.0f})"
+        ).format(n=row["mean"], lo=row["lo"], hi=row["hi"], months=comparison.window)
     else:
-        level = _("{today} true offences per 100 person-years today").format(today=today)
-    sure = [name for name in answer.others if answer.change(name, comparison.headline)["verdict"] in FALLING + RISING]
-    if not sure:
-        told_changes = _("no alternative surely changes that by as much as matters")
-    else:
+        level = _(
+            "without a change {n:,.1f} true offences per 100 person-years (95 % interval {lo:,.1f} to {hi:,.1f})"
+        ).format(n=row["mean"], lo=row["lo"], hi=row["hi"])
+    verdicts = {name: answer.change(name, comparison.headline)["verdict"] for name in answer.others}
+    sure = [name for name, verdict in verdicts.items() if verdict in FALLING + RISING]
+    if sure:
         told_changes = listed(
             _("{name}: {verdict} ({people})").format(
                 name=_name(answer, name),
-                verdict=VERDICTS[answer.change(name, comparison.headline)["verdict"]],
+                verdict=VERDICTS[verdicts[name]],
                 people=people(answer, name) or _("size uncertain"),
             )
             for name in sure
         )
+    elif set(verdicts.values()) == {Verdict.NO_CHANGE}:
+        told_changes = _("no scenario changes that by as much as matters, which is sure of each of them")
+    else:
+        told_changes = _("no scenario surely changes that by as much as matters; of some we cannot tell")
     return _("**Reoffending:** {level}; {changes}.").format(level=level, changes=told_changes)
 
 
 def _cost(answer: Answer) -> str:
-    """What it costs, in a sentence."""
-    today = BILLION * answer.mean(answer.comparison.baseline, "cost_year")
-    more = {name: BILLION * answer.mean(name, "cost_year") - today for name in answer.others}
+    """What it costs, in a sentence: with custody and waiting for release, and the office alone."""
+    amounts = {name: _billions(answer, name) for name in answer.comparison.scenarios}
+    today = amounts[answer.comparison.baseline]
+    more = {name: sum(amounts[name]) - sum(today) for name in answer.others}
+    office = {name: amounts[name][0] - today[0] for name in answer.others}
     least, most = min(more, key=more.__getitem__), max(more, key=more.__getitem__)
     if len(more) == 1:
-        return _("**Cost a year:** Rp {today:,.1f} bn today; {change:+z,.1f} bn under {name}.").format(
-            today=today, change=more[most], name=_name(answer, most)
-        )
+        return _(
+            "**Cost a year:** Rp {today:,.1f} bn without a change, custody included; {change:+z,.1f} bn under {name} "
+            "(the office alone {office:+z,.1f} bn)."
+        ).format(today=sum(today), change=more[most], name=_name(answer, most), office=office[most])
     return _(
-        "**Cost a year:** Rp {today:,.1f} bn today; the alternatives lie between {low:+z,.1f} bn ({least}) and "
-        "{high:+z,.1f} bn ({most})."
-    ).format(today=today, low=more[least], least=_name(answer, least), high=more[most], most=_name(answer, most))
+        "**Cost a year:** Rp {today:,.1f} bn without a change, custody included; from {low:+z,.1f} bn ({least}) to "
+        "{high:+z,.1f} bn ({most}); the office alone from {office_low:+z,.1f} to {office_high:+z,.1f} bn."
+    ).format(
+        today=sum(today),
+        low=more[least],
+        least=_name(answer, least),
+        high=more[most],
+        most=_name(answer, most),
+        office_low=min(office.values()),
+        office_high=max(office.values()),
+    )
 
 
 def standards(answer: Answer) -> Page:
-    """The standards that some scenario surely changes, the first of them."""
+    """The standards that scenarios surely lose and gain, so that each of them shows; their signs are told first."""
     comparison = answer.comparison
-    found = {name: changes(answer, name) for name in answer.others}
-    moved = [
-        outcome
-        for outcome in watched(comparison)
-        if any(outcome in c.lost or outcome in c.gained for c in found.values())
-    ]
-    shown = moved[:MOST_ROWS] or watched(comparison)[:MOST_ROWS]
-    blocks: list[Block] = [table(answer, names, heads, shown) for names, heads in columns(comparison, PAPER)]
-    signs = _("! surely worse, * surely better, ? cannot tell, no sign: no change that matters.")
+    found = [changes(answer, name) for name in answer.others]
+    moved = _in_turn([c.lost for c in found], [c.gained for c in found])
+    shown = [name for name in watched(comparison) if name in (moved[:MOST_ROWS] or watched(comparison)[:MOST_ROWS])]
+    signs = _(SIGNS)
     if len(moved) > len(shown):
-        signs += " " + _("{n} more surely change: see the full report.").format(n=len(moved) - len(shown))
-    return [*blocks, Note(signs)]
+        more = _("{n} of {all} standards surely change in some scenario; the full report has them all.")
+        signs += " " + more.format(n=len(moved), all=len(watched(comparison)))
+    return [Note(signs), *(table(answer, names, heads, shown, ARROWS) for names, heads in columns(comparison, PAPER))]
+
+
+def _all_standards(answer: Answer) -> Page:
+    """Every standard."""
+    tables_ = [table(answer, names, heads, signs=ARROWS) for names, heads in columns(answer.comparison, PAPER)]
+    return [
+        Note(_(SIGNS)),
+        *tables_,
+        Note(
+            _(
+                "What matters in each standard: experiments/comparison/matters.toml, or an office's own table "
+                "(--matters). Numbers are means from the change on: weeks in which new posts are still vacant are in "
+                "them."
+            )
+        ),
+    ]
+
+
+def _in_turn(*kinds: Sequence[Sequence[str]]) -> list[str]:
+    """Outcomes of several scenarios, one of each scenario in turn: all those of the first kind, then the next."""
+    found: dict[str, None] = {}
+    for lists in kinds:
+        for k in range(max(map(len, lists), default=0)):
+            found |= dict.fromkeys(names[k] for names in lists if k < len(names))
+    return list(found)
 
 
 def _certainty(answer: Answer) -> list[str]:
@@ -139,10 +178,12 @@ def _certainty(answer: Answer) -> list[str]:
     comparison = answer.comparison
     marks = [changes(answer, name) for name in answer.others]
     told_service = _(
-        "Of {all} verdicts on service, {sure} are sure; of {unknown} we cannot tell; the others are too small to "
-        "matter."
+        "Of {all} verdicts on service ({standards} standards, {scenarios} scenarios), {sure} are sure; of {unknown} "
+        "we cannot tell; the others are too small to matter. A count of standards is no measure of benefit."
     ).format(
         all=len(watched(comparison)) * len(marks),
+        standards=len(watched(comparison)),
+        scenarios=len(marks),
         sure=sum(len(found.lost) + len(found.gained) for found in marks),
         unknown=sum(len(found.unknown) for found in marks),
     )
@@ -154,7 +195,7 @@ def _certainty(answer: Answer) -> list[str]:
     return certainty(comparison.replications, told_service, told_open)
 
 
-def costs(answer: Answer) -> list[Block]:
+def costs(answer: Answer) -> Page:
     """What every scenario costs whom a year, Rp thousand millions, a scenario a column."""
     comparison = answer.comparison
     today = _billions(answer, comparison.baseline)
@@ -166,13 +207,15 @@ def costs(answer: Answer) -> list[Block]:
             for name in names
         ]
         return [
-            [_("office, programmes"), *(number(amounts[name][0], 1) for name in names)],
-            [_("custody, and waiting for release"), *(number(amounts[name][1], 1) for name in names)],
-            [_("all: change"), *changes_],
+            [_("office and programmes"), *(number(amounts[name][0], 1) for name in names)],
+            [_("custody, waiting for release"), *(number(amounts[name][1], 1) for name in names)],
+            [_("both together"), *(number(sum(amounts[name]), 1) for name in names)],
+            [_("change"), *changes_],
         ]
 
+    label = _("means, rounded")
     return [
-        Table([_("a year"), *heads], rows(names), right=range(1, len(heads) + 1))
+        Table([label, *heads], rows(names), right=range(1, len(heads) + 1))
         for names, heads in columns(comparison, PAPER)
     ]
 
@@ -219,7 +262,7 @@ def _sections(answer: Answer) -> Sequence[Section]:
     notes = [Bullets([plain(note) for note in told(comparison.notes)])] if comparison.notes else []
     return [
         Section(_("The scenarios and what they change"), [*changed(comparison), *notes]),
-        Section(_("Service standards"), [*_without_heading(page.service(answer, PAPER)), figures.service(comparison)]),
+        Section(_("Service standards"), [*_all_standards(answer), figures.service(comparison)]),
         Section(
             _("Reoffending in three layers: true, detected, recorded"),
             [*page.recidivism(answer), figures.reoffending(comparison), figures.differences(comparison)],
@@ -255,4 +298,4 @@ def _without_heading(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _name(answer: Answer, name: str) -> str:
-    return short(answer.comparison, name)
+    return _("“{name}”").format(name=short(answer.comparison, name))

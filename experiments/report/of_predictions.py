@@ -14,7 +14,7 @@ from experiments.documents.blocks import Note, Page, Table, plain
 from experiments.documents.sheet import Sheet
 from experiments.documents.words import SIGNS
 from experiments.report import evidence, never, picture, tables
-from experiments.report.certainty import certainty
+from experiments.report.certainty import certainty, lead
 from experiments.report.changed import changed
 from experiments.report.made import made
 from experiments.report.of_comparison import costs, standards
@@ -57,6 +57,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
             Section(_("Predictions that failed"), _failed(comparison, held)),
             Section(_("Every prediction"), predictions.page(comparison)[1:]),
         ],
+        lead=lead(comparison.study.office.name, comparison.replications),
         sheets=[_sheet(comparison, held), *tables.sheets(comparison), evidence.sheet()],
     )
 

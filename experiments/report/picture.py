@@ -38,8 +38,8 @@ GAINED, LOST = {"color": "#56B4E9", "edgecolor": "black"}, {"color": "#E69F00", 
 def service_and_reoffending(comparison: Comparison) -> Figure:
     """Standards surely lost and gained, and the paired change of reoffending, a scenario a row."""
     caption = _(
-        "Left: how many standards of service are surely lost or gained. Right: the change of reoffending, mean and "
-        "95 % interval; grey: too small to matter"
+        "Left: how many standards of service surely get worse or better (a count, no measure of benefit). Right: the "
+        "change of reoffending, mean and 95 % interval; grey: too small to matter"
     )
     data = _data(Answer(comparison))
     return Figure("answer", caption, partial(_draw, data, comparison), data)
@@ -70,16 +70,16 @@ def _draw(data: pd.DataFrame, comparison: Comparison) -> Canvas:
     service.xaxis.set_major_locator(MaxNLocator(integer=True))
     service.xaxis.set_major_formatter(lambda x, _place: str(abs(round(x))))
     service.axvline(0, color="0.4", lw=0.8)
-    service.set_xlabel(_("standards lost (left) or gained (right)"))
+    service.set_xlabel(_("surely worse (left) or better (right)"))
     service.set_yticks(
         rows, [wrapped(literal(_(comparison.scenarios[name].short)), NAME) for name in data["scenario"]]
     )
     plain_axes(service)
-    service.set_title(_("Service"))
+    service.set_title(_("Service standards"))
     relative = data["unit"].eq(RELATIVE)
     shown = [tuple(100 * row) for row in data[["mean", "lo", "hi"]].where(relative).to_numpy()]
     least = 100 * comparison.matters.of(comparison.headline).least(RELATIVE)
-    dots(reoffending, shown, least, _("% of today's"))
+    dots(reoffending, shown, least, _("% of today's: fewer left, more right"))
     reoffending.set_title(_("Reoffending"))
     return figure
 

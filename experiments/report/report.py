@@ -22,7 +22,7 @@ class Report(NamedTuple):
     `answer` has three sentences. `premises` are what the answer rests on, `facts` the office as it is today, `advice`
     what follows from the answer, `silent` what must not be concluded from it. `made` says how it came about: labels
     and values. `sections` are the chapters of the full report, `sheets` the tables of the workbook. A question that
-    is not of standards or costs leaves them empty.
+    is not of standards or costs leaves them empty. `lead` says in a line what kind of thing all this is.
     """
 
     question: str
@@ -38,6 +38,7 @@ class Report(NamedTuple):
     sheets: Sequence[Sheet]
     standards: Page = ()
     costs: Page = ()
+    lead: str = ""
 
 
 def deeper(blocks: Page, by: int = 1) -> list[Block]:

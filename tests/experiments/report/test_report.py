@@ -22,7 +22,7 @@ from sim.text.language import speaking
 
 ROOT = Path(__file__).parents[3]
 DAY = datetime.date(2026, 1, 15)
-FIRST_PAGE = ["Service standards", "How sure that is", "What it costs, Rp bn a year", "What it does not say"]
+FIRST_PAGE = ["Service standards", "How sure that is", "What it costs, Rp bn a year", "What must not be concluded"]
 STUDY = ["I. Problem", "II. Premises", "III. Facts", "IV. Analysis", "V. Conclusion", "VI. Advice"]
 
 
@@ -58,8 +58,9 @@ def texts(block: Block) -> Iterator[str]:
 def test_the_question_and_three_sentences_stand_on_top(report: Report) -> None:
     page = brief(report)
     assert page[0] == Heading(report.question, 1) and report.question.endswith("?")
-    assert page[1:4] == list(map(Paragraph, report.answer)) and len(report.answer) == 3
-    assert page[4] is report.picture
+    assert page[1] == Note(report.lead) and "simulation" in report.lead
+    assert page[2:5] == list(map(Paragraph, report.answer)) and len(report.answer) == 3
+    assert page[5] is report.picture
 
 
 def test_a_brief_holds_what_its_first_page_must(report: Report) -> None:
