@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from experiments.cli import (
     cliff,
     compare,
+    office,
     paper,
     predict,
     report,
@@ -83,6 +84,7 @@ def program() -> Callable[..., Any]:
     for command, help in COMMANDS:
         app.command(help=help)(command)
     app.add_typer(scenarios.app, name="scenarios")
+    app.add_typer(office.app, name="office")
     built = typer.main.get_command(app)
     _translate(built)
     return built
