@@ -19,6 +19,7 @@ from sim.text.language import _
 WIDTH = 9.5
 SHOWN = ("late_litmas", "reports_held", "contact_minutes")
 BAR = 0.27
+FEW = 10.0  # PKs, below which tenths are shown
 
 
 def needed(form: Form) -> Figure:
@@ -50,7 +51,7 @@ def _bars(years: pd.DataFrame) -> Canvas:
         places = years["year"] + (k - 1) * BAR
         ax.bar(places, years[column], width=BAR, label=wrapped(label, 34), **bar_style(k))
         for x, y in zip(places, years[column], strict=True):
-            ax.text(x, y, number(y, 0), ha="center", va="bottom", fontsize=8)
+            ax.text(x, y, number(y, 0 if y >= FEW else 1), ha="center", va="bottom", fontsize=8)
     ax.set_xticks(list(years["year"]), [str(year) for year in years["year"]])
     ax.set_ylabel(_("PKs"))
     ax.margins(y=0.12)
