@@ -13,6 +13,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from experiments.cli import (
+    abk,
     cliff,
     compare,
     office,
@@ -48,6 +49,10 @@ COMMANDS = (
         N_("Make documents of a folder of results: a brief, a report, staff studies, slides and a workbook."),
     ),
     (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
+    (
+        abk.abk,
+        N_("Workload analysis (analisis beban kerja): PKs needed by task, year and grade, and what each gap means."),
+    ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

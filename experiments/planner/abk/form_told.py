@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from experiments.documents.blocks import Page, Paragraph, Table
+from experiments.documents.blocks import Bullets, Heading, Page, Paragraph, Table, plain
 from experiments.documents.numbers import number
 from experiments.planner.abk.answer import Form
 from experiments.planner.abk.need import used
@@ -16,6 +16,19 @@ from sim.text.language import _
 
 PERCENT = 100.0
 FEW = 10.0
+
+
+def page(form: Form, office: str) -> Page:
+    """The arithmetic alone, without any run."""
+    chapters = [block for section in sections(form) for block in (Heading(section.title), *section.blocks)]
+    return [
+        Heading(_("How many PKs does {office} need?").format(office=plain(office)), 1),
+        Paragraph(need(form)),
+        Paragraph(shortage(form)),
+        *chapters,
+        Heading(_("What that rests on")),
+        Bullets([*premises(form), norms_assumed(form)]),
+    ]
 
 
 def need(form: Form) -> str:
