@@ -164,7 +164,7 @@ def _write_excel(asked: Asked, excel: Path, replace: bool, quiet: bool) -> None:
     from experiments.planner.abk.workbook.writing import workbook
     from sim.text.files import write_whole
 
-    check_named(excel, ".xlsx")
+    check_named(excel, ".xlsx", "--excel")
     _check_new(excel, "--excel", replace)
     write_whole(excel, workbook(form_of(asked), asked))
     if not quiet:
@@ -190,7 +190,7 @@ def _read_back(workbook: Path, to: Path, replace: bool, quiet: bool) -> None:
     from experiments.planner.abk.workbook.carrying import carry
     from experiments.planner.abk.workbook.office import files, opened
 
-    check_named(to, ".toml")
+    check_named(to, ".toml", "--to")
     numbers = to.with_name(f"{to.stem}_numbers.csv")
     for file in (to, numbers):
         _check_new(file, "--to", replace)

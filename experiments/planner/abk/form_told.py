@@ -7,7 +7,7 @@ from collections import Counter
 from experiments.documents.blocks import Bullets, Heading, Page, Paragraph, Table, plain
 from experiments.documents.numbers import number
 from experiments.planner.abk.answer import Form
-from experiments.planner.abk.need import used
+from experiments.planner.abk.need import posts, used
 from experiments.planner.abk.staff import ASSISTANT
 from experiments.planner.abk.words import GRADES
 from experiments.report.report import Section
@@ -35,14 +35,14 @@ def need(form: Form) -> str:
     """How many PKs the work asks for."""
     first = form.first
     return _(
-        "**Need:** in {year} the work asks for {hours:,.0f} hours: {rule:,.0f} PKs by the ministry's {each:,.0f} "
-        "hours a year, {realistic:,.0f} by the {left:,.0f} hours that a post really gives; there are {staff:,.0f}."
+        "**Need:** in {year} the work asks for {hours:,.0f} hours: {rule:,} PKs by the ministry's {each:,.0f} "
+        "hours a year, {realistic:,} by the {left:,.0f} hours that a post really gives; there are {staff:,.0f}."
     ).format(
         year=str(int(first["year"])),
         hours=first["hours"],
-        rule=first["need_rule"],
+        rule=posts(first["need_rule"]),
         each=form.hours.rule,
-        realistic=first["need_realistic"],
+        realistic=posts(first["need_realistic"]),
         left=form.hours.realistic,
         staff=first["staff"],
     )
@@ -64,9 +64,8 @@ def shortage(form: Form) -> str:
 
 
 def _lacking(shortage: float) -> str:
-    if shortage < 0.0:
-        return _("{n:,.0f} are more than needed").format(n=-shortage)
-    return _("{n:,.0f} are lacking").format(n=shortage)
+    whole = posts(shortage)
+    return _("{n:,} are more than needed").format(n=-whole) if whole < 0 else _("{n:,} are lacking").format(n=whole)
 
 
 def norms_assumed(form: Form) -> str:

@@ -11,6 +11,8 @@ from experiments.planner.abk.staff import ASSISTANT, GRADES, PK_GRADES, YEARS, R
 from sim.calendar import WEEKS_A_YEAR
 from sim.office import Office
 from sim.policy.levers import Policy
+from sim.text.errors import InputError
+from sim.text.language import _
 
 RULE_HOURS = 1250.0  # a person and year, of the ministry's workload norm (KemenPAN-RB): hours_eff_year in the evidence
 DIGITS = 6  # beyond which a need is a whole number of persons
@@ -72,11 +74,13 @@ def hours_of(office: Office, values: dict[str, float]) -> Hours:
 
 
 def posts(need: float) -> int:
-    """Whole posts for a need.
+    """Whole posts for a need; of what is more than needed (below zero), those that can be spared.
 
-    >>> posts(61.0000000001), posts(61.2)
-    (61, 62)
+    >>> posts(61.0000000001), posts(61.2), posts(-2.4)
+    (61, 62, -2)
     """
+    if math.isinf(need):
+        raise InputError(_("no number of PKs suffices: a post gives no hours"), key="other_share")
     return math.ceil(round(need, DIGITS))
 
 
