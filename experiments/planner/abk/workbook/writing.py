@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 from io import BytesIO
 from typing import Any, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
 from calibration.sources import sources
 from experiments.documents.workbook import sheet_names
-from experiments.documents.zipped import dateless
 from experiments.planner.abk import form_told
 from experiments.planner.abk.answer import Form
 from experiments.planner.abk.tasks import office_of, values_of
@@ -56,9 +53,8 @@ def workbook(form: Form, asked: Asked) -> bytes:
     hidden["A1"] = json.dumps(_state(form, asked)._asdict(), ensure_ascii=False)
     book.calculation.fullCalcOnLoad = True
     sink = BytesIO()
-    with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()
-    return dateless(sink.getvalue())
+    book.save(sink)
+    return sink.getvalue()
 
 
 def _state(form: Form, asked: Asked) -> State:
