@@ -12,6 +12,7 @@ from experiments.documents.blocks import Figure
 from experiments.documents.figures import arms, bar_style, canvas, interval_style, legend_below, plain_axes, wrapped
 from experiments.documents.numbers import number
 from experiments.planner.abk.answer import STAFFINGS, Abk, Form
+from experiments.planner.abk.need import posts
 from experiments.planner.abk.words import STAFFINGS as STAFFING_WORDS
 from experiments.planner.sweep.words import outcome_word
 from sim.text.language import _
@@ -51,7 +52,8 @@ def _bars(years: pd.DataFrame) -> Canvas:
         places = years["year"] + (k - 1) * BAR
         ax.bar(places, years[column], width=BAR, label=wrapped(label, 34), **bar_style(k))
         for x, y in zip(places, years[column], strict=True):
-            ax.text(x, y, number(y, 0 if y >= FEW else 1), ha="center", va="bottom", fontsize=8)
+            told = number(y, 0 if y >= FEW else 1) if column == "left" else number(posts(y), 0)
+            ax.text(x, y, told, ha="center", va="bottom", fontsize=8)
     ax.set_xticks(list(years["year"]), [str(year) for year in years["year"]])
     ax.set_ylabel(_("PKs"))
     ax.margins(y=0.12)

@@ -82,7 +82,7 @@ def _service(abk: Abk, replications: int) -> str:
         few = _("**What the gap means:** with {n} replications no change is sure; that takes {fewest}.")
         return few.format(n=replications, fewest=FEWEST)
     told = "; ".join(
-        _("with {pks:,} PKs {gained} standards surely gain, {lost} surely lose, and reoffending: {verdict}").format(
+        _("with {pks:,} PKs standards surely better {gained}, surely worse {lost}, reoffending: {verdict}").format(
             pks=abk.posts[name],
             gained=sum(_sign(abk, name, outcome) == "*" for outcome in STANDARDS),
             lost=sum(_sign(abk, name, outcome) == "!" for outcome in STANDARDS),

@@ -45,7 +45,7 @@ def general(form: Form) -> list[Input]:
     return [
         Input("rule_hours", hours.rule, 1.0, 2600.0),
         Input("office_hours", hours.effective, 1.0, 2600.0),
-        Input("other_share", hours.other, 0.0, 0.95, SHARE),
+        Input("other_share", hours.other, 0.0, 1.0, SHARE),
         Input("absence", hours.absence, 0.0, 0.6, SHARE),
         Input("turnover", form.staffing.turnover, 0.0, 1.0, SHARE),
         Input("retirement", retirement, 0.0, 1.0, SHARE),

@@ -42,7 +42,8 @@ def read(path: Path) -> tuple[State, Any]:
     check_regular(path, LARGEST)
     try:
         book = load_workbook(path, data_only=True)
-        state = State(**json.loads(book[HIDDEN]["A1"].value))
+        kept = "".join(str(cell.value or "") for cell in book[HIDDEN]["A"])
+        state = State(**json.loads(kept))
     except (InvalidFileException, BadZipFile, KeyError, TypeError, ValueError, OSError, EOFError):
         state = None
     if state is None or state.version != VERSION:

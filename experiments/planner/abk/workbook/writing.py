@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from openpyxl import Workbook
 
 from calibration.sources import sources
-from experiments.documents.workbook import sheet_names
+from experiments.documents.workbook import sheet_names, text_cell
 from experiments.planner.abk import form_told
 from experiments.planner.abk.answer import Form
 from experiments.planner.abk.tasks import office_of, values_of
@@ -22,6 +22,7 @@ from sim.parameters import Parameters
 from sim.text.language import _
 
 HIDDEN = "bapas"
+CELL = 30_000  # signs; a cell holds some more
 VERSION = 1
 
 
@@ -50,7 +51,9 @@ def workbook(form: Form, asked: Asked) -> bytes:
     _notes(last, form, asked)
     hidden = book.create_sheet(HIDDEN)
     hidden.sheet_state = "hidden"
-    hidden["A1"] = json.dumps(_state(form, asked)._asdict(), ensure_ascii=False)
+    kept = json.dumps(_state(form, asked)._asdict())
+    for row, start in enumerate(range(0, len(kept), CELL), start=1):
+        text_cell(hidden.cell(row, 1), kept[start : start + CELL])
     book.calculation.fullCalcOnLoad = True
     sink = BytesIO()
     book.save(sink)
