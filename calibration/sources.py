@@ -40,6 +40,7 @@ UNITS = {
     "hours_year": N_("h a year"),
     "other_share": N_("share"),
     "litmas_year": N_("litmas a year"),
+    "pb_stock": N_("share"),
 }
 TAG = re.compile(r"\(([abcdm])[,)]")
 TOLD_ONCE = "status_quo"  # the table whose keys are levers

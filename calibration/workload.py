@@ -314,7 +314,9 @@ def _files(office: Office, p: Values) -> tuple[float, float, float]:
 
 def _coming(office: Office) -> tuple[str, ...]:
     """Names of what entries are made from: the file's own, or worked out from the register."""
-    return ("office.intake",) if office.intake is not None else ("office.clients", "mix_pb", "term_pb", "term_cb")
+    if office.intake is not None:
+        return ("office.intake",)
+    return ("office.clients", "mix_pb" if office.pb_stock is None else "office.pb_stock", "term_pb", "term_cb")
 
 
 def _reports(office: Office, policy: Policy, p: Values) -> Iterator[Piece]:
@@ -519,8 +521,8 @@ def _value(name: str, office: Office, values: Values) -> float:
     return float(Policy.of(office.status_quo).levers()[name]) if group else values[name]
 
 
-def _with(office: Office, values: Values, norms: Values) -> tuple[Office, Values]:
-    """The same with some norms at other values."""
+def replaced(office: Office, values: Values, norms: Values) -> tuple[Office, Values]:
+    """The same with some numbers at other values, by the names that `workload` uses for them."""
     for name, x in norms.items():
         group, _dot, leaf = name.rpartition(".")
         if group == "office":
@@ -533,7 +535,7 @@ def _with(office: Office, values: Values, norms: Values) -> tuple[Office, Values
 
 
 def _share(office: Office, values: Values, norms: Values) -> float:
-    return balance(*_with(office, values, norms)).share
+    return balance(*replaced(office, values, norms)).share
 
 
 def _norms(office: Office, parameters: Mapping[str, Parameter], values: Values) -> Iterator[tuple[str, float, float]]:
@@ -551,7 +553,7 @@ def _suffices(name: str, low: float, high: float, office: Office, values: Values
     """Where hours asked and hours there are meet, as one norm moves; nan where they do so at no possible value."""
 
     def excess(x: float) -> float:
-        place, numbers = _with(office, values, {name: x})
+        place, numbers = replaced(office, values, {name: x})
         return float(workload(place, numbers)["hours"].sum()) - available(place)
 
     least, most = excess(low), excess(high)

@@ -32,6 +32,7 @@ REMEDIES = {
         "correct litmas_year, or what [status_quo] says of litmas; those for releases come with entries"
     ),
     "mix": N_("leave out [mix] or [intake], since each of them says the mix"),
+    "pb_stock": N_("leave out pb_stock, or correct the register and the growth of its entries"),
     "known.working": N_("correct it, employers or employer_positions"),
     "known.women": N_("correct it: the share of women among entries is the parameter women"),
     "known.revocations": N_("correct it, or what [status_quo] says of cooperation and tracking"),
@@ -80,15 +81,18 @@ def hold(office: Office, file: str | Path, insist: bool = False) -> list[str]:
     return sentences
 
 
-def base_year(office: Office) -> Iterator[Held]:
+def base_year(office: Office, seed: int = SEED) -> Iterator[Held]:
     """What the file says of the base year, beside what it comes to: persons on an average day, or counts a year."""
-    model = BapasModel(office=office, rng=SEED)
+    model = BapasModel(office=office, rng=seed)
     ledger, year = model.ledger, office.base_year
     table = ledger.yearly()
     everyone = table[(table["year"] == year) & (table["dimension"] == Dimension.ALL)].set_index("outcome")["value"]
     yield Held("clients", office.clients, float(everyone["register"]))
     yield Held("pks", office.pks, float(everyone["pks"]))
     yield Held("litmas_year", office.litmas_year, float(everyone["litmas"]), _litmas_of_a_release(model))
+    if office.pb_stock is not None:
+        on_pb = ledger.year_sums(Dimension.PROGRAMME, Programme.PB.code).loc[year, "guided"] / WEEKS_A_YEAR
+        yield Held("pb_stock", office.pb_stock * office.clients, float(on_pb))
     if office.mix is not None:
         yield from _mix(office.mix, model)
     all_sums, women = ledger.year_sums().loc[year], ledger.year_sums(Dimension.SEX, "woman").loc[year]

@@ -36,6 +36,8 @@ def intake_of(office: Office, values: Mapping[str, float]) -> dict[str, float]:
         return {str(name): entries for name, entries in office.intake.items()}
     mix = mix_of(office, values)
     stocks = {name: stock(terms(name, values), office.intake_growth) for name in mix}
+    if office.pb_stock is not None:
+        mix = mix_of_stock(office.pb_stock, mix, stocks)
     return entries(office.clients, mix, stocks)
 
 
@@ -51,6 +53,25 @@ def mix_of(office: Office, values: Mapping[str, float]) -> dict[str, float]:
     small = {name: values[f"mix_{name}"] for name in ("cmb", "asimilasi", "pidana_bersyarat")}
     rest = 1.0 - sum(small.values())
     return {"pb": rest * values["mix_pb"], "cb": rest * (1.0 - values["mix_pb"]), **small}
+
+
+def mix_of_stock(pb: float, mix: Mapping[str, float], stocks: Mapping[str, float]) -> dict[str, float]:
+    """Shares of entries that make PB the share `pb` of the register; the other programmes keep the proportions that
+    they have in `mix`. Terms of PB are long, so that few entries make a large share.
+
+    Raises `InputError` where nobody would stay.
+
+    >>> shares = mix_of_stock(0.8, {"pb": 0.4, "cb": 0.6}, {"pb": 3.0, "cb": 0.375})
+    >>> {name: round(share, 3) for name, share in shares.items()}
+    {'pb': 0.333, 'cb': 0.667}
+    """
+    others = {name: share for name, share in mix.items() if name != "pb"}
+    rest = register(others, stocks)
+    if (pb > 0.0 and stocks["pb"] <= 0.0) or (pb < 1.0 and rest <= 0.0):
+        raise InputError(_("nobody stays on the register where every term is zero"), key="pb_stock")
+    counts = {"pb": pb / stocks["pb"] if pb > 0.0 else 0.0}
+    counts |= {name: share * (1.0 - pb) / rest if pb < 1.0 else 0.0 for name, share in others.items()}
+    return {name: count / sum(counts.values()) for name, count in counts.items()}
 
 
 def terms(programme: str, values: Mapping[str, float]) -> list[int]:

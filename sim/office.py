@@ -180,6 +180,9 @@ class Office(Checked):
     mix: dict[Programme, Share] | None = Field(
         default=None, description="shares of entries by programme; the country's where absent"
     )
+    pb_stock: Share | None = Field(
+        default=None, description="share of PB among clients on the register; it follows from entries where absent"
+    )
     intake_growth: Real = Field(default=0.06, ge=-0.5, le=0.5, description="past growth a year")
     transfers: Real = Field(
         default=1.0, ge=0, le=20, description="clients who come from other offices for each who goes to one"
@@ -214,6 +217,8 @@ class Office(Checked):
         mix = 1.0 if self.mix is None else sum(self.mix.values())
         if abs(mix - 1.0) > ROUNDING:
             raise ValueError(_("the shares of the mix of entries add up to {total:g}, not 1").format(total=mix))
+        if self.pb_stock is not None and (self.mix is not None or self.intake is not None):
+            raise ValueError(_("pb_stock, [mix] and [intake] each say who enters: only one of them can stand"))
         releasing = codes.Programme.codes()[: codes.RELEASING]
         entries = self.mix if self.intake is None else self.intake
         asked = self.litmas_year * self.litmas.get("integration", 0.0)

@@ -13,9 +13,11 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from experiments.cli import (
+    abk,
     cliff,
     compare,
     explore,
+    office,
     paper,
     predict,
     report,
@@ -51,6 +53,10 @@ COMMANDS = (
     (
         explore.explore,
         N_("Make one web page on which anybody moves five things and sees what the model says, without a network."),
+    ),
+    (
+        abk.abk,
+        N_("Workload analysis (analisis beban kerja): PKs needed by task, year and grade, and what each gap means."),
     ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
@@ -88,6 +94,7 @@ def program() -> Callable[..., Any]:
     for command, help in COMMANDS:
         app.command(help=help)(command)
     app.add_typer(scenarios.app, name="scenarios")
+    app.add_typer(office.app, name="office")
     built = typer.main.get_command(app)
     _translate(built)
     return built

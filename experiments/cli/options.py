@@ -60,8 +60,8 @@ def count_of(text: str) -> int | None:
     return int(text)
 
 
-def check_named(out: Path, suffix: str) -> None:
+def check_named(out: Path, suffix: str, key: str = "--out") -> None:
     """Raise `InputError` where the name of a file does not end in `suffix`."""
     if out.suffix != suffix:
         allowed = _("a file that ends in {suffix}").format(suffix=suffix)
-        raise InputError(_("is not named as such a file is"), file=out, key="--out", allowed=allowed)
+        raise InputError(_("is not named as such a file is"), file=out, key=key, allowed=allowed)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from experiments.planner.abk.question import ABK
 from experiments.planner.explore.question import EXPLORE
 from experiments.planner.question import Question
 from experiments.planner.sweep.question import SWEEP
 
-QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP, EXPLORE)}
+ALL = (
+    ABK,
+    EXPLORE,
+    SWEEP,
+)
+QUESTIONS: dict[str, Question] = {question.name: question for question in ALL}

@@ -48,8 +48,10 @@ def reason(error: ErrorDetails) -> str:
     '25 is not a share: 25 % is written 0.25'
     """
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
-    if kind == "less_than_equal" and context["le"] <= 1 and 2 <= value <= 100:
-        return _("{value:g} is not a share: {value:g} % is written {share:g}").format(value=value, share=value / 100)
+    if kind == "less_than_equal" and context["le"] <= 1 and 2 <= float(value) <= 100:  # options give numbers as texts
+        percent = float(value)
+        told = _("{value:g} is not a share: {value:g} % is written {share:g}")
+        return told.format(value=percent, share=percent / 100)
     if SENTENCES.get(kind) == WHOLE and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", repr(value)):
         kind, context = "thousands_dot", {"written": repr(value)}
     if kind == "thousands_dot":

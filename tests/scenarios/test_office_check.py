@@ -14,7 +14,7 @@ from sim.text.errors import InputError
 TWO_FOR_ONE = Office(clients=600, intake={"pb": 60.0, "cb": 60.0})
 
 
-@pytest.mark.parametrize("name", ["palembang", "template"])
+@pytest.mark.parametrize("name", ["palembang", "template", "contoh_kecil", "contoh_sedang", "contoh_padat"])
 def test_the_offices_that_come_with_the_program_are_those_of_their_files(name: str) -> None:
     assert hold(scenarios.load_office(name), name) == []
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.codes import NEVER, Programme
-from sim.intake import TERMS, entries, intake_of, mix_of, register, stock, terms
+from sim.intake import TERMS, entries, intake_of, mix_of, mix_of_stock, register, stock, terms
 from sim.kernel.plain import as_python
 from sim.model import BapasModel
 from sim.office import Office
@@ -94,3 +94,36 @@ def register_of(office: Office, parameters: dict[str, float] | None = None) -> f
     table = BapasModel(office=office, rng=1, parameters=parameters).ledger.yearly()
     found = (table["year"] == office.base_year) & (table["dimension"] == "all") & (table["outcome"] == "register")
     return float(table[found]["value"].iloc[0])
+
+
+@settings(deadline=None)
+@given(SHARES, st.floats(0.0, 1.0), st.floats(-0.5, 0.5))
+def test_a_share_of_pb_on_the_register_holds_there_and_leaves_the_others_in_proportion(
+    shares: dict[str, float], pb: float, growth: float
+) -> None:
+    mix = {"pb": 0.5, "cb": 0.5, **shares}
+    stocks = {name: stock(terms(name, CENTRAL), growth) for name in mix}
+    found = mix_of_stock(pb, mix, stocks)
+    assert sum(found.values()) == pytest.approx(1.0)
+    assert found["pb"] * stocks["pb"] == pytest.approx(pb * register(found, stocks), abs=1e-9)
+    for name in mix:
+        assert name == "pb" or found[name] * mix["cb"] == pytest.approx(found["cb"] * mix[name])
+
+
+def test_an_office_with_a_share_of_pb_on_its_register_has_it_in_every_draw() -> None:
+    office = Office(clients=1000, pb_stock=0.8)
+    for seed in range(3):
+        values = Parameters.read().draw(seed)
+        stocks = {name: stock(terms(name, values), office.intake_growth) for name in intake_of(office, values)}
+        assert intake_of(office, values)["pb"] * stocks["pb"] == pytest.approx(800.0)
+
+
+def test_where_nobody_stays_no_share_can_be_had() -> None:
+    with pytest.raises(InputError, match="nobody stays"):
+        mix_of_stock(0.5, {"pb": 0.5, "cb": 0.5}, {"pb": 0.0, "cb": 1.0})
+
+
+@pytest.mark.parametrize("other", [{"mix": {"pb": 0.5, "cb": 0.5}}, {"intake": {"pb": 50.0}}])
+def test_a_file_says_only_once_who_enters(other: dict[str, dict[str, float]]) -> None:
+    with pytest.raises(InputError, match="only one of them"):
+        Office(pb_stock=0.8, **other)
