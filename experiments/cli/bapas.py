@@ -20,6 +20,7 @@ from experiments.cli import (
     report,
     run,
     scenarios,
+    staff,
     story,
     sweep,
     table1,
@@ -47,6 +48,10 @@ COMMANDS = (
         N_("Make documents of a folder of results: a brief, a report, staff studies, slides and a workbook."),
     ),
     (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
+    (
+        staff.staff,
+        N_("Find the fewest PKs that reach targets, by assessment and practice; what else is worth how many PKs."),
+    ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

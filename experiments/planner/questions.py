@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from experiments.planner.question import Question
+from experiments.planner.staff.question import STAFF
 from experiments.planner.sweep.question import SWEEP
 
-QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP,)}
+QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP, STAFF)}
