@@ -77,7 +77,7 @@ def staff(
     from experiments.cli.asking import carry_out
     from experiments.comparison.matters import read_matters
     from experiments.planner.asked import asked
-    from experiments.planner.staff.answer import posts_of
+    from experiments.planner.staff.answer import check, posts_of
     from experiments.planner.staff.question import STAFF
     from experiments.planner.staff.targets import chosen
     from experiments.planner.staff.ways import alternatives, ways
@@ -104,9 +104,11 @@ def staff(
         "ways": [one._asdict() for one in ways()],
         "alternatives": [one._asdict() for one in others],
     }
+    given = given._replace(own=own)
+    check(given)
     carry_out(
         STAFF,
-        given._replace(own=own),
+        given,
         out,
         office=office,
         workers=crews.Workers(workers, processes, cluster),

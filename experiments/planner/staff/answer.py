@@ -18,8 +18,9 @@ from experiments.planner.staff.curve import knee
 from experiments.planner.staff.search import NEIGHBOURS, best, fewest, lucky, marks, search
 from experiments.planner.staff.targets import Target, met_by
 from experiments.planner.staff.ways import TODAY, Alternative, Way
-from experiments.planner.staff.worths import worths
+from experiments.planner.staff.worths import by_posts, is_flat, worths
 from scenarios.runs.study import Study
+from sim.ledger.follow_up import MONTHS
 from sim.policy.levers import Policy
 from sim.text.errors import InputError
 from sim.text.language import _
@@ -33,10 +34,10 @@ class Staff(NamedTuple):
       lucky (posts below that would do, though more would not)
     - `points`: way, posts, share, lo, hi: all that was tried
     - `responses`: way, posts, outcome, layer, unit, mean, lo, hi, mcse, replications, grade
-    - `knees`: outcome, posts: after which more posts buy least, as the office works today
+    - `knees`: outcome, posts: after which more posts buy least, as the office works today; of outcomes that posts
+      surely move
     - `changes`: every way at its fewest posts against today's office, paired, as a comparison has it
-    - `worth`: alternative, decides, outcome, mean, lo, hi (posts), beyond, said (`more`, `fewer`, `cannot_tell`,
-      `flat`)
+    - `worth`: alternative, decides, outcome, mean, lo, hi (posts), beyond, said (see `worths`)
     """
 
     targets: Sequence[Target]
@@ -68,6 +69,18 @@ def targets_of(asked: Asked) -> list[Target]:
     return [Target(**target) for target in asked.own["targets"]]
 
 
+def check(asked: Asked) -> None:
+    """Raise `InputError` for a target that the horizon is too short for, before anything is run."""
+    study = asked.study({})
+    for target in targets_of(asked):
+        months = target.outcome.rpartition("_")[2]
+        if months.isdecimal() and int(months) in MONTHS:
+            try:
+                window_of(study, int(months))
+            except InputError as error:
+                raise InputError(error.problem, file="--target", key=target.outcome, allowed=error.allowed) from None
+
+
 def work(asked: Asked) -> Work:
     """The most that a search may ask for: every round warms up the same offices."""
     ways, others, today = asked.own["ways"], asked.own["alternatives"], posts_of(asked)
@@ -80,8 +93,9 @@ def work(asked: Asked) -> Work:
 def ask(asked: Asked, laboratory: Laboratory) -> Staff:
     """Search every way of working, and hold the alternatives against today's curve.
 
-    Raises `InputError` for a target that the horizon is too short for.
+    Raises `InputError` for a target of which this office and horizon have no value.
     """
+    check(asked)
     targets, probability, today, most = targets_of(asked), asked.own["probability"], posts_of(asked), asked.own["most"]
     headline = headline_of(window_of(asked.study({}), None))
     seen: list[pd.DataFrame] = []
@@ -110,7 +124,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Staff:
         fewest=found,
         points=_points(known, asked.replications),
         responses=responses,
-        knees=_knees(responses, watched),
+        knees=_knees(curve, responses, watched, asked),
         changes=_changes(runs, found, today, asked),
         worth=worths(curve, beside, others, watched, today, asked.matters),
     )
@@ -150,7 +164,7 @@ def _run(study: Study, replications: int, laboratory: Laboratory) -> pd.DataFram
 
 
 def _check_values(runs: pd.DataFrame, targets: Sequence[Target], asked: Asked) -> None:
-    """Raise `InputError` where a target has no value at all: the horizon is too short for it."""
+    """Raise `InputError` where a target has no value in any run."""
     for target in targets:
         if runs.loc[runs["outcome"] == target.outcome, "value"].isna().all():
             raise InputError(
@@ -206,9 +220,11 @@ def _by_posts(runs: pd.DataFrame) -> pd.DataFrame:
     return found[[*first, *found.columns.drop(first)]].sort_values([*first, "outcome"], ignore_index=True)
 
 
-def _knees(responses: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:
+def _knees(curve: pd.DataFrame, responses: pd.DataFrame, outcomes: Sequence[str], asked: Asked) -> pd.DataFrame:
     rows = []
     for outcome in outcomes:
+        if is_flat(by_posts(curve, outcome), outcome, asked.matters):
+            continue
         line = responses[(responses["way"] == TODAY) & (responses["outcome"] == outcome)].sort_values("posts")
         rows.append((outcome, knee(line["posts"], line["mean"])))
     return pd.DataFrame(rows, columns=["outcome", "posts"])

@@ -39,7 +39,7 @@ def knee(posts: ArrayLike, means: ArrayLike) -> int:
     return int(x[int(np.argmax(away))])
 
 
-def same(posts: ArrayLike, values: ArrayLike, value: float, falling: bool) -> float:
+def same(posts: ArrayLike, means: ArrayLike, value: float, falling: bool) -> float:
     """The posts that give `value` on the curve, which is made to go one way (isotonic regression) and is straight
     between its points; its nearer end for a value beyond.
 
@@ -47,26 +47,26 @@ def same(posts: ArrayLike, values: ArrayLike, value: float, falling: bool) -> fl
     (6.0, 4.0)
     """
     x, sign = np.asarray(posts, dtype=float), -1.0 if falling else 1.0
-    smooth = isotonic_regression(sign * np.asarray(values, dtype=float)).x
+    smooth = isotonic_regression(sign * np.asarray(means, dtype=float)).x
     rising = smooth + STEEP * max(1.0, float(np.ptp(smooth))) * np.arange(len(x))
-    return round(float(np.interp(sign * value, rising, x)), 6)
+    return round(float(np.interp(sign * value, rising, x)), 4)
 
 
 def worth(curve: pd.DataFrame, values: pd.Series, today: int, falling: bool) -> Worth:
-    """What an alternative at `today`'s posts is worth, replication by replication on its own curve.
+    """What an alternative at `today`'s posts is worth: what it changes in each replication, against that replication's
+    own office today, is sought on the mean curve.
 
-    `curve` has a row a number of posts, in order, and a column a replication; `values` the alternative's value in
-    each replication. A replication without a value counts for nothing.
+    `curve` has a row a number of posts, in order and today's among them, and a column a replication; `values` the
+    alternative's value in each replication. A replication without a value counts for nothing.
     """
-    found, beyond = [], 0
-    for replication, value in values.dropna().items():
-        line = curve[replication].dropna()
-        if line.empty:
-            continue
-        found.append(same(line.index, line, float(value), falling) - today)
-        beyond += not line.min() <= value <= line.max()
-    if not found:
+    means = curve.mean(axis=1)
+    changes = (values - curve.loc[today]).dropna()
+    if changes.empty:
         return Worth(float("nan"), float("nan"), float("nan"), 0)
+    wanted = float(means[today]) + changes
+    here = same(means.index, means, float(means[today]), falling)
+    found = [same(means.index, means, value, falling) - here for value in wanted]
+    beyond = int(((wanted < means.min()) | (wanted > means.max())).sum())
     lo, hi = interval(found)
-    ends = float(curve.index.min()) - today, float(curve.index.max()) - today
-    return Worth(float(np.mean(found)), max(lo, ends[0]), min(hi, ends[1]), beyond)
+    least, most = float(means.index.min()) - here, float(means.index.max()) - here
+    return Worth(float(np.mean(found)), max(lo, least), min(hi, most), beyond)

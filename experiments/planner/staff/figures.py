@@ -7,6 +7,7 @@ from functools import partial
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
+from matplotlib.ticker import MaxNLocator
 
 from experiments.documents.blocks import Figure
 from experiments.documents.figures import canvas, legend_below, line_style, plain_axes, wrapped
@@ -26,7 +27,7 @@ def staffing(staff: Staff) -> Figure:
     caption = _(
         "Above: share of replications that meet every target, by way of working. Below: as the office works today, "
         "means and 95 % intervals of a further replication (grey); the triangle is the knee, after which more PKs buy "
-        "least."
+        "least; none where PKs do not surely move the measure."
     )
     return Figure("staff", caption, partial(_draw, staff), _data(staff))
 
@@ -61,8 +62,10 @@ def _draw(staff: Staff) -> Canvas:
         _measure(ax, staff, outcome)
     for ax in axes[1:].flat[len(shown) :]:
         ax.axis("off")
-    for ax in axes[-1]:
+    for ax in axes[1:].flat[: len(shown)][-2:]:
+        ax.tick_params(labelbottom=True)
         ax.set_xlabel(_("PK posts"))
+    axes[1, 0].xaxis.set_major_locator(MaxNLocator(integer=True))
     legend_below(figure, above, axes[1, 0], columns=3)
     return figure
 
@@ -90,9 +93,8 @@ def _measure(ax: Axes, staff: Staff, outcome: str) -> None:
     if bound is not None:
         ax.axhline(bound, color="0.2", lw=1, linestyle="-.", label=_("target"))
     ax.axvline(staff.today, color="0.4", lw=1, linestyle="--")
-    knees = staff.knees.set_index("outcome")["posts"]
-    height = float(rows.set_index("posts")["mean"][knees[outcome]])
-    ax.plot([knees[outcome]], [height], "v", color="black", markersize=11, mfc="white", lw=0, label=_("knee"))
+    at_knee = rows[rows["posts"].isin(staff.knees[staff.knees["outcome"] == outcome]["posts"])]
+    ax.plot(at_knee["posts"], at_knee["mean"], "v", color="black", markersize=11, mfc="white", lw=0, label=_("knee"))
     ax.set_ylim(bottom=0)
     ax.set_title(wrapped(outcome_word(outcome), LABEL))
     plain_axes(ax)

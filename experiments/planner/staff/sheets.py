@@ -32,7 +32,7 @@ COLUMNS = Words(
         "alternative": N_("what stands in place of more PKs"),
         "decides": N_("who decides it"),
         "beyond": N_("replications in which the worth lies past an end of the curve"),
-        "said": N_("more, fewer, cannot_tell, or flat: PKs do not move the outcome"),
+        "said": N_("more, fewer, none, cannot_tell, or flat: PKs do not surely move the outcome"),
     }
 )
 

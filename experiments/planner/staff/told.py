@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import pandas as pd
 
 from experiments.documents.blocks import Bullets, Page, Paragraph, Table, plain
-from experiments.documents.numbers import number, trimmed, with_interval
+from experiments.documents.numbers import number, with_interval
 from experiments.documents.words import VERDICTS, listed
 from experiments.planner.asked import Asked
 from experiments.planner.saying import made, premises
@@ -15,13 +13,13 @@ from experiments.planner.staff.answer import Staff
 from experiments.planner.staff.figures import staffing
 from experiments.planner.staff.sheets import sheets
 from experiments.planner.staff.ways import TODAY
-from experiments.planner.staff.words import DECIDES, SAID, alternative_word, target_word, way_word
+from experiments.planner.staff.words import DECIDES, alternative_word, target_word, way_word
 from experiments.planner.sweep.words import outcome_word
 from experiments.report import evidence, never
 from experiments.report.certainty import certainty
 from experiments.report.report import Report, Section
 from scenarios.runs.statistics import RELATIVE
-from scenarios.runs.verdicts import FALLING, FEWEST, RISING
+from scenarios.runs.verdicts import FALLING, FEWEST, RISING, Verdict
 from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
 
@@ -94,10 +92,11 @@ def _reoffending(staff: Staff) -> str:
     if rows.empty:
         return _("**Reoffending:** {value} today.").format(value=at_today)
     if sure.empty:
+        same = int((rows["verdict"] == Verdict.NO_CHANGE).sum())
         return _(
-            "**Reoffending:** {value} today; with these posts it surely changes under none of {n} ways: more PKs meet "
-            "standards, and are no means against reoffending by themselves."
-        ).format(value=at_today, n=len(rows))
+            "**Reoffending:** {value} today; with these posts it surely changes under none of {n} ways, and under "
+            "{same} of them it surely does not by what matters."
+        ).format(value=at_today, n=len(rows), same=same)
     names = [way_word(scenario.rpartition("|")[0]) for scenario in sure["scenario"]]
     return _("**Reoffending:** {value} today; with these posts it surely changes under {ways}, of {n} ways.").format(
         value=at_today, ways=listed(names), n=len(rows)
@@ -141,7 +140,7 @@ def _sure(staff: Staff, replications: int) -> list[str]:
     today = staff.fewest.set_index("way").loc[TODAY]
     told.append(
         _(
-            "At the answer for today's way of working all targets are met in {share:.0f} % of cases ({lo:.0f} to {hi:.0f})."
+            "At the answer for today's way all targets are met in {share:.0f} % of cases ({lo:.0f} to {hi:.0f})."
         ).format(share=100 * today["share"], lo=100 * today["lo"], hi=100 * today["hi"])
     )
     broken = staff.fewest[staff.fewest["lucky"] != ""]
@@ -203,19 +202,27 @@ def _change(change: pd.Series) -> str:
 
 
 def _worth(staff: Staff) -> Page:
-    """An alternative and measure a row."""
+    """An alternative a row, a measure a column."""
     if staff.worth.empty:
         return [Paragraph(_("No alternative was asked about."))]
-    head = [_("instead of PKs"), _("who decides"), _("measure"), _("worth PKs"), _("said")]
+    measures = list(dict.fromkeys(staff.worth["outcome"]))
+    head = [_("instead of PKs"), _("who decides"), *map(outcome_word, measures)]
     rows = []
-    for row in staff.worth.itertuples():
-        worth = "" if row.said == "flat" or math.isnan(row.mean) else _posts(pd.Series(row._asdict()))
-        if worth and row.beyond:
-            worth = _("{worth}, cut at the curve's end").format(worth=worth)
-        rows.append(
-            [alternative_word(row.alternative), DECIDES[row.decides], outcome_word(row.outcome), worth, SAID[row.said]]
-        )
-    caption = _("The posts more ({today} today) that would give the same; negative: it costs PKs").format(
-        today=trimmed(staff.today)
-    )
-    return [Table(head, rows, [3], caption)]
+    for name, table in staff.worth.groupby("alternative", sort=False):
+        cells = table.set_index("outcome").loc[measures]
+        decides = DECIDES[table["decides"].iloc[0]]
+        rows.append([alternative_word(str(name)), decides, *(_cell(row) for _outcome, row in cells.iterrows())])
+    caption = _(
+        "PKs more than today's {today} that would give the same, with the 95 % interval of a further replication; "
+        "negative: it costs PKs; ?: cannot tell, the interval holds none; =: changes nothing; –: PKs do not surely "
+        "move the measure"
+    ).format(today=staff.today)
+    return [Table(head, rows, range(2, len(head)), caption)]
+
+
+def _cell(row: pd.Series) -> str:
+    """A worth as far as it is sure."""
+    signs = {"cannot_tell": "?", "flat": "–", "none": "="}
+    if row["said"] in signs:
+        return signs[row["said"]]
+    return _("{worth}, cut at the end").format(worth=_posts(row)) if row["beyond"] else _posts(row)

@@ -32,14 +32,6 @@ DECIDES = Words(
         "planner": N_("asked for"),
     }
 )
-SAID = Words(
-    {
-        "more": N_("surely worth some"),
-        "fewer": N_("surely costs some"),
-        "cannot_tell": N_("cannot tell"),
-        "flat": N_("cannot tell: PKs do not move it"),
-    }
-)
 
 
 def way_word(name: str) -> str:

@@ -28,14 +28,13 @@ def worths(
     """A row an alternative and outcome: how many posts more than `today`'s would do the same.
 
     `curve` are the outcomes of the office as it works today, by posts; `beside` those of the alternatives. `said` is
-    `more` or `fewer` where the interval excludes none, `flat` where the posts themselves surely move nothing that
-    matters the better way, and `cannot_tell` otherwise.
+    `more` or `fewer` where the interval excludes none, `none` where nothing changes in any replication, `flat` where
+    the posts themselves do not surely move the outcome the better way, and `cannot_tell` otherwise.
     """
     rows = []
     for outcome in outcomes:
-        lines = curve[curve["outcome"] == outcome].pivot(index="posts", columns="replication", values="value")
-        falling = OUTCOMES[outcome].better != Better.HIGHER
-        flat = is_flat(lines, outcome, falling, matters)
+        lines, falling = by_posts(curve, outcome), _falls(outcome)
+        flat = is_flat(lines, outcome, matters)
         for other in others:
             of_other = beside[(beside["way"] == other.name) & (beside["outcome"] == outcome)]
             found = worth(lines, of_other.set_index("replication")["value"], today, falling)
@@ -52,15 +51,27 @@ def said(found: Worth, flat: bool, replications: int) -> str:
     """
     if flat:
         return "flat"
+    if found.lo == found.hi == 0.0:
+        return "none"
     if replications < FEWEST or math.isnan(found.mean) or found.lo <= 0.0 <= found.hi:
         return "cannot_tell"
     return "more" if found.lo > 0.0 else "fewer"
 
 
-def is_flat(lines: pd.DataFrame, outcome: str, falling: bool, matters: Matters) -> bool:
+def by_posts(curve: pd.DataFrame, outcome: str) -> pd.DataFrame:
+    """An outcome's values: a row a number of posts, in order, a column a replication."""
+    return curve[curve["outcome"] == outcome].pivot(index="posts", columns="replication", values="value")
+
+
+def is_flat(lines: pd.DataFrame, outcome: str, matters: Matters) -> bool:
     """Whether more posts do not surely move an outcome the better way, from the fewest that were tried to the most."""
     few, many = list(lines.iloc[0]), list(lines.iloc[-1])
     loss = matters.of(outcome)
     change, _pairs = difference(many, few, few, OUTCOMES[outcome].unit, absolute=loss.relative is None)
     moved = verdict(change, loss.least(change.unit))
-    return moved not in (FALLING if falling else RISING)
+    return moved not in (FALLING if _falls(outcome) else RISING)
+
+
+def _falls(outcome: str) -> bool:
+    """Whether less of it is better."""
+    return OUTCOMES[outcome].better != Better.HIGHER
