@@ -31,7 +31,7 @@ class Question(NamedTuple):
     `ask` answers it: from its input and a laboratory to an answer of its own kind, the same whether runs are done or
     read. `tables` are the answer's as codes and numbers, by the stem of their files; `report` says the answer in the
     language of the call. `work` is the most that it asks of the engine, `minutes` how long it may take without being
-    told to.
+    told to. `reads` are the kinds of rows that it reads, all where there are none: the others need no memory.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Question(NamedTuple):
     ask: Callable[[Asked, Laboratory], Any]
     tables: Callable[[Any], Mapping[str, pd.DataFrame]]
     report: Callable[[Any, Asked], Report]
+    reads: tuple[str, ...] = ()
 
 
 def seconds(work: Work, asked: Asked, workers: int) -> float:

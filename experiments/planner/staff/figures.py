@@ -79,7 +79,7 @@ def _shares(ax: Axes, staff: Staff) -> None:
     ax.set_ylim(-4, 104)
     ax.set_ylabel(_("% of replications"))
     ax.set_title(_("Replications that meet every target"))
-    ax.tick_params(labelbottom=False)
+    ax.set_xlabel(_("PK posts"))
     plain_axes(ax)
 
 
