@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from experiments.cli import (
     cliff,
     compare,
+    national,
     paper,
     predict,
     report,
@@ -51,6 +52,10 @@ COMMANDS = (
     (
         staff.staff,
         N_("Find the fewest PKs that reach targets, by assessment and practice; what else is worth how many PKs."),
+    ),
+    (
+        national.national,
+        N_("Share new PKs out among the country's offices by several rules: what they do, and who should get them."),
     ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),

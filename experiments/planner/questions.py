@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from experiments.planner.national.question import NATIONAL
 from experiments.planner.question import Question
 from experiments.planner.staff.question import STAFF
 from experiments.planner.sweep.question import SWEEP
 
-QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP, STAFF)}
+QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP, STAFF, NATIONAL)}

@@ -59,6 +59,19 @@ class Place(NamedTuple):
         )
 
 
+def average(places: list[Place]) -> Office:
+    """The office in the middle of all of them, which stands for the country in a folder of results."""
+    count = len(places)
+    middle = Place(
+        _("an average of {n} offices").format(n=count),
+        max(1, round(sum(place.clients for place in places) / count)),
+        max(1, round(sum(place.pks for place in places) / count)),
+        sum(place.litmas_year for place in places) / count,
+        sum(place.travel_minutes for place in places) / count,
+    )
+    return middle.office()
+
+
 def contoh(count: int = OFFICES) -> list[Place]:
     """Made-up offices, called `contoh 01`, `contoh 02`, ...: always the same ones, with the country's totals where
     there are 94, and as many for each office where there are fewer.

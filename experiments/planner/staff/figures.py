@@ -15,6 +15,7 @@ from experiments.planner.staff.answer import Staff
 from experiments.planner.staff.ways import TODAY
 from experiments.planner.staff.words import way_word
 from experiments.planner.sweep.words import outcome_word
+from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
 
 WIDTH, TOP, PANEL = 9.5, 3.4, 2.2
@@ -83,6 +84,13 @@ def _shares(ax: Axes, staff: Staff) -> None:
     plain_axes(ax)
 
 
+def _top(rows: pd.DataFrame, bound: float | None) -> float:
+    """How far up a panel reaches: all of the band, but for one that a few replications make very wide."""
+    most = min(float(rows["hi"].max()), 4.0 * float(rows["mean"].max()))
+    percent = OUTCOMES[rows["outcome"].iloc[0]].unit.startswith("%")
+    return 1.05 * max(min(most, 100.0) if percent else most, bound or 0.0, 1e-9)
+
+
 def _measure(ax: Axes, staff: Staff, outcome: str) -> None:
     """An outcome as the office works today: mean, band, target, knee."""
     found = staff.responses
@@ -95,6 +103,6 @@ def _measure(ax: Axes, staff: Staff, outcome: str) -> None:
     ax.axvline(staff.today, color="0.4", lw=1, linestyle="--")
     at_knee = rows[rows["posts"].isin(staff.knees[staff.knees["outcome"] == outcome]["posts"])]
     ax.plot(at_knee["posts"], at_knee["mean"], "v", color="black", markersize=11, mfc="white", lw=0, label=_("knee"))
-    ax.set_ylim(bottom=0)
+    ax.set_ylim(0, _top(rows, bound))
     ax.set_title(wrapped(outcome_word(outcome), LABEL))
     plain_axes(ax)

@@ -67,12 +67,15 @@ def lucky(shares: Shares, probability: float) -> list[int]:
 
 
 def best(shares: Shares) -> tuple[int, float]:
-    """The best that is reachable: the fewest posts with the largest share, and that share.
+    """The best that is reachable: the fewest posts with the largest share, and that share; the most posts where no
+    number ever reaches the target.
 
-    >>> best({1: 0.0, 2: 0.5, 3: 0.5})
-    (2, 0.5)
+    >>> best({1: 0.0, 2: 0.5, 3: 0.5}), best({1: 0.0, 2: 0.0})
+    ((2, 0.5), (2, 0.0))
     """
     share = max(shares.values())
+    if not share:
+        return max(shares), share
     return min(posts for posts in shares if shares[posts] == share), share
 
 

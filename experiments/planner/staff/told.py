@@ -184,7 +184,7 @@ def _fewest(staff: Staff) -> Page:
         posts = int(row.best_posts if none else row.fewest)
         name = f"{row.way}|{posts}"
         share = with_interval(*(number(100 * x, 0) for x in (row.best_share if none else row.share, row.lo, row.hi)))
-        shown = _("none up to {most}; best with {posts}").format(most=staff.most, posts=posts) if none else str(posts)
+        shown = _posts_told(row.best_share, posts, staff.most) if none else str(posts)
         cells = [way_word(row.way), shown, "" if none else f"{posts - staff.today:+d}", share]
         cells.append(_value(staff, row.way, posts))
         change = changes.loc[name] if name in changes.index else None
@@ -194,6 +194,13 @@ def _fewest(staff: Staff) -> Page:
         share=100 * staff.probability
     )
     return [Table(head, rows, range(1, 6), caption), staffing(staff)]
+
+
+def _posts_told(share: float, posts: int, most: int) -> str:
+    """What is said where no number of posts will do."""
+    if not share:
+        return _("none up to {most}").format(most=most)
+    return _("none up to {most}; best with {posts}").format(most=most, posts=posts)
 
 
 def _change(change: pd.Series) -> str:
