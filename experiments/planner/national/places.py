@@ -130,15 +130,18 @@ def read(file: Path) -> list[Place]:
         raise InputError(_("cannot be read as a table ({why})").format(why=error), file=file, key=KEY) from None
     _check_columns(names, file)
     problems: list[str] = []
+    lines_of: dict[str, int] = {}
     places = []
     for line, row in rows:
-        found = _place({str(name).strip(): value for name, value in row.items()}, line, problems)
+        if None in row:
+            problems.append(_("line {line}: has more cells than the head").format(line=line))
+        found = _place({name.strip(): value for name, value in row.items() if name is not None}, line, problems)
+        if found is not None and found.name in lines_of:
+            told = _("line {line}: name: {name!r} stands in line {first} too")
+            problems.append(told.format(line=line, name=found.name, first=lines_of[found.name]))
         if found is not None:
+            lines_of.setdefault(found.name, line)
             places.append(found)
-    seen: dict[str, int] = {}
-    for place in places:
-        seen[place.name] = seen.get(place.name, 0) + 1
-    problems += [_("the name {name!r} stands {n} times").format(name=name, n=n) for name, n in seen.items() if n > 1]
     if not rows:
         problems.append(_("has no offices"))
     if problems:
@@ -180,8 +183,6 @@ def _place(row: Mapping[str, Any], line: int, problems: list[str]) -> Place | No
                 )
             )
         values[column] = number
-    if None in row:
-        problems.append(_("line {line}: has more cells than the head").format(line=line))
     if len(problems) > before:
         return None
     return Place(

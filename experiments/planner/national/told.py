@@ -137,7 +137,7 @@ def _reoffending(national: National) -> str:
     best = rows.loc[national.best]
     change = _interval(best, "change", "change_lo", "change_hi", 2)
     if best["change_lo"] <= 0.0 <= best["change_hi"]:
-        told = _("**Reoffending:** {today} today ({measure}); that it changes we cannot tell: {change}.")
+        told = _("**Reoffending:** {today} today ({measure}); we cannot tell that it changes: {change}.")
     else:
         told = _("**Reoffending:** {today} today ({measure}); it changes by {change}.")
     return told.format(today=number(rows.loc[TODAY, "mean"]), measure=outcome_word(headline), change=change)
