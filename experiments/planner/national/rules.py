@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import brentq
 
 RULES = ("equal", "caseload", "capacity", "gain")
 
@@ -18,21 +17,19 @@ def equal(count: int, more: int, room: np.ndarray) -> np.ndarray:
 
 
 def level(posts: np.ndarray, burden: np.ndarray, more: int, room: np.ndarray) -> np.ndarray:
-    """New posts that level the burden of a post: those with the most for each post get them first, and none loses any.
+    """New posts that level the burden of a post: each goes where a post has the most, and no office loses any.
 
     `burden` is what the posts of an office share (clients, or hours asked); `room` is the most that each may get.
 
     >>> level(np.array([10.0, 10.0]), np.array([100.0, 300.0]), 20, np.array([50, 50])).tolist()
     [0, 20]
     """
-
-    def given(burden_of_post: float) -> np.ndarray:
-        return np.clip(burden / burden_of_post - posts, 0.0, room)
-
-    total = min(float(more), float(room.sum()))
-    ends = (1e-9, float(burden.sum()) + 1.0)
-    solved = brentq(lambda x: float(given(np.exp(x)).sum()) - total, *np.log(ends), xtol=1e-12)
-    return whole(given(float(np.exp(solved))), int(total), room)
+    found = np.zeros(len(posts), dtype=int)
+    for _post in range(min(more, int(np.floor(room).sum()))):
+        with np.errstate(divide="ignore"):
+            of_a_post = burden / (posts + found)
+        found[np.argmax(np.where(found < np.floor(room), of_a_post, -1.0))] += 1
+    return found
 
 
 def gain(levels: np.ndarray, values: np.ndarray, more: int) -> np.ndarray:
