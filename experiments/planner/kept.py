@@ -24,7 +24,7 @@ from experiments.report.report import Report
 from scenarios.runs import folder
 from scenarios.runs.engine import HERE
 from scenarios.runs.folder import difference
-from scenarios.runs.store import FolderStore
+from scenarios.runs.store import FolderStore, MemoryStore
 from scenarios.runs.study import experiment
 from scenarios.runs.workers import Workers
 from sim.text import places
@@ -70,7 +70,11 @@ def answer(
     shared = experiment(asked.study({}))
     if out is not None:
         check(out)
-    with FolderStore(out, shared, replace, tell) if out is not None else nullcontext() as store:
+    with (
+        FolderStore(out, shared, replace, tell)
+        if out is not None
+        else nullcontext(MemoryStore(question.reads)) as store
+    ):
         if out is not None:
             _write_manifest(out, question, asked, command, finished=False)
             if asked.posterior is not None:

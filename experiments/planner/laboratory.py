@@ -10,16 +10,23 @@ import pandas as pd
 
 from scenarios.runs import engine, schema
 from scenarios.runs.store import FolderReader, MemoryStore, Runs, Store
-from scenarios.runs.study import Run, Study
+from scenarios.runs.study import Run
 from scenarios.runs.workers import Workers
 from sim.text.errors import InputError, RunError
 from sim.text.language import _
 
 
+class Asks(Protocol):
+    """What asks for runs: a study, or several of them together."""
+
+    def runs(self, replications: int, echoes: int = 0) -> list[Run]:
+        """The runs of the first replications."""
+
+
 class Laboratory(Protocol):
     """Runs of studies."""
 
-    def run(self, study: Study, replications: int, echoes: int = 0) -> Sequence[Run]:
+    def run(self, study: Asks, replications: int, echoes: int = 0) -> Sequence[Run]:
         """The runs of a study, done. Raises `RunError` where one failed."""
 
     def read(self, runs: Sequence[Run], kind: str = schema.OUTCOMES) -> pd.DataFrame:
@@ -30,6 +37,7 @@ class Working:
     """Does what is asked on the engine, and keeps it in a store; `done` hears how many warm-ups are through.
 
     >>> from scenarios.runs.draws import Fixed
+    >>> from scenarios.runs.study import Study
     >>> from sim.office import Office
     >>> from sim.parameters import Parameters
     >>> from sim.policy.levers import Policy
@@ -45,7 +53,7 @@ class Working:
         self._store: Store = store if store is not None else MemoryStore()
         self._workers, self._done, self._before = workers, done, 0
 
-    def run(self, study: Study, replications: int, echoes: int = 0) -> Sequence[Run]:
+    def run(self, study: Asks, replications: int, echoes: int = 0) -> Sequence[Run]:
         """The runs of a study; those that the store has are not done again."""
         runs = study.runs(replications, echoes)
         engine.run(runs, self._store, self._workers, self._hear)
@@ -67,7 +75,7 @@ class Reading:
     def __init__(self, folder: Path, again: str) -> None:
         self._folder, self._again, self._store = folder, again, FolderReader(folder)
 
-    def run(self, study: Study, replications: int, echoes: int = 0) -> Sequence[Run]:
+    def run(self, study: Asks, replications: int, echoes: int = 0) -> Sequence[Run]:
         """The runs of a study, all of which are there. Raises `InputError` where one is missing."""
         runs = study.runs(replications, echoes)
         lacking = sum(not self._store.is_whole(run.key) for run in runs)

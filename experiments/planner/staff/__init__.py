@@ -1,0 +1,1 @@
+"""The fewest PKs that reach a target, by assessment and practice; and what else is worth how many PKs."""

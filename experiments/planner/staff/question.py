@@ -1,0 +1,8 @@
+"""The question of `bapas staff`."""
+
+from __future__ import annotations
+
+from experiments.planner.question import Question
+from experiments.planner.staff import answer, told
+
+STAFF = Question("staff", 10.0, answer.work, answer.ask, answer.tables, told.report)
