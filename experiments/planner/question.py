@@ -31,7 +31,8 @@ class Question(NamedTuple):
     `ask` answers it: from its input and a laboratory to an answer of its own kind, the same whether runs are done or
     read. `tables` are the answer's as codes and numbers, by the stem of their files; `report` says the answer in the
     language of the call; `files` are further ones that it leaves, by name. `work` is the most that it asks of the
-    engine, `minutes` how long it may take without being told to. `reads` are the kinds of rows that it reads, all where there are none: the others need no memory.
+    engine, `minutes` how long it may take without being told to. `reads` are the kinds of rows that it reads, all
+    where there are none: the others need no memory.
     """
 
     name: str
