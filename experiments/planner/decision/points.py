@@ -1,0 +1,66 @@
+"""A scenario against another at many points of the unknown numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from experiments.planner.asked import Asked
+from experiments.planner.decision.marginals import Marginals
+from experiments.planner.laboratory import Laboratory
+from scenarios.runs.draws import Draws, Fixed, Table
+from scenarios.runs.study import Study
+from sim.office import Office
+from sim.parameters import Parameters
+from sim.policy.levers import Policy
+
+LOW, HIGH = 0.025, 0.975  # shares of the prior between which a number is moved
+
+
+def at_central(rows: pd.DataFrame) -> Draws:
+    """A row a point, all other numbers at their central value."""
+    parameters = Parameters.read()
+    return Table(rows, parameters, Fixed(parameters))
+
+
+def over_draws(asked: Asked, rows: Sequence[Mapping[str, float]], alike: int) -> Draws:
+    """A row a point; all other numbers as they are drawn, the same in `alike` points in a row."""
+    drawn, most = asked.drawn(), asked.drawn().most
+    others = [drawn.values(k if most is None else k % most) for k in range(-(-len(rows) // alike))]
+    table = pd.DataFrame([{**others[k // alike], **row} for k, row in enumerate(rows)])
+    return Table(table, Parameters.read(), Fixed(Parameters.read()))
+
+
+def values_of(marginals: Marginals, names: Sequence[str], shares: Sequence[Sequence[float]]) -> pd.DataFrame:
+    """Rows of shares of the prior (0 to 1) as values of the numbers."""
+    return pd.DataFrame(
+        [[marginals.quantile(name, u) for name, u in zip(names, row, strict=True)] for row in shares],
+        columns=list(names),
+    )
+
+
+class Tried:
+    """A study of two scenarios, whose replications are points: the second less the first."""
+
+    def __init__(self, laboratory: Laboratory, asked: Asked, office: Office, policies: Mapping[str, Policy]) -> None:
+        self._laboratory, self._asked, self._office, self._policies = laboratory, asked, office, policies
+
+    def differences(
+        self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False
+    ) -> pd.DataFrame:
+        """A row a point, a column an outcome, in its own unit; under second seeds where `again`."""
+        study = Study(
+            self._office, self._policies, self._asked.years, self._asked.seed, draws, alike=alike
+        )
+        count = draws.most or 0
+        runs = self._laboratory.run(study, *((0, count) if again else (count, 0)))
+        return _less(self._laboratory.read(runs), list(self._policies), outcomes)
+
+
+def _less(found: pd.DataFrame, scenarios: Sequence[str], outcomes: Sequence[str]) -> pd.DataFrame:
+    chosen = found[found["outcome"].isin(list(outcomes))]
+    wide = chosen.pivot(index="replication", columns=["scenario", "outcome"], values="value").sort_index()
+    return pd.DataFrame({name: wide[scenarios[1], name] - wide[scenarios[0], name] for name in outcomes})
+
+
