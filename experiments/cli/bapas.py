@@ -20,6 +20,7 @@ from experiments.cli import (
     report,
     run,
     scenarios,
+    sensitivity,
     story,
     sweep,
     table1,
@@ -47,6 +48,10 @@ COMMANDS = (
         N_("Make documents of a folder of results: a brief, a report, staff studies, slides and a workbook."),
     ),
     (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
+    (
+        sensitivity.sensitivity,
+        N_("Which unknown numbers matter for the difference between two scenarios: screened, then shares of its spread."),
+    ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

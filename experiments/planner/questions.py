@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from experiments.planner.question import Question
+from experiments.planner.sensitivity.question import SENSITIVITY
 from experiments.planner.sweep.question import SWEEP
 
-QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP,)}
+QUESTIONS: dict[str, Question] = {question.name: question for question in (SWEEP, SENSITIVITY)}

@@ -14,6 +14,8 @@ from scenarios.runs.study import Study
 from sim.office import Office
 from sim.parameters import Parameters
 from sim.policy.levers import Policy
+from sim.text.errors import InputError
+from sim.text.language import _
 
 LOW, HIGH = 0.025, 0.975  # shares of the prior between which a number is moved
 
@@ -26,8 +28,8 @@ def at_central(rows: pd.DataFrame) -> Draws:
 
 def over_draws(asked: Asked, rows: Sequence[Mapping[str, float]], alike: int) -> Draws:
     """A row a point; all other numbers as they are drawn, the same in `alike` points in a row."""
-    drawn, most = asked.drawn(), asked.drawn().most
-    others = [drawn.values(k if most is None else k % most) for k in range(-(-len(rows) // alike))]
+    drawn = asked.drawn()
+    others = [drawn.values(k) for k in range(-(-len(rows) // alike))]
     table = pd.DataFrame([{**others[k // alike], **row} for k, row in enumerate(rows)])
     return Table(table, Parameters.read(), Fixed(Parameters.read()))
 
@@ -49,7 +51,10 @@ class Tried:
     def differences(
         self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False
     ) -> pd.DataFrame:
-        """A row a point, a column an outcome, in its own unit; under second seeds where `again`."""
+        """A row a point, a column an outcome, in its own unit; under second seeds where `again`.
+
+        Raises `InputError` where an outcome has no value at a point.
+        """
         study = Study(
             self._office, self._policies, self._asked.years, self._asked.seed, draws, alike=alike
         )
@@ -61,6 +66,14 @@ class Tried:
 def _less(found: pd.DataFrame, scenarios: Sequence[str], outcomes: Sequence[str]) -> pd.DataFrame:
     chosen = found[found["outcome"].isin(list(outcomes))]
     wide = chosen.pivot(index="replication", columns=["scenario", "outcome"], values="value").sort_index()
-    return pd.DataFrame({name: wide[scenarios[1], name] - wide[scenarios[0], name] for name in outcomes})
+    less = pd.DataFrame({name: wide[scenarios[1], name] - wide[scenarios[0], name] for name in outcomes})
+    for name in outcomes:
+        if less[name].isna().any():
+            raise InputError(
+                _("{n} of {all} points give it no value").format(n=int(less[name].isna().sum()), all=len(less)),
+                key=name,
+                allowed=_("outcomes that have a value in every run"),
+            )
+    return less
 
 
