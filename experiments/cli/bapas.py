@@ -24,6 +24,7 @@ from experiments.cli import (
     story,
     sweep,
     table1,
+    tipping,
     typer_words,
     validate,
 )
@@ -50,7 +51,13 @@ COMMANDS = (
     (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
     (
         sensitivity.sensitivity,
-        N_("Which unknown numbers matter for the difference between two scenarios: screened, then shares of its spread."),
+        N_(
+            "Which unknown numbers matter for the difference between two scenarios: screened, then shares of its spread."
+        ),
+    ),
+    (
+        tipping.tipping,
+        N_("At which values of the assumed numbers verdicts flip, and what a finance ministry will ask."),
     ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),

@@ -31,7 +31,9 @@ Outcomes = Annotated[
 ]
 Trajectories = Annotated[int, typer.Option(min=2, max=100, help=N_("trajectories of the screen (Morris)"))]
 Most = Annotated[int, typer.Option(min=1, max=10, help=N_("numbers that the screen leaves"))]
-Samples = Annotated[int, typer.Option(min=8, max=4096, help=N_("blocks of the sample of shares (Sobol): 2, 4, 8, ..."))]
+Samples = Annotated[
+    int, typer.Option(min=8, max=4096, help=N_("blocks of the sample of shares (Sobol): 2, 4, 8, ..."))
+]
 Clients = Annotated[
     int, typer.Option(min=100, max=100000, help=N_("a larger office is run with so many clients, all in proportion"))
 ]

@@ -48,24 +48,23 @@ class Tried:
     def __init__(self, laboratory: Laboratory, asked: Asked, office: Office, policies: Mapping[str, Policy]) -> None:
         self._laboratory, self._asked, self._office, self._policies = laboratory, asked, office, policies
 
-    def differences(
-        self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False
-    ) -> pd.DataFrame:
+    def differences(self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False) -> pd.DataFrame:
         """A row a point, a column an outcome, in its own unit; under second seeds where `again`.
 
         Raises `InputError` where an outcome has no value at a point.
         """
-        study = Study(
-            self._office, self._policies, self._asked.years, self._asked.seed, draws, alike=alike
-        )
+        return _less(self.outcomes(draws, outcomes, alike, again), list(self._policies), outcomes)
+
+    def outcomes(self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False) -> pd.DataFrame:
+        """A row a point, a column a scenario and outcome."""
+        study = Study(self._office, self._policies, self._asked.years, self._asked.seed, draws, alike=alike)
         count = draws.most or 0
-        runs = self._laboratory.run(study, *((0, count) if again else (count, 0)))
-        return _less(self._laboratory.read(runs), list(self._policies), outcomes)
+        found = self._laboratory.read(self._laboratory.run(study, *((0, count) if again else (count, 0))))
+        chosen = found[found["outcome"].isin(list(outcomes))]
+        return chosen.pivot(index="replication", columns=["scenario", "outcome"], values="value").sort_index()
 
 
-def _less(found: pd.DataFrame, scenarios: Sequence[str], outcomes: Sequence[str]) -> pd.DataFrame:
-    chosen = found[found["outcome"].isin(list(outcomes))]
-    wide = chosen.pivot(index="replication", columns=["scenario", "outcome"], values="value").sort_index()
+def _less(wide: pd.DataFrame, scenarios: Sequence[str], outcomes: Sequence[str]) -> pd.DataFrame:
     less = pd.DataFrame({name: wide[scenarios[1], name] - wide[scenarios[0], name] for name in outcomes})
     for name in outcomes:
         if less[name].isna().any():
@@ -75,5 +74,3 @@ def _less(found: pd.DataFrame, scenarios: Sequence[str], outcomes: Sequence[str]
                 allowed=_("outcomes that have a value in every run"),
             )
     return less
-
-

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from experiments.documents.blocks import plain
 from experiments.documents.numbers import in_figures, with_interval
 from experiments.planner.asked import Asked
@@ -15,6 +17,20 @@ from sim.text.language import _
 def number_word(entry: Parameter) -> str:
     """What an unknown number means, in a few words."""
     return _(entry.meaning).partition(";")[0]
+
+
+def lines(text: str, width: int, most: int = 3) -> str:
+    """A text in at most so many lines, as a figure has room for; what is left out is marked.
+
+    >>> lines("one two three four", 5, 2)
+    'one\\ntwo …'
+    """
+    return "\n".join(textwrap.wrap(text, width, max_lines=most, placeholder=" …"))
+
+
+def number_cell(entry: Parameter) -> str:
+    """What an unknown number means, with its name in the file of numbers, as a table has it."""
+    return f"{plain(number_word(entry))} (`{entry.name}`)"
 
 
 def decision(asked: Asked) -> str:
@@ -50,5 +66,3 @@ def checked(outcomes: list[str]) -> list[str]:
                 nearest=nearest(name, OUTCOMES),
             )
     return list(dict.fromkeys(outcomes))
-
-

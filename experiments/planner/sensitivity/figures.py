@@ -10,7 +10,7 @@ from matplotlib.figure import Figure as Canvas
 from experiments.documents.blocks import Figure
 from experiments.documents.figures import MARKS, bar_style, canvas, legend_below, line_style, plain_axes, wrapped
 from experiments.planner.decision.marginals import Marginals
-from experiments.planner.decision.words import number_word, unit_word
+from experiments.planner.decision.words import lines, number_word, unit_word
 from experiments.planner.sensitivity.answer import Sensitivity
 from experiments.planner.sweep.words import outcome_word
 from sim.text.language import _
@@ -65,7 +65,7 @@ def _ranked(found: Sensitivity, marginals: Marginals) -> Canvas:
         luck = found.parts[(found.parts["outcome"] == outcome) & (found.parts["part"] == "luck")]["share"].iloc[0]
         ax.axvline(100 * luck, color="0.3", linestyle=":", label=_("luck"))
         _named(ax, outcome, list(table["parameter"]), marginals)
-        ax.set_xlim(min(-5.0, ax.get_xlim()[0]), max(100.0, min(200.0, ax.get_xlim()[1])))
+        ax.set_xlim(max(-25.0, min(-5.0, ax.get_xlim()[0])), max(100.0, min(200.0, ax.get_xlim()[1])))
         ax.set_xlabel(_("share of the spread, %"))
     legend_below(figure, *axes[0])
     return figure
@@ -105,6 +105,6 @@ def _settling(found: Sensitivity, marginals: Marginals) -> Canvas:
 
 def _named(ax: Axes, outcome: str, names: list[str], marginals: Marginals) -> None:
     """A row a number, with what it means; the outcome above."""
-    ax.set_yticks(range(len(names)), [wrapped(number_word(marginals.entry(name)), 30) for name in names], fontsize=8)
+    ax.set_yticks(range(len(names)), [lines(number_word(marginals.entry(name)), 30) for name in names], fontsize=8)
     ax.set_title(wrapped(outcome_word(outcome), 40), fontsize=10)
     plain_axes(ax)

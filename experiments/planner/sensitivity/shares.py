@@ -61,9 +61,7 @@ def _indices(
     for part in GROWING:
         n = samples // part
         with np.errstate(divide="ignore", invalid="ignore"):
-            given = sobol.analyze(
-                problem, y[: n * block], calc_second_order=False, num_resamples=RESAMPLES, seed=1
-            )
+            given = sobol.analyze(problem, y[: n * block], calc_second_order=False, num_resamples=RESAMPLES, seed=1)
         for k, name in enumerate(names):
             rows.append(
                 {

@@ -8,7 +8,7 @@ from experiments.documents.sheet import Sheet
 from experiments.planner.asked import Asked
 from experiments.planner.decision import scenarios
 from experiments.planner.decision.marginals import Marginals
-from experiments.planner.decision.words import amount, decision, number_word, unit_word
+from experiments.planner.decision.words import amount, decision, number_cell, number_word, unit_word
 from experiments.planner.saying import made, premises
 from experiments.planner.sensitivity.answer import Sensitivity
 from experiments.planner.sensitivity.figures import ranked, screened, settling
@@ -74,7 +74,7 @@ def _luck(found: Sensitivity) -> str:
         luck = found.parts[(found.parts["outcome"] == outcome) & (found.parts["part"] == "luck")].iloc[0]
         told.append(
             _("{share} % of the spread of {outcome}").format(
-                share=with_interval(*(number(100 * luck[name], 0) for name in ("share", "lo", "hi"))),
+                share=with_interval(*(number(100 * min(1.0, luck[name]), 0) for name in ("share", "lo", "hi"))),
                 outcome=plain(outcome_word(outcome)),
             )
         )
@@ -157,7 +157,7 @@ def _shares(found: Sensitivity, marginals: Marginals) -> Page:
                 for mean, half in ((row.first, row.first_half), (row.total, row.total_half))
             )
             way = _("larger") if row.direction > 0 else _("smaller")
-            rows.append([plain(number_word(entry)), entry.grade, first, total, way])
+            rows.append([number_cell(entry), entry.grade, first, total, way])
         for part in found.parts[found.parts["outcome"] == outcome].itertuples():
             word = _("all of these together") if part.part == "chosen" else _("luck of a single run")
             share = with_interval(*(number(100 * x, 0) for x in (part.share, part.lo, part.hi)))
@@ -176,11 +176,14 @@ def _screen(found: Sensitivity, marginals: Marginals) -> Page:
             entry = marginals.entry(row.parameter)
             ends = _("{low} to {high}").format(low=in_figures(entry.low), high=in_figures(entry.high))
             rows.append(
-                [plain(number_word(entry)), ends, plain(_(entry.unit)), entry.grade]
+                [number_cell(entry), ends, plain(_(entry.unit)), entry.grade]
                 + [in_figures(row.mu_star, 2), in_figures(row.mu, 2)]
             )
         caption = _("{outcome}: the first {n} of {all}; luck alone: {luck}").format(
-            outcome=plain(outcome_word(outcome)), n=len(rows), all=len(table), luck=in_figures(table["luck"].iloc[0], 2)
+            outcome=plain(outcome_word(outcome)),
+            n=len(rows),
+            all=len(table),
+            luck=in_figures(table["luck"].iloc[0], 2),
         )
         blocks.append(Table(head, rows, right=(4, 5), caption=caption))
     return blocks
