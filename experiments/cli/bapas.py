@@ -18,6 +18,7 @@ from experiments.cli import (
     paper,
     predict,
     report,
+    robust,
     run,
     scenarios,
     sensitivity,
@@ -51,9 +52,11 @@ COMMANDS = (
     (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
     (
         sensitivity.sensitivity,
-        N_(
-            "Which unknown numbers matter for the difference between two scenarios: screened, then shares of its spread."
-        ),
+        N_("Which unknown numbers matter for the difference between two scenarios: a screen, then shares of it."),
+    ),
+    (
+        robust.robust,
+        N_("Policies over many plausible worlds: what each rule of choice picks, and where policies fail."),
     ),
     (
         tipping.tipping,

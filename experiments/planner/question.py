@@ -19,8 +19,8 @@ PER_RUN = 0.25
 
 
 class Work(NamedTuple):
-    """What an answer asks of the engine: warm-ups (an office, a draw and a seed each), and runs; of an office of so many
-    `clients`, where it is not the one that is asked about.
+    """What an answer asks of the engine: warm-ups (an office, a draw and a seed each), and runs; of an office of so
+    many `clients`, where it is not the one that is asked about.
     """
 
     warmups: int

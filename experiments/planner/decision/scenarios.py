@@ -16,8 +16,8 @@ TODAY, OTHER = "status_quo", "rnr_pks_and_places"
 
 
 def chosen(names: Iterable[str], office: Office, sets: Iterable[str] = ()) -> dict[str, dict[str, Any]]:
-    """Title and levers of scenarios of the library or in files, by name, as JSON has them; `sets` go over every one but
-    the status quo.
+    """Title and levers of scenarios of the library or in files, by name, as JSON has them; `sets` go over every one
+    but the status quo.
 
     Raises `InputError` for an unknown scenario, and where fewer than two differ.
 

@@ -11,8 +11,8 @@ COUNTED = ("persons", "units", "vehicles", "rooms", "posts", "entries a year", "
 
 
 def smaller(office: Office, clients: int) -> Office:
-    """The office with so many clients, and with PKs, litmas, entries, partners' places, employers and neighbourhoods in
-    proportion; itself where it has no more.
+    """The office with so many clients, and with PKs, litmas, entries, partners' places, employers and neighbourhoods
+    in proportion; itself where it has no more.
 
     >>> smaller(Office(), 150).pks, smaller(Office(), 150).litmas_year, smaller(Office(), 300) == Office()
     (2, 150.0, True)

@@ -135,8 +135,8 @@ def _screen_told(found: Sensitivity, outcome: str) -> str:
 def _stands_for(found: Sensitivity, asked: Asked) -> list[str]:
     """That a smaller office was run, where it was; and what becomes of a posterior."""
     small = _(
-        "An office of {few:,} clients with everything in proportion stands for the {clients:,} of {office}: luck weighs "
-        "more in it, and travel and small sections may come out otherwise."
+        "An office of {few:,} clients with everything in proportion stands for the {clients:,} of {office}: luck "
+        "weighs more in it, and travel and small sections may come out otherwise."
     ).format(few=found.clients, clients=asked.office.clients, office=plain(asked.office.name))
     posterior = _("Numbers of the table of draws are moved one by one over their own spread there.")
     return [

@@ -1,4 +1,4 @@
-"""The answer: one number after the other moved over its range, under the same luck and the same draws of the others."""
+"""The answer: one number after the other moved over its range, with the same luck and draws of all others."""
 
 from __future__ import annotations
 

@@ -76,8 +76,8 @@ def _holding(found: Tipping, shown: list[str]) -> str:
     fates = found.flips[found.flips["outcome"].isin(sure)].groupby("outcome", sort=False)["fate"]
     holding = sum(bool((fate == Fate.HOLDS).all()) for _name, fate in fates)
     return _(
-        "**What stands:** {n} of {all} sure verdicts hold over the whole range of each of the {numbers} numbers, moved "
-        "one at a time."
+        "**What stands:** {n} of {all} sure verdicts hold over the whole range of each of the {numbers} numbers, "
+        "moved one at a time."
     ).format(n=holding, all=len(sure), numbers=len(found.numbers))
 
 
@@ -155,7 +155,8 @@ def _table(found: Tipping, marginals: Marginals, shown: list[str]) -> Page:
     caption = _("The range is that in which 95 % of a number's prior lie; with the 95 % interval of the flip")
     note = _(
         "Turns: the mean difference changes its sign at the value given. No longer sure, becomes sure: between the "
-        "two values given the replications begin to agree less, or more. Not in the table: does not flip inside its range."
+        "two values given the replications begin to agree less, or more. Not in the table: does not flip inside "
+        "its range."
     )
     steady = _("Do not flip inside the range of any of these numbers: {verdicts}.").format(
         verdicts="; ".join(holding) or _("none")
