@@ -18,7 +18,11 @@ from experiments.planner.robust.discovery import discovered
 from scenarios.runs import schema
 from sim.ledger.outcomes import OUTCOMES, Better
 
-TARGETS = {"late_litmas": 10.0, "high_seen": 80.0, "lost_share": 5.0}  # the modeller's (C): an office gives its own
+TARGETS = {
+    "late_litmas": 10.0,
+    "high_seen": 50.0,
+    "reports_unheld": 20.0,
+}  # the modeller's (C): offices give their own
 SHARED_OUT = "programme_hours"  # of which the equity gap is: between the region with most and the one with least
 
 

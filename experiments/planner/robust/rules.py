@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
+NONE = ""
 WORST = 0.2
 RESAMPLES = 400
 Rule = Callable[[np.ndarray], np.ndarray]
@@ -55,7 +56,7 @@ def ruled(measures: Mapping[str, tuple[Rule, np.ndarray]], policies: list[str]) 
 
     `measures` gives a rule and what it is of, a row a world, a column a policy. The first table has a row a rule and
     policy: rule, policy, value, lo, hi (95 %, bootstrap of worlds); the second a row a rule: rule, pick, steady (the
-    share of resamples that pick the same). Policies that tie are picked in their order.
+    share of resamples that pick the same); where the best ones tie, nothing is picked (empty, nan).
     """
     worlds = len(next(iter(measures.values()))[1])
     rng = np.random.default_rng(1)
@@ -66,8 +67,9 @@ def ruled(measures: Mapping[str, tuple[Rule, np.ndarray]], policies: list[str]) 
         drawn = np.array([rule(data[rows]) for rows in resampled])
         lows, highs = np.quantile(drawn, (0.025, 0.975), axis=0)
         values += [(name, *row) for row in zip(policies, found, lows, highs, strict=True)]
-        best = int(found.argmin())
-        picks.append((name, policies[best], float((drawn.argmin(axis=1) == best).mean())))
+        best = np.flatnonzero(found == found.min())
+        steady = float((drawn.argmin(axis=1) == best[0]).mean())
+        picks.append((name, policies[best[0]], steady) if len(best) == 1 else (name, NONE, math.nan))
     return (
         pd.DataFrame(values, columns=["rule", "policy", "value", "lo", "hi"]),
         pd.DataFrame(picks, columns=["rule", "pick", "steady"]),

@@ -14,6 +14,7 @@ from experiments.planner.decision.words import number_word, unit_word
 from experiments.planner.robust.answer import Robust
 from experiments.planner.robust.discovery import FEWEST
 from experiments.planner.robust.figures import RULES, rules
+from experiments.planner.robust.rules import NONE
 from experiments.planner.saying import made, premises
 from experiments.planner.sweep.words import outcome_word
 from experiments.report import evidence, never
@@ -71,9 +72,12 @@ def _units(asked: Asked) -> dict[str, str]:
 
 
 def _agreement(found: Robust, titles: dict[str, str]) -> str:
-    picks = found.picks.set_index("rule")["pick"]
+    all_picks = found.picks.set_index("rule")["pick"]
+    picks = all_picks[all_picks != NONE]
+    if picks.nunique() == 0:
+        return _("**The rules pick nothing:** the best policies tie.")
     if picks.nunique() == 1:
-        return _("**All rules agree:** {policy}.").format(policy=titles[picks.iloc[0]])
+        return _("**All rules that pick agree:** {policy}.").format(policy=titles[picks.iloc[0]])
     told = "; ".join(
         _("{policy} by {rules}").format(
             policy=titles[str(policy)], rules=", ".join(RULES[rule] for rule in table.index)
@@ -86,7 +90,7 @@ def _agreement(found: Robust, titles: dict[str, str]) -> str:
 def _steadiness(found: Robust, titles: dict[str, str]) -> str:
     shaky = found.picks[found.picks["steady"] < STEADY]
     if shaky.empty:
-        return _("**How steady:** in nine of ten resamples of the worlds or more, every rule picks the same.")
+        return _("**How steady:** in nine of ten resamples of the worlds or more, each rule picks what it picks here.")
     told = "; ".join(
         _("{rule}: {policy} in {share} % of resamples").format(
             rule=RULES[row.rule], policy=titles[row.pick], share=number(100 * row.steady, 0)
@@ -101,7 +105,7 @@ def _targets_met(found: Robust, titles: dict[str, str]) -> str:
     mean, lo, hi = (100 * (1 - x) for x in found.value("missed", best))
     if mean == 0.0:
         return _("**Targets:** no policy meets them all in any world.")
-    return _("**Targets:** {policy} meets them all in most worlds: {share} % of them.").format(
+    return _("**Targets:** {policy} meets them all oftener than the others: in {share} % of worlds.").format(
         policy=titles[best], share=with_interval(*(number(x, 0) for x in (mean, hi, lo)))
     )
 
@@ -122,7 +126,10 @@ def _sure(asked: Asked) -> list[str]:
             "{n} worlds, each its own draw of the unknown numbers and its own luck, the same for every policy; "
             "intervals are from resampled worlds (95 %)."
         ).format(n=asked.replications),
-        _("Largest regret hangs on a single world, and grows with the number of worlds tried; luck is part of it."),
+        _(
+            "Largest regret hangs on a single world, grows with the number of worlds tried, and luck is part of it; its "
+            "interval cannot reach above what was seen."
+        ),
         _("A rule of failing worlds is made in one half of the worlds, and its shares are counted in the other."),
     ]
 
@@ -198,7 +205,7 @@ def _sheets(found: Robust) -> list[Sheet]:
         "hi": (own, _("upper end of the 95 % interval")),
     }
     picks = {
-        "pick": ("", _("policy that the rule picks")),
+        "pick": ("", _("policy that the rule picks; empty where the best ones tie")),
         "steady": (_("share"), _("of resamples that pick the same")),
     }
     unit = _("unit of the number")

@@ -73,8 +73,8 @@ def _verdicts(found: Tipping, marginals: Marginals, shown: list[str]) -> Canvas:
 
 
 def _headline(found: Tipping, marginals: Marginals, outcome: str) -> Canvas:
-    rows = -(-len(found.numbers) // ACROSS)
-    figure, axes = canvas(WIDTH, 0.6 + 2.4 * rows, rows=rows, columns=ACROSS, sharey=True)
+    rows, across = -(-len(found.numbers) // ACROSS), min(ACROSS, len(found.numbers))
+    figure, axes = canvas(WIDTH, 0.6 + 2.4 * rows, rows=rows, columns=across, sharey=True)
     table = found.verdicts[found.verdicts["outcome"] == outcome]
     scale = 100.0 if (table["unit"] == RELATIVE).all() else 1.0
     for ax, name in zip(axes.flat, found.numbers, strict=False):
