@@ -22,12 +22,15 @@ from experiments.cli import (
     paper,
     predict,
     report,
+    robust,
     run,
     scenarios,
+    sensitivity,
     staff,
     story,
     sweep,
     table1,
+    tipping,
     typer_words,
     validate,
 )
@@ -67,6 +70,18 @@ COMMANDS = (
     (
         national.national,
         N_("Share new PKs out among the country's offices by several rules: what they do, and who should get them."),
+    ),
+    (
+        sensitivity.sensitivity,
+        N_("Which unknown numbers matter for the difference between two scenarios: a screen, then shares of it."),
+    ),
+    (
+        robust.robust,
+        N_("Policies over many plausible worlds: what each rule of choice picks, and where policies fail."),
+    ),
+    (
+        tipping.tipping,
+        N_("At which values of the assumed numbers verdicts flip, and what a finance ministry will ask."),
     ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),

@@ -19,10 +19,13 @@ PER_RUN = 0.25
 
 
 class Work(NamedTuple):
-    """What an answer asks of the engine: warm-ups (an office, a draw and a seed each), and runs."""
+    """What an answer asks of the engine: warm-ups (an office, a draw and a seed each), and runs; of an office of so
+    many `clients`, where it is not the one that is asked about.
+    """
 
     warmups: int
     runs: int
+    clients: int | None = None
 
 
 class Question(NamedTuple):
@@ -50,7 +53,7 @@ def seconds(work: Work, asked: Asked, workers: int) -> float:
     from sim.model import WARMUP_YEARS  # it loads the compiler
 
     weeks = work.warmups * WARMUP_YEARS * WEEKS_A_YEAR + work.runs * asked.study({}).weeks
-    return (weeks * asked.office.clients * PER_PERSON_WEEK + work.runs * PER_RUN) / workers
+    return (weeks * (work.clients or asked.office.clients) * PER_PERSON_WEEK + work.runs * PER_RUN) / workers
 
 
 def page(report: Report) -> Page:

@@ -56,7 +56,8 @@ class Study(NamedTuple):
 
     The cohort whose reoffending is followed opens `opens` weeks after. `seed` gives each replication its luck, `draws`
     its parameters. `watch` has functions by policy that look at the model when its run is over, and give numbers by
-    name; a watch that wants to go on from there makes a fork.
+    name; a watch that wants to go on from there makes a fork. In a design of points, so many replications in a row have
+    `alike` luck: one seed, so that the points of a trajectory or a block are paired.
 
     >>> from scenarios.runs.draws import Prior
     >>> from sim.parameters import Parameters
@@ -73,6 +74,7 @@ class Study(NamedTuple):
     draws: Draws
     watch: Mapping[str, tuple[Watch, ...]] = {}
     opens: int = OPENS
+    alike: int = 1
 
     @property
     def weeks(self) -> int:
@@ -91,7 +93,7 @@ class Study(NamedTuple):
         for name, policy in self.policies.items():
             levers, watch = policy.hash(), self.watch.get(name, ())
             for k, echo in numbers:
-                seed = seed_of(self.seed, k, echo)
+                seed = seed_of(self.seed, k // self.alike, echo)
                 key = run_key(office, levers, hashes[k], seed, self.weeks, self.opens, watch)
                 places = (self.office, policy, self.weeks, self.opens, watch)
                 runs.append(Run(key, name, k, echo, seed, hashes[k], drawn[k], *places))

@@ -1,0 +1,110 @@
+"""The command `bapas robust`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from experiments.cli.options import (
+    Cluster,
+    Insist,
+    OfficeFile,
+    Out,
+    Posterior,
+    Processes,
+    Quiet,
+    Replace,
+    Seed,
+    Sets,
+    Workers,
+    Years,
+    Yes,
+)
+from experiments.cli.sensitivity import Outcomes
+from sim.text.errors import InputError, nearest
+from sim.text.language import N_, _
+
+Policies = Annotated[list[str] | None, typer.Argument(help=N_("scenarios by name, or files; the main ones if none"))]
+Targets = Annotated[
+    list[str] | None, typer.Option("--target", help=N_("outcome=value that an office has to reach or stay under"))
+]
+Worlds = Annotated[int, typer.Option(min=8, max=10000, help=N_("worlds: draws of the unknown numbers"))]
+
+
+def robust(
+    policies: Policies = None,
+    target: Targets = None,
+    outcome: Outcomes = None,
+    worlds: Worlds = 128,
+    years: Years = 3.5,
+    seed: Seed = 1,
+    office: OfficeFile = "palembang",
+    sets: Sets = None,
+    posterior: Posterior = None,
+    out: Out = None,
+    replace: Replace = False,
+    workers: Workers = None,
+    processes: Processes = False,
+    cluster: Cluster = None,
+    insist: Insist = False,
+    quiet: Quiet = False,
+    yes: Yes = False,
+) -> None:
+    """Policies over many plausible worlds: what each rule of choice picks, and where a policy fails."""
+    from experiments.cli.asking import carry_out
+    from experiments.planner.decision.given import decided
+    from experiments.planner.extras import require
+    from experiments.planner.robust.answer import TARGETS
+    from experiments.planner.robust.question import ROBUST
+    from scenarios import MAIN
+    from scenarios.runs import workers as crews
+
+    require("ema_workbench")
+    given = decided(
+        policies or MAIN,
+        outcomes=outcome or (),
+        own={"targets": dict(map(_target, target)) if target else TARGETS},
+        office=office,
+        sets=sets or (),
+        years=years,
+        seed=seed,
+        replications=worlds,
+        posterior=posterior,
+    )
+    carry_out(
+        ROBUST,
+        given,
+        out,
+        office=office,
+        workers=crews.Workers(workers, processes, cluster),
+        replace=replace,
+        insist=insist,
+        quiet=quiet,
+        yes=yes,
+    )
+
+
+def _target(text: str) -> tuple[str, float]:
+    """An outcome and its target. Raises `InputError` for what is none."""
+    from sim.ledger.outcomes import OUTCOMES, Better
+
+    name, _equals, value = text.partition("=")
+    known = [code for code, entry in OUTCOMES.items() if entry.better != Better.NONE]
+    if name not in known:
+        raise InputError(
+            _("is no outcome that can have a target"),
+            file="--target",
+            key=name,
+            allowed=_("the outcomes of docs/outcomes.md of which one way is better"),
+            nearest=nearest(name, known),
+        )
+    try:
+        return name, float(value)
+    except ValueError:
+        raise InputError(
+            _("{text!r} is no number").format(text=value),
+            file="--target",
+            key=name,
+            allowed=_("outcome=value; a point stands before decimals"),
+        ) from None

@@ -1,0 +1,110 @@
+"""The command `bapas tipping`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from experiments.cli.options import (
+    Cluster,
+    Insist,
+    MattersFile,
+    OfficeFile,
+    Out,
+    Posterior,
+    Processes,
+    Quiet,
+    Replace,
+    Runs,
+    Seed,
+    Sets,
+    Workers,
+    Years,
+    Yes,
+)
+from experiments.cli.sensitivity import Clients, First, Most, Outcomes, Second, Trajectories
+from sim.text.errors import InputError
+from sim.text.language import N_, _
+
+Numbers = Annotated[
+    str | None,
+    typer.Option("--parameters", help=N_("names of numbers, parted by commas; found by a screen where absent")),
+]
+
+
+def tipping(
+    first: First = "status_quo",
+    second: Second = "rnr_pks_and_places",
+    parameters: Numbers = None,
+    outcome: Outcomes = None,
+    trajectories: Trajectories = 2,
+    most: Most = 6,
+    clients: Clients = 600,
+    replications: Runs = 8,
+    years: Years = 3.5,
+    seed: Seed = 1,
+    office: OfficeFile = "palembang",
+    sets: Sets = None,
+    posterior: Posterior = None,
+    matters: MattersFile = None,
+    out: Out = None,
+    replace: Replace = False,
+    workers: Workers = None,
+    processes: Processes = False,
+    cluster: Cluster = None,
+    insist: Insist = False,
+    quiet: Quiet = False,
+    yes: Yes = False,
+) -> None:
+    """At which values of the assumed numbers the verdicts flip, and what a finance ministry will ask."""
+    from experiments.cli.asking import carry_out
+    from experiments.comparison.matters import read_matters
+    from experiments.planner.decision.given import decided
+    from experiments.planner.extras import require
+    from experiments.planner.tipping.question import TIPPING
+    from scenarios.runs import workers as crews
+
+    numbers = _numbers(parameters)
+    if not numbers:
+        require("SALib")
+    given = decided(
+        [first, second],
+        outcomes=outcome or (),
+        own={"numbers": numbers, "trajectories": trajectories, "most": most, "clients": clients},
+        office=office,
+        sets=sets or (),
+        years=years,
+        seed=seed,
+        replications=replications,
+        posterior=posterior,
+        matters=read_matters(matters),
+    )
+    carry_out(
+        TIPPING,
+        given,
+        out,
+        office=office,
+        workers=crews.Workers(workers, processes, cluster),
+        replace=replace,
+        insist=insist,
+        quiet=quiet,
+        yes=yes,
+    )
+
+
+def _numbers(text: str | None) -> list[str]:
+    """Names of unknown numbers. Raises `InputError` for an unknown one, and for one that is known exactly."""
+    from sim.parameters import Parameters
+
+    names = list(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
+    parameters = Parameters.read()
+    for name in names:
+        if parameters.named(name).prior == "fixed":
+            raise InputError(
+                _("is held fixed: it has no range to move over"),
+                file="--parameters",
+                key=name,
+                allowed=_("numbers with a range; docs/parameters.md lists them"),
+            )
+    return names

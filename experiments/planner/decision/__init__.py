@@ -1,0 +1,1 @@
+"""A decision is between two scenarios: what their difference depends on."""

@@ -1,0 +1,76 @@
+"""A scenario against another at many points of the unknown numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from experiments.planner.asked import Asked
+from experiments.planner.decision.marginals import Marginals
+from experiments.planner.laboratory import Laboratory
+from scenarios.runs.draws import Draws, Fixed, Table
+from scenarios.runs.study import Study
+from sim.office import Office
+from sim.parameters import Parameters
+from sim.policy.levers import Policy
+from sim.text.errors import InputError
+from sim.text.language import _
+
+LOW, HIGH = 0.025, 0.975  # shares of the prior between which a number is moved
+
+
+def at_central(rows: pd.DataFrame) -> Draws:
+    """A row a point, all other numbers at their central value."""
+    parameters = Parameters.read()
+    return Table(rows, parameters, Fixed(parameters))
+
+
+def over_draws(asked: Asked, rows: Sequence[Mapping[str, float]], alike: int) -> Draws:
+    """A row a point; all other numbers as they are drawn, the same in `alike` points in a row."""
+    drawn = asked.drawn()
+    others = [drawn.values(k) for k in range(-(-len(rows) // alike))]
+    table = pd.DataFrame([{**others[k // alike], **row} for k, row in enumerate(rows)])
+    return Table(table, Parameters.read(), Fixed(Parameters.read()))
+
+
+def values_of(marginals: Marginals, names: Sequence[str], shares: Sequence[Sequence[float]]) -> pd.DataFrame:
+    """Rows of shares of the prior (0 to 1) as values of the numbers."""
+    return pd.DataFrame(
+        [[marginals.quantile(name, u) for name, u in zip(names, row, strict=True)] for row in shares],
+        columns=list(names),
+    )
+
+
+class Tried:
+    """A study of two scenarios, whose replications are points: the second less the first."""
+
+    def __init__(self, laboratory: Laboratory, asked: Asked, office: Office, policies: Mapping[str, Policy]) -> None:
+        self._laboratory, self._asked, self._office, self._policies = laboratory, asked, office, policies
+
+    def differences(self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False) -> pd.DataFrame:
+        """A row a point, a column an outcome, in its own unit; under second seeds where `again`.
+
+        Raises `InputError` where an outcome has no value at a point.
+        """
+        return _less(self.outcomes(draws, outcomes, alike, again), list(self._policies), outcomes)
+
+    def outcomes(self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False) -> pd.DataFrame:
+        """A row a point, a column a scenario and outcome."""
+        study = Study(self._office, self._policies, self._asked.years, self._asked.seed, draws, alike=alike)
+        count = draws.most or 0
+        found = self._laboratory.read(self._laboratory.run(study, *((0, count) if again else (count, 0))))
+        chosen = found[found["outcome"].isin(list(outcomes))]
+        return chosen.pivot(index="replication", columns=["scenario", "outcome"], values="value").sort_index()
+
+
+def _less(wide: pd.DataFrame, scenarios: Sequence[str], outcomes: Sequence[str]) -> pd.DataFrame:
+    less = pd.DataFrame({name: wide[scenarios[1], name] - wide[scenarios[0], name] for name in outcomes})
+    for name in outcomes:
+        if less[name].isna().any():
+            raise InputError(
+                _("{n} of {all} points give it no value").format(n=int(less[name].isna().sum()), all=len(less)),
+                key=name,
+                allowed=_("outcomes that have a value in every run"),
+            )
+    return less

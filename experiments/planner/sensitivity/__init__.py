@@ -1,0 +1,1 @@
+"""Which unknown numbers matter for a decision."""

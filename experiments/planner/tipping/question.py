@@ -1,0 +1,8 @@
+"""The question of `bapas tipping`."""
+
+from __future__ import annotations
+
+from experiments.planner.question import Question
+from experiments.planner.tipping import answer, told
+
+TIPPING = Question("tipping", 15.0, answer.work, answer.ask, answer.tables, told.report)
