@@ -1,4 +1,4 @@
-"""The sheet of prices: the package's, and over it an office's own; draws of what is uncertain; rupiah of other years."""
+"""The sheet of prices: the package's, and over it an office's own; draws; rupiah of other years."""
 
 from __future__ import annotations
 
@@ -91,9 +91,7 @@ def read_prices(file: str | Path | None = None) -> dict[str, Price]:
             sheet[name] = typed(Price, {**said, **entry}, path)
         except InputError as error:
             key = f"{name}.{error.key}" if error.key else name
-            raise InputError(
-                error.problem, file=path, key=key, allowed=error.allowed, nearest=error.nearest
-            ) from None
+            raise InputError(error.problem, file=path, key=key, allowed=error.allowed, nearest=error.nearest) from None
     return sheet
 
 
