@@ -13,6 +13,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
 from experiments.cli import (
+    budget,
     cliff,
     compare,
     paper,
@@ -47,6 +48,10 @@ COMMANDS = (
         N_("Make documents of a folder of results: a brief, a report, staff studies, slides and a workbook."),
     ),
     (sweep.sweep, N_("Try levers by lists or ranges: what each combination does, as tables and heat maps.")),
+    (
+        budget.budget,
+        N_("What money buys: mixes of PKs, assistants, training, assessment, places, outreach, priced by one sheet."),
+    ),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (
