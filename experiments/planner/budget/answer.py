@@ -36,7 +36,7 @@ class Budget(NamedTuple):
     - `mixes`: mix, list_cost (at central prices), and an amount of each item
     - `pairs`: mix, replication, cost (beyond today's), averted (true offences a year), met (standards), days_fewer (in
       custody), food_saved, full_saved, net (cost less food saved)
-    - `summary`: a row a mix: mean, lo and hi of these; verdict on true offences; dominated_by and dominated_surely (by
+    - `summary`: a row a mix: mean, lo and hi of these; offences (true, a year); verdict on them; dominated_by and dominated_surely (by
       cost and offences), dominated_by_standards; best (share of replications in which it averts most); per_offence
       (net cost of an offence averted, empty where the interval includes none)
     - `acceptability`: willingness (Rp an offence averted), mix, probability of the highest net benefit
@@ -156,6 +156,7 @@ def _summary(pairs: pd.DataFrame, names: Sequence[str], expected: pd.DataFrame, 
             row |= dict(zip((column, f"{column}_lo", f"{column}_hi"), (float(np.mean(x)), *interval(x)), strict=True))
         found, _each = difference(list(expected[name]), today, today, "relative")
         other = int(by_offences[k])
+        row["offences"] = float(expected[name].mean())
         row["days_fewer"] = float(wide["days_fewer"][:, k].mean())
         row["verdict"] = str(verdict(found, matters.of("true_rate").least(found.unit)) if k else Verdict.NO_CHANGE)
         row["best"] = float((most == k).mean())

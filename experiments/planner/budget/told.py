@@ -62,13 +62,14 @@ def _offences(order: Ranked, n: int) -> str:
     if best["averted"] <= 0.0:
         return _("**Offences:** none of the {n} mixes averts any on average.").format(n=len(order.rows))
     return _(
-        "**Offences:** of {n} mixes for this money, number {no} ({mix}) averts most: {averted} true offences a year. "
-        "Verdict on offences: {verdict}. It leads in {share} % of replications."
+        "**Offences:** of {n} mixes for this money, number {no} ({mix}) averts most on average: {averted} of "
+        "{today} true offences a year. Verdict: {verdict}. It leads in {share} % of replications."
     ).format(
         n=len(order.rows),
         no=best["no"],
         mix=best["told"],
         averted=with_interval(*(in_few(best[name]) for name in ("averted", "averted_lo", "averted_hi"))),
+        today=number(order.today["offences"], 0),
         verdict=VERDICTS[best["verdict"]] if n >= FEWEST else _("none; that takes {n} replications").format(n=FEWEST),
         share=number(100.0 * best["best"], 0),
     )

@@ -44,6 +44,7 @@ COLUMNS = Words(
         "dominated_by": N_("mix that costs no more and averts no less"),
         "dominated_surely": N_("whether that is sure"),
         "dominated_by_standards": N_("mix that costs no more and meets no fewer standards"),
+        "offences": N_("true offences a year, expected"),
         "best": N_("share of replications in which it averts most"),
         "willingness": N_("what one offence averted is worth, Rp"),
         "probability": N_("share of replications, 0 to 1"),

@@ -10,13 +10,13 @@ from sim.text.language import N_, _, written
 
 ITEMS = Words(
     {
-        "pks": N_("{n} PKs"),
-        "assistants": N_("{n} assistants"),
-        "training": N_("{n} PKs trained in practice"),
-        "assessment": N_("{n} PKs trained in assessment"),
+        "pks": N_("PKs +{n}"),
+        "assistants": N_("assistants +{n}"),
+        "training": N_("trained in practice +{n}"),
+        "assessment": N_("trained in assessment +{n}"),
         "digital": N_("digital forms"),
-        "places": N_("{n} programme hours"),
-        "outreach": N_("{n} PKs for outreach"),
+        "places": N_("programme hours +{n}"),
+        "outreach": N_("PKs for outreach +{n}"),
     }
 )
 BLOCKS = Words(
@@ -42,7 +42,7 @@ def mix_word(bought: Mapping[str, float]) -> str:
     """What a mix buys in a year.
 
     >>> mix_word({"pks": 3, "digital": 1, "places": 20000})
-    '3 PKs, digital forms, 20,000 programme hours'
+    'PKs +3, digital forms, programme hours +20,000'
     """
     return ", ".join(ITEMS[item].format(n=written(f"{n:,.0f}")) for item, n in bought.items() if n > 0)
 
