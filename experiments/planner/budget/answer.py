@@ -27,18 +27,18 @@ from sim.policy.levers import Policy
 
 TODAY = "today"
 WILLING = tuple(float(x) for x in np.round(np.concatenate([[0.0], np.geomspace(1e6, 1e10, 41)]), -4))
-KEPT = ("cost", "net", "averted", "met", "food_saved", "full_saved")
+KEPT = ("cost", "net", "averted", "met", "met_more", "food_saved", "full_saved")
 
 
 class Budget(NamedTuple):
     """What was found. A mix is called by what is bought; money is in rupiah of the office's base year, a year.
 
     - `mixes`: mix, list_cost (at central prices), and an amount of each item
-    - `pairs`: mix, replication, cost (beyond today's), averted (true offences a year), met (standards), days_fewer (in
-      custody), food_saved, full_saved, net (cost less food saved)
-    - `summary`: a row a mix: mean, lo and hi of these; offences (true, a year); verdict on them; dominated_by and dominated_surely (by
-      cost and offences), dominated_by_standards; best (share of replications in which it averts most); per_offence
-      (net cost of an offence averted, empty where the interval includes none)
+    - `pairs`: mix, replication, cost (beyond today's), averted (true offences a year), met (standards), met_more
+      (than today), days_fewer (in custody), food_saved, full_saved, net (cost less food saved)
+    - `summary`: a row a mix: mean, lo and hi of these; offences (true, a year) and the verdict on them; dominated_by
+      and dominated_surely (by cost and offences), dominated_by_standards; best (share of replications in which it averts
+      most); per_offence (net cost of an offence averted, empty where the interval includes none)
     - `acceptability`: willingness (Rp an offence averted), mix, probability of the highest net benefit
     - `cash`: mix, year, booked, mean, lo, hi: nominal rupiah beyond today's
     - `standards`: mix, outcome, target, mean, met (share of replications)
@@ -132,6 +132,7 @@ def _pairs(money: pd.DataFrame, met: pd.DataFrame, expected: pd.DataFrame, price
         "cost": office.sub(office[TODAY], axis=0),
         "averted": expected.rsub(expected[TODAY], axis=0),
         "met": met,
+        "met_more": met.sub(met[TODAY], axis=0),
         "days_fewer": fewer,
         "food_saved": fewer.mul(prices["food_day"], axis=0),
         "full_saved": fewer.mul(prices["prison_day"], axis=0),

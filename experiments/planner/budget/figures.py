@@ -10,7 +10,16 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from experiments.documents.blocks import Figure
-from experiments.documents.figures import arms, bar_style, canvas, legend_below, line_style, plain_axes, wrapped
+from experiments.documents.figures import (
+    Numbers,
+    arms,
+    bar_style,
+    canvas,
+    legend_below,
+    line_style,
+    plain_axes,
+    wrapped,
+)
 from experiments.planner.budget.answer import Budget
 from experiments.planner.budget.ranked import Ranked
 from experiments.planner.budget.words import BOOKED
@@ -34,9 +43,9 @@ def worth(order: Ranked) -> Figure:
 
 def _worth(order: Ranked) -> Canvas:
     figure, axes = canvas(WIDTH, 5.0, columns=2)
-    labels = (_("true offences averted a year"), _("standards met"))
+    labels = (_("true offences averted a year"), _("standards met beyond today's"))
     for ax, column, rival, label in zip(
-        axes[0], ("averted", "met"), ("dominated_by", "dominated_by_standards"), labels, strict=True
+        axes[0], ("averted", "met_more"), ("dominated_by", "dominated_by_standards"), labels, strict=True
     ):
         _panel(ax, order, column, rival)
         ax.set_ylabel(wrapped(label, 40))
@@ -51,7 +60,15 @@ def _panel(ax: Axes, order: Ranked, column: str, rival: str) -> None:
     free = rows[rows[rival] == ""].sort_values("cost")
     beaten = rows[rows[rival] != ""]
     ax.axhline(float(order.today[column]), color="0.4", lw=0.8, linestyle="--")
-    ax.plot(beaten["cost"] * BILLION, beaten[column], "o", mfc="white", mec="0.5", ms=5, label=_("another does more"))
+    ax.plot(
+        beaten["cost"] * BILLION,
+        beaten[column],
+        "o",
+        mfc="white",
+        mec="0.5",
+        ms=5,
+        label=_("another does no less for no more"),
+    )
     ax.errorbar(
         free["cost"] * BILLION,
         free[column],
@@ -98,6 +115,7 @@ def _willing(data: pd.DataFrame, order: Ranked) -> Canvas:
         name = f"{number}: {told[number]}" if number else _("today's office")
         ax.plot(rows["willingness"] * MILLION, 100.0 * rows["probability"], label=wrapped(name, 42), **line_style(k))
     ax.set_xscale("log")
+    ax.xaxis.set_major_formatter(Numbers())
     ax.set_ylim(-2, 102)
     ax.set_xlabel(_("what one true offence averted is worth, Rp million"))
     ax.set_ylabel(wrapped(_("replications in which it is the best, %"), 40))

@@ -37,6 +37,7 @@ COLUMNS = Words(
         "net": N_("cost less the food saved in prison, Rp a year"),
         "averted": N_("true offences averted a year"),
         "met": N_("standards met; of one standard: share of replications"),
+        "met_more": N_("standards met beyond today's"),
         "days_fewer": N_("days in custody fewer a year"),
         "food_saved": N_("food saved in prison, Rp a year: cashable soon"),
         "full_saved": N_("full cost of prison saved, Rp a year: only if capacity closes; never added to food"),
