@@ -16,6 +16,7 @@ from experiments.cli import (
     budget,
     cliff,
     compare,
+    design,
     paper,
     predict,
     report,
@@ -52,6 +53,7 @@ COMMANDS = (
         budget.budget,
         N_("What money buys: mixes of PKs, assistants, training, assessment, places, outreach, priced by one sheet."),
     ),
+    (design.design, N_("How many offices, years or replications it takes to see an effect of a given size.")),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

@@ -37,8 +37,8 @@ class Budget(NamedTuple):
     - `pairs`: mix, replication, cost (beyond today's), averted (true offences a year), met (standards), met_more
       (than today), days_fewer (in custody), food_saved, full_saved, net (cost less food saved)
     - `summary`: a row a mix: mean, lo and hi of these; offences (true, a year) and the verdict on them; dominated_by
-      and dominated_surely (by cost and offences), dominated_by_standards; best (share of replications in which it averts
-      most); per_offence (net cost of an offence averted, empty where the interval includes none)
+      and dominated_surely (by cost and offences), dominated_by_standards; best (share of replications in which it
+      averts most); per_offence (net cost of an offence averted, empty where the interval includes none)
     - `acceptability`: willingness (Rp an offence averted), mix, probability of the highest net benefit
     - `cash`: mix, year, booked, mean, lo, hi: nominal rupiah beyond today's
     - `standards`: mix, outcome, target, mean, met (share of replications)

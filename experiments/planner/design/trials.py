@@ -1,8 +1,8 @@
-"""Evaluations that could be made, a thousand times each: offices and years resampled from the model's unchanged years.
+"""Evaluations that could be made, a thousand times each: counts of offices and years drawn as the model's own vary.
 
-An office of a trial is a replication of the model, picked with replacement; all offices of a trial share the calendar
-years, which begin at random. The effect thins what is counted: each event of an exposed year stays with a probability
-of one less the fall. So the counts vary between years and offices as the model's do, and nothing else is assumed.
+What the model gives is a mean a year, with its trend, and how far offices and years vary beyond luck (variance by
+mean). Offices of a trial are like this one and share the calendar years, which begin at random. The effect thins what
+is counted: each event of an exposed year stays with a probability of one less the fall.
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from experiments.planner.design.wedge import Reading, read_arms, read_before_after, read_wedge, stepped
+from experiments.planner.design.wedge import Reading, dispersion, read_arms, read_before_after, read_wedge, stepped
 
 Array = np.ndarray
 WEDGE, BEFORE_AFTER, WAITING = "stepped", "before_after", "waiting_list"
 KINDS = (WEDGE, WAITING, BEFORE_AFTER)
+
+
+class Past(NamedTuple):
+    """What is counted in an unchanged office: the mean of each year, and the variance of counts by their mean."""
+
+    means: Array
+    dispersion: float
 
 
 class Cohort(NamedTuple):
@@ -39,25 +46,39 @@ class Found(NamedTuple):
     bias: float
 
 
-def resampled(histories: Array, offices: int, years: int, trials: int, rng: np.random.Generator) -> Array:
-    """Counts, trials by offices by years, from `histories` (replications by years).
+def past_of(histories: Array) -> Past:
+    """The straight trend of the mean, and the dispersion, of counts (replications by years).
 
-    >>> resampled(np.array([[5, 6, 7]]), 2, 3, 1, np.random.default_rng(1)).tolist()
-    [[[5, 6, 7], [5, 6, 7]]]
+    >>> past_of(np.array([[10, 20, 30], [10, 20, 30]])).means.round(1).tolist()
+    [10.0, 20.0, 30.0]
     """
-    rows = rng.integers(len(histories), size=(trials, offices, 1))
-    first = rng.integers(histories.shape[1] - years + 1, size=(trials, 1, 1))
-    return histories[rows, first + np.arange(years)]
+    at = np.arange(histories.shape[1])
+    line = np.polyval(np.polyfit(at, histories.mean(axis=0), 1), at)
+    spread = dispersion(histories)[0]
+    return Past(np.maximum(line, 0.1 * histories.mean()), 1.0 if np.isnan(spread) else max(1.0, spread))
+
+
+def drawn(past: Past, offices: int, years: int, trials: int, rng: np.random.Generator) -> Array:
+    """Counts, trials by offices by years: Poisson, or negative binomial where the model varies more.
+
+    >>> drawn(Past(np.array([5.0, 5.0]), 1.0), 3, 2, 4, np.random.default_rng(1)).shape
+    (4, 3, 2)
+    """
+    first = rng.integers(len(past.means) - years + 1, size=(trials, 1, 1))
+    means = np.broadcast_to(past.means[first + np.arange(years)], (trials, offices, years))
+    if past.dispersion <= 1.0:
+        return rng.poisson(means)
+    return rng.negative_binomial(means / (past.dispersion - 1.0), 1.0 / past.dispersion)
 
 
 def roll_out(
-    kind: str, histories: Array, offices: int, years: int, fall: float, trials: int, rng: np.random.Generator
+    kind: str, past: Past, offices: int, years: int, fall: float, trials: int, rng: np.random.Generator
 ) -> Found:
     """A stepped roll-out, or a naive reading of what was before and after in all offices at once."""
     exposed = stepped(offices, years) if kind == WEDGE else np.tile(np.arange(years) >= years // 2, (offices, 1))
     read = read_wedge if kind == WEDGE else read_before_after
-    unchanged = resampled(histories, offices, years, trials, rng)
-    changed = resampled(histories, offices, years, trials, rng)
+    unchanged = drawn(past, offices, years, trials, rng)
+    changed = drawn(past, offices, years, trials, rng)
     changed = np.where(exposed, rng.binomial(changed, 1.0 - fall), changed)
     return _found(read(changed, exposed), read(unchanged, exposed))
 
