@@ -66,9 +66,9 @@ def _power(data: pd.DataFrame, wanted: float) -> Canvas:
 def readings(found: Design, fall: float) -> Figure:
     """What each design estimates: the fall, and its bias where nothing changed."""
     caption = _(
-        "What {years} years of data show, a row a design and number of offices: mean estimate with the range of 95 % "
-        "of evaluations where there is a fall (dot), and mean estimate where nothing changed (cross). Dashed: the true "
-        "fall. Arrows: the range goes on."
+        "What {years} years of data show, a row a design and number of offices: middle estimate with the range of 95 % "
+        "of evaluations where there is a fall (dot), and middle estimate where nothing changed (cross). Dashed: the "
+        "true fall. Arrows: the range goes on."
     ).format(years=SPAN)
     chosen = (found.designs["years"] == SPAN) & found.designs["offices"].isin(SHOWN)
     data = found.designs[chosen].reset_index(drop=True)
@@ -92,10 +92,7 @@ def _readings(data: pd.DataFrame, fall: float) -> Canvas:
     ax.axvline(0.0, color="0.4", lw=0.8)
     ax.axvline(-100.0 * fall, color="0.4", lw=1.0, linestyle="--")
     told = _("{design}; {data}; offices: {n}")
-    labels = [
-        told.format(design=DESIGNS[row.design], data=DATA[row.data], n=row.offices)  # type: ignore[index]
-        for row in data.itertuples()
-    ]
+    labels = [told.format(design=DESIGNS[row.design], data=DATA[row.data], n=row.offices) for row in data.itertuples()]
     ax.set_yticks(places, labels, fontsize=8)
     ax.set_xlim(-1.08 * edge, 1.08 * edge)
     ax.set_xlabel(_("estimated change, %"))

@@ -8,7 +8,7 @@ import pandas as pd
 
 import scenarios
 from experiments.documents.blocks import Note, Page, Table, plain
-from experiments.documents.numbers import number, percent, with_interval
+from experiments.documents.numbers import number, percent, trimmed, with_interval
 from experiments.documents.sheet import Sheet
 from experiments.documents.words import VERDICTS, Words
 from experiments.planner.asked import Asked
@@ -44,10 +44,10 @@ COLUMNS = Words(
         "offices": N_("offices like this one"),
         "power": N_("share of evaluations whose interval shows a fall, 0 to 1"),
         "false_alarms": N_("share whose interval excludes no change although nothing changed, 0 to 1"),
-        "estimate": N_("mean estimate of the change, a share of before"),
+        "estimate": N_("middle estimate (median) of the change, a share of before"),
         "estimate_lo": N_("lower end of 95 % of estimates"),
         "estimate_hi": N_("upper end of 95 % of estimates"),
-        "bias": N_("mean estimate where nothing changed"),
+        "bias": N_("middle estimate where nothing changed"),
         "cost": N_("Rp in all, in the rupiah of the base year"),
         "dispersion": N_("variance by mean beyond what all offices and years share; 1 is luck alone"),
         "paired": N_("replications of the model that see the fall, same luck in both"),
@@ -59,7 +59,7 @@ COLUMNS = Words(
 def report(found: Design, asked: Asked) -> Report:
     """The report of a design, in the language of this call."""
     own = asked.own
-    fall = percent(-own["fall"]).lstrip("-")
+    fall = _("{share} %").format(share=trimmed(100.0 * own["fall"]))
     return Report(
         question=_(
             "What does it take to see a fall of {fall} by {package}, with {power} % power, at offices like {office}?"
@@ -93,7 +93,7 @@ def report(found: Design, asked: Asked) -> Report:
 def _takes(found: Design, asked: Asked) -> str:
     told = _("**To see a fall of {fall} in recorded recidivists:** {recorded}; with a police match {detected}.")
     return told.format(
-        fall=percent(-asked.own["fall"]).lstrip("-"),
+        fall=_("{share} %").format(share=trimmed(100.0 * asked.own["fall"])),
         recorded=_fewest(found, "recorded"),
         detected=_fewest(found, "detected"),
     )
@@ -122,7 +122,7 @@ def _palembang(found: Design, asked: Asked) -> str:
         told += _(", and the model's unchanged years show it in {n} of {pairs} pairs").format(
             n=found.unchanged.count_falls, pairs=found.unchanged.pairs
         )
-    return told + _(": it shows no change.")
+    return told + _(": by itself it is no sign of a change.")
 
 
 def _effect(found: Design, asked: Asked) -> str:
@@ -149,17 +149,17 @@ def _sure(found: Design, asked: Asked) -> list[str]:
 def _premises() -> list[str]:
     return [
         _(
-            "Evaluations are drawn from what the model gives for unchanged offices at central numbers ({history} years): "
-            "a trend, and variance beyond luck. Offices are like this one; real ones differ, and what differs from "
-            "year to year in one office alone takes more."
+            "Evaluations are drawn from what the model gives for unchanged offices at central numbers over {history} "
+            "years: a trend, and variance beyond luck. Offices are like this one; real ones differ, and where years "
+            "differ more in an office than the model has it, it takes more."
         ).format(history=HISTORY),
         _(
             "A roll-out lets offices cross over a group a year; the effect is there at once, the same everywhere, and "
             "the same share of every kind of data. Slow effects take longer."
         ),
         _(
-            "A waiting list serves half of the people due for release at once, by lot, and the others a year later; it "
-            "suits what is given to a person, and PKs or training only as far as clients are given to those PKs by lot."
+            "A waiting list serves half of the people due for release at once, by lot, and the others a year later. "
+            "It suits what is given to a person; PKs or training only as far as clients come to those PKs by lot."
         ),
         _("What the package does in the model is counted over {years} years, at drawn numbers.").format(
             years=number(EFFECT_YEARS, 0)
@@ -172,7 +172,7 @@ def _facts(found: Design) -> list[str]:
     return [
         _("{what}: {mean} a year in the model's unchanged office.").format(
             what=COUNTED[row.data],
-            mean=number(row.mean, 1),  # type: ignore[index]
+            mean=number(row.mean, 1),
         )
         for row in found.counts.itertuples()
     ]
@@ -216,7 +216,7 @@ def _needed(found: Design) -> Table:
 def _naive(found: Design) -> Page:
     rows = found.designs[(found.designs["design"] == BEFORE_AFTER) & found.designs["offices"].isin([1, 8])]
     head = [_("data"), _("offices"), _("years"), _("says there is a change where there is none, %")]
-    head += [_("mean change it sees where there is none"), _("sees the fall, %")]
+    head += [_("middle of the changes it sees where there is none"), _("sees the fall, %")]
     cells = [
         [
             DATA[row["data"]],

@@ -34,8 +34,8 @@ class Cohort(NamedTuple):
 
 class Found(NamedTuple):
     """What a design finds: the share of trials whose interval lies below no change (`power`); the same, on either
-    side, where nothing changed (`false_alarms`); the mean estimate and where 95 % of estimates lie, as relative
-    changes; the mean estimate where nothing changed (`bias`, a relative change too).
+    side, where nothing changed (`false_alarms`); the median estimate and where 95 % of estimates lie, as relative
+    changes; the median estimate where nothing changed (`bias`, a relative change too).
     """
 
     power: float
@@ -105,8 +105,8 @@ def _found(changed: Reading, unchanged: Reading) -> Found:
     return Found(
         power=float(changed.fall_seen.mean()),
         false_alarms=float(unchanged.seen.mean()),
-        estimate=float(np.expm1(changed.log.mean())),
+        estimate=float(np.expm1(np.median(changed.log))),
         estimate_lo=float(lo),
         estimate_hi=float(hi),
-        bias=float(np.expm1(unchanged.log.mean())),
+        bias=float(np.expm1(np.median(unchanged.log))),
     )
