@@ -9,7 +9,17 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import FixedLocator, NullLocator
 
 from experiments.documents.blocks import Figure
-from experiments.documents.figures import COLOURS, LINES, MARKS, arms, canvas, legend_below, plain_axes, wrapped
+from experiments.documents.figures import (
+    COLOURS,
+    LINES,
+    MARKS,
+    Numbers,
+    arms,
+    canvas,
+    legend_below,
+    plain_axes,
+    wrapped,
+)
 from experiments.planner.design.answer import Design
 from experiments.planner.design.trials import BEFORE_AFTER, WAITING, WEDGE
 from experiments.planner.design.words import DATA, DESIGNS
@@ -25,7 +35,7 @@ def power(found: Design, wanted: float) -> Figure:
     """Power by the number of offices."""
     caption = _(
         "Share of simulated evaluations that see the fall, by the number of offices. Dashed: the power asked for. "
-        "Full marks: a match with the police; hollow: what the office records. The numbers in the legend are years."
+        "Full marks: a match with the police; hollow: what the office records."
     )
     data = found.designs[found.designs["design"] != BEFORE_AFTER]
     return Figure("power", caption, partial(_power, data, wanted), data)
@@ -47,13 +57,13 @@ def _power(data: pd.DataFrame, wanted: float) -> Canvas:
                     ms=5,
                     mfc=COLOURS[1] if filled else "white",
                     lw=1.3,
-                    label=_("{data}, {years}").format(data=DATA[source], years=span),
+                    label=_("{data}, {years} years").format(data=DATA[source], years=span),
                 )
         ax.axhline(100.0 * wanted, color="0.4", lw=1, linestyle="--")
         ax.set_xscale("log")
         ax.xaxis.set_major_locator(FixedLocator(TICKS))
         ax.xaxis.set_minor_locator(NullLocator())
-        ax.xaxis.set_major_formatter(axes[0][0].yaxis.get_major_formatter().__class__())
+        ax.xaxis.set_major_formatter(Numbers())
         ax.set_ylim(-2, 102)
         ax.set_title(wrapped(DESIGNS[design], 40), fontsize=10)
         ax.set_xlabel(_("offices"))
@@ -66,8 +76,8 @@ def _power(data: pd.DataFrame, wanted: float) -> Canvas:
 def readings(found: Design, fall: float) -> Figure:
     """What each design estimates: the fall, and its bias where nothing changed."""
     caption = _(
-        "What {years} years of data show, a row a design and number of offices: middle estimate with the range of 95 % "
-        "of evaluations where there is a fall (dot), and middle estimate where nothing changed (cross). Dashed: the "
+        "What {years} years of data show, a row a design and number of offices: middle estimate with the range of "
+        "95 % of evaluations where there is a fall (dot), and where nothing changed (cross). Dashed: the "
         "true fall. Arrows: the range goes on."
     ).format(years=SPAN)
     chosen = (found.designs["years"] == SPAN) & found.designs["offices"].isin(SHOWN)
@@ -77,7 +87,7 @@ def readings(found: Design, fall: float) -> Figure:
 
 def _readings(data: pd.DataFrame, fall: float) -> Canvas:
     edge = 60.0
-    figure, axes = canvas(WIDTH, 1.4 + 0.3 * len(data))
+    figure, axes = canvas(WIDTH, 1.4 + 0.33 * len(data))
     ax = axes[0, 0]
     places = list(range(len(data) - 1, -1, -1))
     means, lows, highs = (100.0 * data[name] for name in ("estimate", "estimate_lo", "estimate_hi"))
