@@ -14,8 +14,10 @@ from typer.exceptions import TyperException
 
 from experiments.cli import (
     abk,
+    budget,
     cliff,
     compare,
+    design,
     explore,
     national,
     office,
@@ -83,6 +85,11 @@ COMMANDS = (
         tipping.tipping,
         N_("At which values of the assumed numbers verdicts flip, and what a finance ministry will ask."),
     ),
+    (
+        budget.budget,
+        N_("What money buys: mixes of PKs, assistants, training, assessment, places, outreach, priced by one sheet."),
+    ),
+    (design.design, N_("How many offices, years or replications it takes to see an effect of a given size.")),
     (run.run, N_("Run one scenario once and show its years.")),
     (predict.predict, N_("Run scenarios and hold what they predict against what is found.")),
     (

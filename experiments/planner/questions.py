@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from experiments.planner.abk.question import ABK
+from experiments.planner.budget.question import BUDGET
+from experiments.planner.design.question import DESIGN
 from experiments.planner.explore.question import EXPLORE
 from experiments.planner.national.question import NATIONAL
 from experiments.planner.question import Question
@@ -14,6 +16,8 @@ from experiments.planner.tipping.question import TIPPING
 
 ALL = (
     ABK,
+    BUDGET,
+    DESIGN,
     EXPLORE,
     NATIONAL,
     ROBUST,

@@ -1,0 +1,1 @@
+"""Rupiah a year: which mix of PKs, assistants, training, assessment, places and outreach does most."""

@@ -1,0 +1,8 @@
+"""The question of `bapas budget`."""
+
+from __future__ import annotations
+
+from experiments.planner.budget import answer, told
+from experiments.planner.question import Question
+
+BUDGET = Question("budget", 10.0, answer.work, answer.ask, answer.tables, told.report)

@@ -1,0 +1,8 @@
+"""The question of `bapas design`."""
+
+from __future__ import annotations
+
+from experiments.planner.design import answer, told
+from experiments.planner.question import Question
+
+DESIGN = Question("design", 10.0, answer.work, answer.ask, answer.tables, told.report)

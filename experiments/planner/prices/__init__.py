@@ -1,0 +1,1 @@
+"""What things cost: one sheet, which its owner edits."""
