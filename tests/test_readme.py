@@ -21,6 +21,12 @@ SIZES = {
     "--replications": "2",
     "--seeds": "2",
     "--years": "1",
+    "--clients": "100",
+    "--samples": "8",
+    "--contoh": "2",
+    "--mixes": "3",
+    "--worlds": "8",
+    "--trials": "100",
     "pattern": "surveillance",
 }
 
