@@ -79,7 +79,7 @@ def budget(
         posterior=posterior,
         matters=with_targets(matters),
     )
-    chosen = spread(money, Place(given.office, given.base, sheet), mixes, seed)
+    chosen = spread(money, Place(given.office, given.base, sheet, fixed_parameters), mixes, seed)
     own = {"rupiah": money, "mixes": [mix._asdict() for mix in chosen], "prices": as_data(sheet)}
     carry_out(
         BUDGET,

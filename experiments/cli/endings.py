@@ -32,5 +32,8 @@ def misread(error: TyperException) -> str:
         return str(InputError(_("there is no such option"), key=option, nearest=nearest(option, known)))
     hint = getattr(getattr(error, "param", None), "opts", None)
     if hint and isinstance(error.__cause__, ValidationError):
-        return str(InputError(reason(error.__cause__.errors()[0]), key=hint[0]))
+        first = error.__cause__.errors()[0]
+        if "le" in first.get("ctx", {}):  # a number as the command line has it: text
+            first["input"] = float(first["input"])
+        return str(InputError(reason(first), key=hint[0]))
     return str(getattr(error, "format_message", error.__str__)())

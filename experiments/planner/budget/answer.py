@@ -33,7 +33,7 @@ KEPT = ("cost", "net", "averted", "met", "met_more", "food_saved", "full_saved")
 class Budget(NamedTuple):
     """What was found. A mix is called by what is bought; money is in rupiah of the office's base year, a year.
 
-    - `mixes`: mix, list_cost (at central prices), and an amount of each item
+    - `mixes`: mix, list_cost (at expected prices), and an amount of each item
     - `pairs`: mix, replication, cost (beyond today's), averted (true offences a year), met (standards), met_more
       (than today), days_fewer (in custody), food_saved, full_saved, net (cost less food saved)
     - `summary`: a row a mix: mean, lo and hi of these; offences (true, a year) and the verdict on them; dominated_by
@@ -179,7 +179,8 @@ def per_offence(net: np.ndarray, averted: np.ndarray) -> dict[str, float]:
     x = averted.tolist()
     if len(x) < FEWEST or interval(x)[0] <= 0.0 or min(x) <= 0.0:
         return dict.fromkeys(("per_offence", "per_offence_lo", "per_offence_hi"), float("nan"))
-    lo, hi = interval((net / averted).tolist())
+    ratios = (net / averted).tolist()
+    lo, hi = interval(ratios, log=min(ratios) > 0.0)
     return {"per_offence": float(net.mean() / averted.mean()), "per_offence_lo": lo, "per_offence_hi": hi}
 
 

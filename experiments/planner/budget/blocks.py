@@ -22,11 +22,12 @@ Amounts = Mapping[str, int]
 
 
 class Place(NamedTuple):
-    """An office as it is today, with the prices that hold for it."""
+    """An office as it is today, with the prices that hold for it: drawn ones as expected, or central ones."""
 
     office: Office
     base: Policy
     prices: Prices
+    central: bool = False
 
     @property
     def pks(self) -> int:
@@ -46,8 +47,8 @@ class Place(NamedTuple):
         )
 
     def price(self, name: str) -> float:
-        """The central price."""
-        return self.prices[name].value
+        """The price that is planned with."""
+        return self.prices[name].value if self.central else self.prices[name].expected
 
 
 ITEMS = {
@@ -137,10 +138,10 @@ def levers(bought: Amounts, place: Place) -> dict[str, Any]:
 
 
 def list_cost(bought: Amounts, place: Place) -> float:
-    """What these amounts cost a year at central prices.
+    """What these amounts cost a year at the prices that are planned with.
 
     >>> from experiments.planner.prices.prices import read_prices
-    >>> list_cost({"pks": 2}, Place(Office(), Policy(), read_prices()))
+    >>> list_cost({"pks": 2}, Place(Office(), Policy(), read_prices(), central=True))
     280000000.0
     """
     return float(sum(amount * place.price(ITEMS[name]) for name, amount in bought.items()))

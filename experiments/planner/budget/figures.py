@@ -34,10 +34,10 @@ LINES = 6
 def worth(order: Ranked) -> Figure:
     """Cost against what is gained: offences averted, and standards met."""
     caption = _(
-        "Each point is a mix, by its number in the table. Squares: no other mix does more for less (with the 95 % "
+        "Each point is a mix. Squares, by their number in the table: no other does as much for less (with the 95 % "
         "interval of a further replication); circles: another one does. Star: today's office."
     )
-    data = pd.concat([order.today.to_frame().T, order.rows.drop(columns="told")], ignore_index=True)
+    data = pd.DataFrame([order.today.to_dict(), *order.rows.drop(columns="told").to_dict("records")])
     return Figure("worth", caption, partial(_worth, order), data)
 
 
@@ -67,7 +67,7 @@ def _panel(ax: Axes, order: Ranked, column: str, rival: str) -> None:
         mfc="white",
         mec="0.5",
         ms=5,
-        label=_("another does no less for no more"),
+        label=_("another does as much for less"),
     )
     ax.errorbar(
         free["cost"] * BILLION,
@@ -79,19 +79,14 @@ def _panel(ax: Axes, order: Ranked, column: str, rival: str) -> None:
         ms=5,
         capsize=3,
         lw=0.9,
-        label=_("no other does more for less"),
+        label=_("no other does as much for less"),
     )
-    stairs = pd.concat([order.today[["cost", column]].to_frame().T, free[["cost", column]]])
     if order.today[rival] == "":
-        ax.step(
-            stairs["cost"].astype(float) * BILLION, stairs[column].astype(float), where="post", color="black", lw=1
-        )
+        stairs = BILLION * np.append(0.0, free["cost"]), np.append(float(order.today[column]), free[column])
+        ax.step(*stairs, where="post", color="black", lw=1)
     ax.plot(0.0, float(order.today[column]), "*", color="black", ms=13, label=_("today's office"))
     for row in free.itertuples():
         ax.annotate(str(row.no), (row.cost * BILLION, getattr(row, column)), (4, 4), textcoords="offset points")
-    for row in beaten.itertuples():
-        at = (row.cost * BILLION, getattr(row, column))
-        ax.annotate(str(row.no), at, (3, 3), textcoords="offset points", fontsize=6, color="0.35")
 
 
 def willing(found: Budget, order: Ranked) -> Figure:
@@ -139,10 +134,9 @@ def _cash(data: pd.DataFrame) -> Canvas:
     ax = axes[0, 0]
     years = sorted(data["year"].unique())
     for k, kind in enumerate(KINDS):
-        rows = data[data["booked"] == kind].set_index("year").loc[years]
+        rows = BILLION * data[data["booked"] == kind].set_index("year").loc[years, ["mean", "lo", "hi"]].to_numpy().T
         places = np.arange(len(years)) + 0.27 * (k - 1)
-        spread = arms(rows["mean"] * BILLION, rows["lo"] * BILLION, rows["hi"] * BILLION)
-        ax.bar(places, rows["mean"] * BILLION, 0.25, yerr=spread, capsize=3, label=BOOKED[kind], **bar_style(k + 1))
+        ax.bar(places, rows[0], 0.25, yerr=arms(*rows), capsize=3, label=BOOKED[kind], **bar_style(k + 1))
     ax.axhline(0.0, color="0.3", lw=0.8)
     ax.set_xticks(range(len(years)), [str(year) for year in years])
     ax.set_xlabel(_("calendar year"))

@@ -16,7 +16,7 @@ SPREAD = 2**14  # points of Sobol's sequence; one in eighty is within the budget
 
 
 class Mix(NamedTuple):
-    """What is bought of each block, the levers that it moves, and what it costs a year at central prices."""
+    """What is bought of each block, the levers that it moves, and what it costs a year as planned."""
 
     bought: Mapping[str, int]
     levers: Mapping[str, Any]
@@ -40,7 +40,7 @@ def mixes(rupiah: float, place: Place, most: int, seed: int) -> list[Mix]:
     >>> from experiments.planner.prices.prices import read_prices
     >>> from sim.office import Office
     >>> from sim.policy.levers import Policy
-    >>> found = mixes(1e9, Place(Office(), Policy(), read_prices()), 12, 1)
+    >>> found = mixes(1e9, Place(Office(), Policy(), read_prices(), central=True), 12, 1)
     >>> len(found), found[0].name, max(mix.list_cost for mix in found) <= 1e9
     (12, 'pks=7', True)
     """

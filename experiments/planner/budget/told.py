@@ -80,8 +80,11 @@ def _standards(found: Budget, order: Ranked) -> str:
     values = {"met": number(best["met"], 1), "all": count, "today": number(order.today["met"], 1)}
     if best["met"] <= order.today["met"]:
         return _("**Standards:** no mix meets more than today's {today} of {all} targets on average.").format(**values)
-    told = _("**Standards:** number {no} ({mix}) meets most targets: {met} of {all} on average, {today} today.")
-    return told.format(no=best["no"], mix=best["told"], **values)
+    more = with_interval(*(number(best[name], 1) for name in ("met_more", "met_more_lo", "met_more_hi")))
+    told = _(
+        "**Standards:** number {no} ({mix}) meets most targets: {met} of {all} on average, {more} beyond today's."
+    )
+    return told.format(no=best["no"], mix=best["told"], more=more, **values)
 
 
 def _money(order: Ranked, n: int) -> str:
@@ -104,8 +107,11 @@ def _per_offence(order: Ranked, n: int) -> str:
         return _("What an offence averted costs cannot be told of any mix: what is averted may be none.")
     if best["per_offence"] != best["per_offence"]:
         cheapest = known.sort_values("per_offence").iloc[0]
-        told = _("What an offence averted costs cannot be told of it; by number {no} it is Rp {cost} m.")
-        return told.format(no=cheapest["no"], cost=shown.million(cheapest))
+        told = _(
+            "What an offence averted costs cannot be told of it. It can of {n} of {all} mixes; the cheapest of these, "
+            "number {no}, averts one for Rp {cost} m."
+        )
+        return told.format(n=len(known), all=len(order.rows), no=cheapest["no"], cost=shown.million(cheapest))
     return _("An offence averted costs Rp {cost} m.").format(cost=shown.million(best))
 
 
@@ -130,10 +136,10 @@ def _sure(found: Budget, order: Ranked, n: int) -> list[str]:
 
 
 def _premises(asked: Asked) -> list[str]:
-    place = Place(asked.office, asked.base, from_data(asked.own["prices"]))
+    place = Place(asked.office, asked.base, from_data(asked.own["prices"]), asked.draws == "fixed")
     told = [
         _(
-            "A mix spends the budget in quarters, at the central prices of the sheet; what it then costs is counted "
+            "A mix spends the budget in quarters, at the expected prices of the sheet; what it then costs is counted "
             "in the runs, at drawn prices, posts vacant for a while and places left empty included."
         ),
         _("The targets of the standards are the modeller's (grade C) unless the office gave its own (--matters)."),

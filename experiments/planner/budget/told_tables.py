@@ -7,7 +7,7 @@ import pandas as pd
 from experiments.comparison.standards import STANDARDS
 from experiments.comparison.standards import figures as in_few
 from experiments.documents.blocks import Note, Page, Table, plain
-from experiments.documents.numbers import in_figures, number, with_interval
+from experiments.documents.numbers import number, with_interval
 from experiments.documents.sheet import Sheet
 from experiments.documents.words import VERDICTS, Words
 from experiments.planner.budget.answer import TODAY, Budget
@@ -22,7 +22,7 @@ BILLION, MILLION = 1e-9, 1e-6
 SHOWN_WILLING = (0.0, 1e7, 1e8, 1e9, 1e10)
 TITLES = Words(
     {
-        "mixes": N_("Mixes: what is bought in a year, and what that costs at central prices"),
+        "mixes": N_("Mixes: what is bought in a year, and what that costs at expected prices"),
         "pairs": N_("What each mix costs, averts and meets, by replication"),
         "summary": N_("Means over replications, with 95 % intervals of a further one"),
         "acceptability": N_("Share of replications in which a mix has the highest net benefit"),
@@ -51,7 +51,7 @@ COLUMNS = Words(
         "probability": N_("share of replications, 0 to 1"),
         "booked": N_("kind of spending: pegawai, barang, modal"),
         "target": N_("when it counts as met, in the outcome's unit"),
-        "list_cost": N_("Rp a year at central prices"),
+        "list_cost": N_("Rp a year at expected prices"),
     }
 )
 
@@ -59,7 +59,7 @@ COLUMNS = Words(
 def million(row: pd.Series) -> str:
     """Net cost of an offence averted in millions, with its interval."""
     return with_interval(
-        *(in_figures(MILLION * row[name]) for name in ("per_offence", "per_offence_lo", "per_offence_hi"))
+        *(in_few(MILLION * row[name]) for name in ("per_offence", "per_offence_lo", "per_offence_hi"))
     )
 
 
@@ -80,7 +80,7 @@ def mixes(order: Ranked, replications: int) -> Table:
                 VERDICTS[row["verdict"]] if replications >= FEWEST else "",
                 number(row["met"], 1),
                 beaten + ("*" if row["dominated_surely"] else ""),
-                in_figures(MILLION * row["per_offence"]) or _("cannot tell"),
+                in_few(MILLION * row["per_offence"]) or _("cannot tell"),
             ]
         )
     caption = _(

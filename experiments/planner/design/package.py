@@ -52,7 +52,7 @@ def package(name: str, place: Place) -> Package:
 
 def place_of(asked: Asked) -> Place:
     """The office that was asked of, with its prices."""
-    return Place(asked.office, asked.base, from_data(asked.own["prices"]))
+    return Place(asked.office, asked.base, from_data(asked.own["prices"]), asked.draws == "fixed")
 
 
 def package_of(asked: Asked) -> Package:

@@ -4,56 +4,26 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
-
 import scenarios
-from experiments.documents.blocks import Note, Page, Table, plain
+from experiments.documents.blocks import plain
 from experiments.documents.numbers import number, percent, trimmed, with_interval
-from experiments.documents.sheet import Sheet
-from experiments.documents.words import VERDICTS, Words
+from experiments.documents.words import VERDICTS
 from experiments.planner.asked import Asked
+from experiments.planner.design import told_tables as shown
 from experiments.planner.design.answer import EFFECT_YEARS, HISTORY, OFFICES, Design
 from experiments.planner.design.figures import power, readings
-from experiments.planner.design.trials import BEFORE_AFTER, WEDGE
+from experiments.planner.design.trials import WEDGE
 from experiments.planner.design.words import COUNTED, DATA, DESIGNS, PACKAGES
 from experiments.planner.prices.prices import from_data
 from experiments.planner.prices.told import price_table
 from experiments.planner.saying import made, premises
-from experiments.report import evidence, never, tables
+from experiments.report import evidence, never
 from experiments.report.certainty import certainty
 from experiments.report.report import Report, Section
 from scenarios.runs.verdicts import FEWEST
-from sim.ledger.outcomes import OUTCOMES
-from sim.text.language import N_, _
+from sim.text.language import _
 
 BILLION = 1e-9
-TITLES = Words(
-    {
-        "designs": N_("Every design tried: power, false alarms, bias and cost"),
-        "needed": N_("The fewest offices with the power asked for"),
-        "histories": N_("Unchanged years of the model, by replication"),
-        "counts": N_("Counts a year, and how far they vary beyond luck"),
-        "effect": N_("What the package does in the model"),
-    }
-)
-COLUMNS = Words(
-    {
-        "design": N_("code of the design"),
-        "data": N_("recorded: by the office; detected: by the police"),
-        "years": N_("years of data"),
-        "offices": N_("offices like this one"),
-        "power": N_("share of evaluations whose interval shows a fall, 0 to 1"),
-        "false_alarms": N_("share whose interval excludes no change although nothing changed, 0 to 1"),
-        "estimate": N_("middle estimate (median) of the change, a share of before"),
-        "estimate_lo": N_("lower end of 95 % of estimates"),
-        "estimate_hi": N_("upper end of 95 % of estimates"),
-        "bias": N_("middle estimate where nothing changed"),
-        "cost": N_("Rp in all, in the rupiah of the base year"),
-        "dispersion": N_("variance by mean beyond what all offices and years share; 1 is luck alone"),
-        "paired": N_("replications of the model that see the fall, same luck in both"),
-        "unpaired": N_("the same, each with luck of its own"),
-    }
-)
 
 
 def report(found: Design, asked: Asked) -> Report:
@@ -78,15 +48,16 @@ def report(found: Design, asked: Asked) -> Report:
         advice=_advice(found),
         made=made(asked, "design"),
         sections=[
-            Section(_("How many offices for how many years"), [_needed(found), power(found, own["power"])]),
-            Section(_("What a naive reading makes of it"), [*_naive(found), readings(found, own["fall"])]),
-            Section(_("What the package does in the model"), [_effects(found)]),
-            Section(_("Counts a year"), [_counts(found)]),
+            Section(_("How many offices for how many years"), [shown.needed(found), power(found, own["power"])]),
+            Section(_("What a naive reading makes of it"), [*shown.naive(found), readings(found, own["fall"])]),
+            Section(_("What the package does in the model"), [shown.effects(found)]),
+            Section(_("Counts a year"), [shown.counts(found)]),
             Section(
-                _("Prices"), price_table({name: from_data(own["prices"])[name] for name in _priced(own["package"])})
+                _("Prices"),
+                price_table({name: from_data(own["prices"])[name] for name in shown.priced(own["package"])}),
             ),
         ],
-        sheets=[*(_sheet(name, getattr(found, name)) for name in TITLES), evidence.sheet()],
+        sheets=[*shown.sheets(found), evidence.sheet()],
     )
 
 
@@ -195,84 +166,3 @@ def _advice(found: Design) -> list[str]:
             cost=number(BILLION * best["cost"], 1),
         ),
     ]
-
-
-def _needed(found: Design) -> Table:
-    rows = [
-        [
-            DESIGNS[row["design"]],
-            DATA[row["data"]],
-            str(row["years"]),
-            number(row["offices"], 0) or _("more than {most}").format(most=OFFICES[-1]),
-            number(BILLION * row["cost"], 1),
-        ]
-        for row in found.needed.to_dict("records")
-    ]
-    head = [_("design"), _("data"), _("years"), _("offices"), _("cost in all, Rp bn")]
-    caption = _("The fewest of {tried} offices with the power asked for").format(tried=", ".join(map(str, OFFICES)))
-    return Table(head, rows, (2, 3, 4), caption)
-
-
-def _naive(found: Design) -> Page:
-    rows = found.designs[(found.designs["design"] == BEFORE_AFTER) & found.designs["offices"].isin([1, 8])]
-    head = [_("data"), _("offices"), _("years"), _("says there is a change where there is none, %")]
-    head += [_("middle of the changes it sees where there is none"), _("sees the fall, %")]
-    cells = [
-        [
-            DATA[row["data"]],
-            str(row["offices"]),
-            str(row["years"]),
-            number(100.0 * row["false_alarms"], 0),
-            percent(row["bias"]),
-            number(100.0 * row["power"], 0),
-        ]
-        for row in rows.to_dict("records")
-    ]
-    told = _(
-        "A before-after reading takes the trend of the register for an effect: what it sees where nothing changed is "
-        "its bias, and more offices make it surer of it. A fair reading has false alarms in 5 % at most."
-    )
-    return [Table(head, cells, (1, 2, 3, 4, 5)), Note(told)]
-
-
-def _effects(found: Design) -> Table:
-    head = [_("outcome"), _("change"), _("verdict"), _("replications, same luck"), _("replications, own luck")]
-    rows = [
-        [
-            plain(_("{what} ({code})").format(what=_(OUTCOMES[row["outcome"]].meaning), code=row["outcome"])),
-            with_interval(*(_change(row, name) for name in ("mean", "lo", "hi"))),
-            VERDICTS[row["verdict"]],
-            number(row["paired"], 0),
-            number(row["unpaired"], 0),
-        ]
-        for row in found.effect.to_dict("records")
-    ]
-    caption = _("Last columns: replications of the model until it would show the fall asked for")
-    return Table(head, rows, (1, 3, 4), caption)
-
-
-def _counts(found: Design) -> Table:
-    head = [_("counted"), _("mean a year"), _("variance by mean (1: luck alone)")]
-    rows = [
-        [
-            COUNTED[row["data"]],
-            number(row["mean"], 1),
-            with_interval(*(number(row[name], 2) for name in ("dispersion", "lo", "hi"))),
-        ]
-        for row in found.counts.to_dict("records")
-    ]
-    return Table(head, rows, (1, 2))
-
-
-def _change(row: dict[str, object], name: str) -> str:
-    value = float(str(row[name]))
-    return percent(value) if row["unit"] == "relative" else number(value, 2)
-
-
-def _priced(package: str) -> tuple[str, ...]:
-    return ("pk_cost" if package == "pks" else "training_cost", "records_year", "match_year")
-
-
-def _sheet(name: str, table: pd.DataFrame) -> Sheet:
-    known = {column: ("", COLUMNS[column]) for column in table.columns if column in COLUMNS}
-    return Sheet(name, TITLES[name], table, tables.explained(table) | known)

@@ -50,6 +50,13 @@ class Price(Checked):
             raise ValueError(_("the shares of spent_as do not add up to 1"))
         return self
 
+    @property
+    def expected(self) -> float:
+        """The mean of what is drawn: above the central value where the range reaches further up than down."""
+        if self.low is None or self.high is None:
+            return self.value
+        return (self.low + self.value + self.high) / 3.0
+
     def drawn(self, name: str, seed: int) -> float:
         """The price in one replication, whose luck is `seed`: triangular where there is a range.
 

@@ -39,7 +39,7 @@ def test_the_same_seed_spreads_the_same_mixes() -> None:
 
 
 def test_money_for_less_than_anything_is_told() -> None:
-    with pytest.raises(InputError, match="25,000"):
+    with pytest.raises(InputError, match="28,333"):
         mixes(10_000.0, PLACE, 10, 1)
 
 

@@ -66,9 +66,12 @@ def test_an_owners_price_stands_over_the_packages_keeps_its_unit_and_is_certain(
     assert {price.drawn("pk_cost", seed) for seed in range(5)} == {150e6}
 
 
+FOOD = read_prices()["food_day"]
+
+
 @given(st.integers(0, 2**62))
 def test_a_drawn_price_lies_in_its_range_and_is_the_same_each_time(seed: int) -> None:
-    price = read_prices()["food_day"]
+    price = FOOD
     assert price.low is not None and price.high is not None
     drawn = price.drawn("food_day", seed)
     assert price.low <= drawn <= price.high
