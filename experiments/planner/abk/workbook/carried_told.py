@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from experiments.documents.blocks import Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import in_figures
-from experiments.planner.abk.staff import GRADES, YEARS
+from experiments.planner.abk.staff import GRADES, PK_GRADES, YEARS
 from experiments.planner.abk.words import GRADES as GRADE_WORDS
 from experiments.planner.abk.workbook.carrying import Carried
 from experiments.planner.abk.workbook.inputs import LABELS
@@ -83,7 +83,7 @@ def _by(name: str, by: str) -> str:
 def _become(row: tuple[str, ...]) -> str:
     """Whether an edit is carried over, no more than that."""
     name, by, came, carried = row.name, row.by, row.came, row.carried  # type: ignore[attr-defined]
-    if name.startswith("staff_") and by:
+    if name in {f"staff_{grade}" for grade in PK_GRADES} and by:
         return _("posts and the share of senior grades; the grade by the option")
     if carried:
         return _("as edited")
