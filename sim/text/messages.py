@@ -46,6 +46,8 @@ def reason(error: ErrorDetails) -> str:
 
     >>> reason({"type": "less_than_equal", "loc": ("absence",), "msg": "", "input": 25, "ctx": {"le": 1.0}})
     '25 is not a share: 25 % is written 0.25'
+    >>> reason({"type": "less_than_equal", "loc": (), "msg": "", "input": "9", "ctx": {"le": 0.5}})
+    '9 is not a share: 9 % is written 0.09'
     """
     kind, value, context = error["type"], error["input"], dict(error.get("ctx", {}))
     if kind == "less_than_equal" and context["le"] <= 1 and 2 <= float(value) <= 100:  # options give numbers as texts

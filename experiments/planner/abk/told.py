@@ -36,7 +36,7 @@ def report(abk: Abk, asked: Asked) -> Report:
         picture=needed(form),
         certainty=certainty(asked.replications, form_told.norms_assumed(form)),
         silent=never.in_short(),
-        premises=premises(asked, *form_told.premises(form), _growing(abk)),
+        premises=premises(asked, *form_told.premises(form), _growing(abk, asked)),
         facts=[
             *form_told.facts(form),
             *(
@@ -93,13 +93,17 @@ def _service(abk: Abk, replications: int) -> str:
     return _("**What the gap means:** against today's {pks:,} PKs, {told}.").format(pks=abk.posts[TODAY], told=told)
 
 
-def _growing(abk: Abk) -> str:
+def _growing(abk: Abk, asked: Asked) -> str:
     return _(
         "The gaps are runs of the same people with the same luck: today's {today:,} PKs, and {rule:,} and "
-        "{realistic:,} from the start on (new PKs work on their own half a year later), with intake growing by "
+        "{realistic:,} from the start on (new PKs work on their own {weeks} weeks later), with intake growing by "
         "{growth:.1f} % a year in each."
     ).format(
-        today=abk.posts[TODAY], rule=abk.posts[RULE], realistic=abk.posts[REALISTIC], growth=100 * abk.form.growth
+        today=abk.posts[TODAY],
+        rule=abk.posts[RULE],
+        realistic=abk.posts[REALISTIC],
+        weeks=asked.base.staffing.hiring_lag_weeks,
+        growth=100 * abk.form.growth,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,24 @@ def test_without_a_terminal_what_lacks_is_told(
     said = capsys.readouterr().err
     assert all(f"{key}: is missing" in said for key in ("year", "clients", "pks", "litmas"))
     assert not list(tmp_path.iterdir())
+
+
+class Terminal(io.StringIO):
+    """Somebody who types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_what_lacks_is_asked_for_until_it_can_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answers = ["2024", "3,5", "350", "6", "", "300", "0.8", "", "", ""]
+    monkeypatch.setattr("sys.stdin", Terminal("\n".join(answers) + "\n"))
+    assert bapas(monkeypatch, "office", "new", "--name", "X", "--to", tmp_path / "x.toml", "--quiet") == 0
+    office = Office.read(tmp_path / "x.toml")
+    assert (office.name, office.clients, office.pks, office.pb_stock) == ("X", 350, 6, 0.8)
+    assert "write 3.5" in capsys.readouterr().err
 
 
 def test_a_warmed_up_office_is_near_what_it_publishes() -> None:

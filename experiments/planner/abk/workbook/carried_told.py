@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from experiments.documents.blocks import Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import in_figures
-from experiments.planner.abk.staff import GRADES, YEARS
+from experiments.planner.abk.staff import GRADES, PK_GRADES, YEARS
 from experiments.planner.abk.words import GRADES as GRADE_WORDS
 from experiments.planner.abk.workbook.carrying import Carried
 from experiments.planner.abk.workbook.inputs import LABELS
@@ -37,8 +37,13 @@ def page(edited: Edited, carried: Carried, command: str) -> Page:
                 "of senior grades, not each grade: the command below says staff, retirements and growth as options."
             )
         ),
+        *([Note(_drawn())] if edited.numbers and carried.numbers else []),
         Paragraph(_("Ask again with: `{command}`").format(command=command)),
     ]
+
+
+def _drawn() -> str:
+    return _("The workbook was made with a table of draws: put the columns of the new table of numbers into that one.")
 
 
 def options(edited: Edited) -> Sequence[str]:
@@ -78,6 +83,8 @@ def _by(name: str, by: str) -> str:
 def _become(row: tuple[str, ...]) -> str:
     """Whether an edit is carried over, no more than that."""
     name, by, came, carried = row.name, row.by, row.came, row.carried  # type: ignore[attr-defined]
+    if name in {f"staff_{grade}" for grade in PK_GRADES} and by:
+        return _("posts and the share of senior grades; the grade by the option")
     if carried:
         return _("as edited")
     if OPTIONS.get(name) or OPTIONS.get(name.partition("_")[0]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -53,7 +53,7 @@ class _Carrier:
         self.edited = edited
         self.office = edited.office
         self.values: Values = Parameters.read().central() | edited.numbers
-        self.moved: dict[str, float] = dict(edited.numbers)
+        self.moved: dict[str, float] = {}
         self.by: dict[str, list[str]] = {}
 
     def table(self) -> pd.DataFrame:
@@ -87,13 +87,10 @@ class _Carrier:
         scales = {task: self._now(f"volume_{task}") / before[task] if before[task] else 1.0 for task in LITMAS}
         of_kind = {kind: share * scales[litmas_row(kind)] for kind, share in self.office.litmas.items()}
         total = sum(of_kind.values())
-        if total <= 0.0:
-            return self._move(edits, "office.litmas_year", 0.0)
-        shares = {kind: share / total for kind, share in of_kind.items()}
-        self.office = self.office.model_copy(update={"litmas": shares})
-        self._move(edits, "office.litmas_year", round(self.office.litmas_year * total, DIGITS))
-        for edit in edits:
-            self.by[edit].append("office.litmas")
+        year = round(self.office.litmas_year * total, DIGITS)
+        self._move(edits, "office.litmas_year", year)
+        if total > 0.0 and self.office.litmas_year == year:
+            self._move(edits, "office.litmas", {kind: share / total for kind, share in of_kind.items()})
 
     def volumes(self) -> None:
         """Volumes that a lever or a number of the model makes."""
@@ -154,7 +151,7 @@ class _Carrier:
         rest = {name: value for name, value in self.office.status_quo.items() if name != lever}
         self.office = self.office.model_copy(update={"status_quo": rest})
 
-    def _move(self, edits: list[str], name: str, value: float) -> None:
+    def _move(self, edits: list[str], name: str, value: Any) -> None:
         """Give a number another value, where that can be; then the edits are carried by it."""
         try:
             office, values = _moved(self.office, self.values, name, value)
@@ -210,7 +207,7 @@ def _meeting(excess: Callable[[float], float], start: float) -> float:
     return start - least * (second - start) / (most - least) if most != least else math.nan
 
 
-def _moved(office: Office, values: Values, name: str, value: float) -> tuple[Office, Mapping[str, float]]:
+def _moved(office: Office, values: Values, name: str, value: Any) -> tuple[Office, Mapping[str, float]]:
     """The same with a number at another value. Raises `InputError` where it cannot be that."""
     if name in LEVERS:
         value = valid(name, value)

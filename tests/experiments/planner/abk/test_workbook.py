@@ -174,6 +174,11 @@ def test_a_number_out_of_its_bounds_is_not_carried(form: Form, question: Asked, 
     assert not found.edits["carried"].any() and found.office == question.office
 
 
+def test_litmas_that_no_office_can_have_are_not_carried(form: Form, question: Asked, tmp_path: Path) -> None:
+    found = carried(form, question, tmp_path, {"volume_litmas_other": 9e6})
+    assert not found.edits["carried"].any() and found.office == question.office
+
+
 def test_norms_that_share_a_number_fit_their_hours_together(form: Form, question: Asked, tmp_path: Path) -> None:
     edits = {"norm_litmas_release": 8.0, "norm_litmas_child": 14.0}
     found = carried(form, question, tmp_path, edits)
