@@ -82,8 +82,8 @@ def naive(found: Design) -> Page:
     told = _(
         "What is seen where nothing changed is the bias of a reading. A before-after reading takes the trend of the "
         "register for an effect; where offices are picked because their last year was bad (the worst in four), the "
-        "next years are better by themselves. More offices make it surer of what is not there; a fair reading has false "
-        "alarms in 5 % at most."
+        "next years are better by themselves. More offices make it surer of what is not there. A fair reading has "
+        "false alarms in 5 % at most."
     )
     return [Table(head, cells, (2, 3, 4, 5, 6)), Note(told)]
 
