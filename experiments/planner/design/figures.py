@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import FixedLocator, NullLocator
@@ -90,8 +91,8 @@ def _readings(data: pd.DataFrame, fall: float) -> Canvas:
     figure, axes = canvas(WIDTH, 1.4 + 0.33 * len(data))
     ax = axes[0, 0]
     places = list(range(len(data) - 1, -1, -1))
-    means, lows, highs = (100.0 * data[name] for name in ("estimate", "estimate_lo", "estimate_hi"))
-    spread = arms(means, lows.clip(lower=-edge), highs.clip(upper=edge))
+    means, lows, highs = 100.0 * data[["estimate", "estimate_lo", "estimate_hi"]].to_numpy().T
+    spread = arms(means, np.maximum(lows, -edge), np.minimum(highs, edge))
     ax.errorbar(
         means, places, xerr=spread, fmt="o", color="black", ecolor="0.5", capsize=3, ms=5, label=_("with the fall")
     )
