@@ -89,16 +89,20 @@ def _standards(found: Budget, order: Ranked) -> str:
 
 def _money(order: Ranked, n: int) -> str:
     best = order.offences
-    told = _(
-        "**Money:** number {no} costs Rp {cost} bn a year more, and saves Rp {food} m of food in prison soon: net Rp "
-        "{net} bn."
-    ).format(
+    told = _("**Money:** number {no} costs Rp {cost} bn a year more; {food}, net Rp {net} bn.").format(
         no=best["no"],
         cost=number(BILLION * best["cost"], 2),
-        food=number(MILLION * best["food_saved"], 0),
+        food=_food(MILLION * best["food_saved"]),
         net=number(BILLION * best["net"], 2),
     )
     return f"{told} {_per_offence(order, n)}"
+
+
+def _food(saved: float) -> str:
+    """What becomes of food in prison, in millions."""
+    if saved < 0.0:
+        return _("prisons need Rp {rupiah:,.0f} m more for food").format(rupiah=-saved)
+    return _("prisons soon save Rp {rupiah:,.0f} m of food").format(rupiah=saved)
 
 
 def _per_offence(order: Ranked, n: int) -> str:
