@@ -11,6 +11,7 @@ import pandas as pd
 from experiments.comparison.matters import Matters
 from experiments.planner.asked import Asked
 from experiments.planner.budget import frontier
+from experiments.planner.budget.marks import marks
 from experiments.planner.budget.mixes import Mix
 from experiments.planner.budget.watch import EXPECTED, offences
 from experiments.planner.laboratory import Laboratory
@@ -39,6 +40,7 @@ class Budget(NamedTuple):
     - `summary`: a row a mix: mean, lo and hi of these; offences (true, a year) and the verdict on them; dominated_by
       and dominated_surely (by cost and offences), dominated_by_standards; best (share of replications in which it
       averts most); per_offence (net cost of an offence averted, empty where the interval includes none)
+      better and worse count standards that it surely betters and worsens, targets aside
     - `acceptability`: willingness (Rp an offence averted), mix, probability of the highest net benefit
     - `cash`: mix, year, booked, mean, lo, hi: nominal rupiah beyond today's
     - `standards`: mix, outcome, target, mean, met (share of replications)
@@ -71,7 +73,8 @@ def ask(asked: Asked, laboratory: Laboratory) -> Budget:
     study = asked.study(policies)._replace(watch={name: (offences,) for name in policies})
     runs = laboratory.run(study, asked.replications)
     money = _money(laboratory.read(runs, schema.COSTS), runs, mixes, prices, asked)
-    standards, met = _standards(laboratory.read(runs), asked.matters)
+    outcomes = laboratory.read(runs)
+    standards, met = _standards(outcomes, asked.matters)
     expected = laboratory.read(runs, schema.WATCHED)
     expected = expected[expected["outcome"] == EXPECTED].pivot(index="replication", columns="scenario", values="value")
     pairs = _pairs(money, met, expected, price_table(runs, prices, asked.draws == "fixed", asked.office.base_year))
@@ -79,7 +82,9 @@ def ask(asked: Asked, laboratory: Laboratory) -> Budget:
     return Budget(
         mixes=pd.DataFrame([{"mix": mix.name, "list_cost": mix.list_cost, **mix.bought} for mix in mixes]).fillna(0),
         pairs=pairs[pairs["mix"] != TODAY].reset_index(drop=True),
-        summary=_summary(pairs, names, expected, asked.matters),
+        summary=_summary(pairs, names, expected, asked.matters)
+        .join(marks(outcomes, TODAY, asked.matters), on="mix")
+        .fillna({"better": 0, "worse": 0}),
         acceptability=_acceptability(pairs, names),
         cash=_cash(money, prices, names),
         standards=standards,

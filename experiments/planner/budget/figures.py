@@ -72,7 +72,7 @@ def _panel(ax: Axes, order: Ranked, column: str, rival: str) -> None:
     ax.errorbar(
         free["cost"] * BILLION,
         free[column],
-        yerr=arms(free[column], free[f"{column}_lo"], free[f"{column}_hi"]),
+        yerr=arms(*free[[column, f"{column}_lo", f"{column}_hi"]].to_numpy().T),
         fmt="s",
         color="black",
         ecolor="0.6",

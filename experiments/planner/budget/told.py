@@ -63,13 +63,16 @@ def _offences(order: Ranked, n: int) -> str:
         return _("**Offences:** none of the {n} mixes averts any on average.").format(n=len(order.rows))
     return _(
         "**Offences:** of {n} mixes for this money, number {no} ({mix}) averts most on average: {averted} of "
-        "{today} true offences a year. Verdict: {verdict}. It leads in {share} % of replications."
+        "{today} true offences a year. Verdict: {verdict}. It leads in {share} % of "
+        "replications, and surely betters {better} standards and worsens {worse}."
     ).format(
         n=len(order.rows),
         no=best["no"],
         mix=best["told"],
         averted=with_interval(*(in_few(best[name]) for name in ("averted", "averted_lo", "averted_hi"))),
         today=number(order.today["offences"], 0),
+        better=int(best["better"]),
+        worse=int(best["worse"]),
         verdict=VERDICTS[best["verdict"]] if n >= FEWEST else _("none; that takes {n} replications").format(n=FEWEST),
         share=number(100.0 * best["best"], 0),
     )
@@ -77,28 +80,39 @@ def _offences(order: Ranked, n: int) -> str:
 
 def _standards(found: Budget, order: Ranked) -> str:
     best, count = order.standards, found.standards["outcome"].nunique()
+    surely = _("Number {no} ({mix}) surely betters {better} standards and worsens {worse}, targets aside.").format(
+        no=best["no"], mix=best["told"], better=int(best["better"]), worse=int(best["worse"])
+    )
     values = {"met": number(best["met"], 1), "all": count, "today": number(order.today["met"], 1)}
     if best["met"] <= order.today["met"]:
-        return _("**Standards:** no mix meets more than today's {today} of {all} targets on average.").format(**values)
+        none = _("**Standards:** no mix meets more than today's {today} of {all} targets on average.").format(**values)
+        return f"{none} {surely}"
     more = with_interval(*(number(best[name], 1) for name in ("met_more", "met_more_lo", "met_more_hi")))
     told = _(
         "**Standards:** number {no} ({mix}) meets most targets: {met} of {all} on average, {more} beyond today's."
     )
-    return told.format(no=best["no"], mix=best["told"], more=more, **values)
+    surely = _("It surely betters {better} standards and worsens {worse}, targets aside.").format(
+        better=int(best["better"]), worse=int(best["worse"])
+    )
+    return f"{told.format(no=best['no'], mix=best['told'], more=more, **values)} {surely}"
 
 
 def _money(order: Ranked, n: int) -> str:
     best = order.offences
-    told = _(
-        "**Money:** number {no} costs Rp {cost} bn a year more, and saves Rp {food} m of food in prison soon: net Rp "
-        "{net} bn."
-    ).format(
+    told = _("**Money:** number {no} costs Rp {cost} bn a year more; {food}, net Rp {net} bn.").format(
         no=best["no"],
         cost=number(BILLION * best["cost"], 2),
-        food=number(MILLION * best["food_saved"], 0),
+        food=_food(MILLION * best["food_saved"]),
         net=number(BILLION * best["net"], 2),
     )
     return f"{told} {_per_offence(order, n)}"
+
+
+def _food(saved: float) -> str:
+    """What becomes of food in prison, in millions."""
+    if saved < 0.0:
+        return _("prisons need Rp {rupiah:,.0f} m more for food").format(rupiah=-saved)
+    return _("prisons soon save Rp {rupiah:,.0f} m of food").format(rupiah=saved)
 
 
 def _per_offence(order: Ranked, n: int) -> str:

@@ -46,6 +46,8 @@ COLUMNS = Words(
         "dominated_surely": N_("whether that is sure"),
         "dominated_by_standards": N_("mix that costs no more and meets no fewer standards"),
         "offences": N_("true offences a year, expected"),
+        "better": N_("standards that it surely betters"),
+        "worse": N_("standards that it surely worsens"),
         "best": N_("share of replications in which it averts most"),
         "willingness": N_("what one offence averted is worth, Rp"),
         "probability": N_("share of replications, 0 to 1"),
@@ -66,7 +68,7 @@ def million(row: pd.Series) -> str:
 def mixes(order: Ranked, replications: int) -> Table:
     """A mix a row, those that avert most first."""
     head = [_("no."), _("what it buys a year"), _("Rp bn more"), _("offences averted a year"), _("verdict")]
-    head += [_("standards met"), _("dominated by"), _("Rp m an offence averted")]
+    head += [_("standards met"), _("surely better, worse"), _("dominated by"), _("Rp m an offence averted")]
     rows = []
     for row in order.rows.to_dict("records"):
         rival = row["dominated_by"]
@@ -79,6 +81,7 @@ def mixes(order: Ranked, replications: int) -> Table:
                 with_interval(*(in_few(row[name]) for name in ("averted", "averted_lo", "averted_hi"))),
                 VERDICTS[row["verdict"]] if replications >= FEWEST else "",
                 number(row["met"], 1),
+                f"{int(row['better'])}, {int(row['worse'])}",
                 beaten + ("*" if row["dominated_surely"] else ""),
                 in_few(MILLION * row["per_offence"]) or _("cannot tell"),
             ]
@@ -86,7 +89,7 @@ def mixes(order: Ranked, replications: int) -> Table:
     caption = _(
         "Means, and 95 % intervals of a further replication. Dominated by: costs no more, averts no less; *: sure"
     )
-    return Table(head, rows, (0, 2, 3, 5, 7), caption)
+    return Table(head, rows, (0, 2, 3, 5, 6, 8), caption)
 
 
 def in_brief(order: Ranked) -> Page:

@@ -15,7 +15,7 @@ from experiments.paper.poisson import chance_of_fall, share_interval
 from experiments.planner.asked import Asked
 from experiments.planner.budget.blocks import list_cost
 from experiments.planner.design.package import Package, package_of, place_of
-from experiments.planner.design.trials import BEFORE_AFTER, WAITING, WEDGE, Cohort, past_of, roll_out, waiting_list
+from experiments.planner.design.trials import HONEST, NAIVE, WAITING, WEDGE, Cohort, past_of, roll_out, waiting_list
 from experiments.planner.design.watch import DATA, years
 from experiments.planner.design.wedge import dispersion
 from experiments.planner.laboratory import Laboratory
@@ -147,7 +147,7 @@ def _designs(asked: Asked, package: Package, histories: pd.DataFrame, released: 
     for data in DATA:
         past, price = past_of(wide(histories, data)), place.price(PRICES[data])
         cohort = Cohort(released["cohort_people"].to_numpy(), released[NOTICED[data]].to_numpy() / 100.0)
-        for kind in (WEDGE, WAITING, BEFORE_AFTER):
+        for kind in (*HONEST, *NAIVE):
             for span in YEARS:
                 rng = np.random.default_rng([asked.seed, DATA.index(data), span])
                 for offices in (1, *OFFICES) if kind != WEDGE else OFFICES:
@@ -167,9 +167,9 @@ def _designs(asked: Asked, package: Package, histories: pd.DataFrame, released: 
 
 
 def _needed(designs: pd.DataFrame, power: float) -> pd.DataFrame:
-    """The fewest offices with the power asked for; of the naive reading none, whose power is no merit."""
+    """The fewest offices with the power asked for; of naive readings none, whose power is no merit."""
     rows = []
-    honest = designs[designs["design"] != BEFORE_AFTER]
+    honest = designs[designs["design"].isin(HONEST)]
     for key, table in honest.groupby(["design", "data", "years"], sort=False):
         enough = table[table["power"] >= power]
         first = (enough["offices"].iloc[0], enough["cost"].iloc[0]) if len(enough) else (math.nan, math.nan)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import FixedLocator, NullLocator
@@ -21,14 +22,14 @@ from experiments.documents.figures import (
     wrapped,
 )
 from experiments.planner.design.answer import Design
-from experiments.planner.design.trials import BEFORE_AFTER, WAITING, WEDGE
+from experiments.planner.design.trials import HONEST
 from experiments.planner.design.words import DATA, DESIGNS
 from sim.text.language import _
 
 WIDTH = 9.5
 TICKS = (1, 2, 4, 8, 16, 32, 64, 94)
 SPAN = 5  # years of the readings that are shown beside one another
-SHOWN = (1, 8, 94)
+SHOWN = (1, 8)
 
 
 def power(found: Design, wanted: float) -> Figure:
@@ -37,14 +38,14 @@ def power(found: Design, wanted: float) -> Figure:
         "Share of simulated evaluations that see the fall, by the number of offices. Dashed: the power asked for. "
         "Full marks: a match with the police; hollow: what the office records."
     )
-    data = found.designs[found.designs["design"] != BEFORE_AFTER]
+    data = found.designs[found.designs["design"].isin(HONEST)]
     return Figure("power", caption, partial(_power, data, wanted), data)
 
 
 def _power(data: pd.DataFrame, wanted: float) -> Canvas:
     figure, axes = canvas(WIDTH, 4.8, columns=2, sharey=True)
     spans = sorted(data["years"].unique())
-    for ax, design in zip(axes[0], (WEDGE, WAITING), strict=True):
+    for ax, design in zip(axes[0], HONEST, strict=True):
         for source, filled in (("detected", True), ("recorded", False)):
             for k, span in enumerate(spans):
                 rows = data[(data["design"] == design) & (data["data"] == source) & (data["years"] == span)]
@@ -90,8 +91,8 @@ def _readings(data: pd.DataFrame, fall: float) -> Canvas:
     figure, axes = canvas(WIDTH, 1.4 + 0.33 * len(data))
     ax = axes[0, 0]
     places = list(range(len(data) - 1, -1, -1))
-    means, lows, highs = (100.0 * data[name] for name in ("estimate", "estimate_lo", "estimate_hi"))
-    spread = arms(means, lows.clip(lower=-edge), highs.clip(upper=edge))
+    means, lows, highs = 100.0 * data[["estimate", "estimate_lo", "estimate_hi"]].to_numpy().T
+    spread = arms(means, np.maximum(lows, -edge), np.minimum(highs, edge))
     ax.errorbar(
         means, places, xerr=spread, fmt="o", color="black", ecolor="0.5", capsize=3, ms=5, label=_("with the fall")
     )

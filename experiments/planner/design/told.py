@@ -12,7 +12,7 @@ from experiments.planner.asked import Asked
 from experiments.planner.design import told_tables as shown
 from experiments.planner.design.answer import EFFECT_YEARS, HISTORY, OFFICES, Design
 from experiments.planner.design.figures import power, readings
-from experiments.planner.design.trials import WEDGE
+from experiments.planner.design.trials import NAIVE, WEDGE
 from experiments.planner.design.words import COUNTED, DATA, DESIGNS, PACKAGES
 from experiments.planner.prices.prices import from_data
 from experiments.planner.prices.told import price_table
@@ -77,9 +77,8 @@ def _fewest(found: Design, data: str) -> str:
     if rows.empty:
         most = int(found.needed["years"].max())
         return _("not even {most} offices for {years} years will do").format(most=OFFICES[-1], years=most)
-    ways = [
-        _("{n} offices for {years} years").format(n=int(row.offices), years=row.years) for row in rows.itertuples()
-    ]
+    way = _("{n} offices for {years} years (Rp {cost:,.0f} bn in all)")
+    ways = [way.format(n=int(row.offices), years=row.years, cost=BILLION * row.cost) for row in rows.itertuples()]
     return _(" or ").join(ways)
 
 
@@ -113,8 +112,20 @@ def _sure(found: Design, asked: Asked) -> list[str]:
         _("Each power is a share of {n} simulated evaluations: {error} points more or less at most (one sd).").format(
             n=asked.own["trials"], error=number(error, 1)
         ),
+        _bias(found),
         _("An evaluation counts as seeing the fall where its 95 % interval lies wholly below no change."),
     ]
+
+
+def _bias(found: Design) -> str:
+    rows = found.designs.set_index(["design", "data", "years", "offices"])["bias"]
+    span = int(found.designs["years"].min())
+    told = _(
+        "Where nothing changed, a before-after reading of the records of one office over {years} years sees {bias} as "
+        "its middle value; {picked} where the office was picked after a bad year."
+    )
+    keys = [(kind, "recorded", span, 1) for kind in NAIVE]
+    return told.format(years=span, bias=percent(rows[keys[0]]), picked=percent(rows[keys[1]]))
 
 
 def _premises() -> list[str]:

@@ -14,8 +14,9 @@ import numpy as np
 from experiments.planner.design.wedge import Reading, dispersion, read_arms, read_before_after, read_wedge, stepped
 
 Array = np.ndarray
-WEDGE, BEFORE_AFTER, WAITING = "stepped", "before_after", "waiting_list"
-KINDS = (WEDGE, WAITING, BEFORE_AFTER)
+WEDGE, WAITING, BEFORE_AFTER, BAD_YEAR = "stepped", "waiting_list", "before_after", "bad_year"
+HONEST, NAIVE = (WEDGE, WAITING), (BEFORE_AFTER, BAD_YEAR)
+PICKED_OF = 4  # offices, of which one is picked for its bad year
 
 
 class Past(NamedTuple):
@@ -74,11 +75,20 @@ def drawn(past: Past, offices: int, years: int, trials: int, rng: np.random.Gene
 def roll_out(
     kind: str, past: Past, offices: int, years: int, fall: float, trials: int, rng: np.random.Generator
 ) -> Found:
-    """A stepped roll-out, or a naive reading of what was before and after in all offices at once."""
+    """A stepped roll-out, or a naive reading of what was before and after in all offices at once; after a bad year,
+    these are the quarter of all offices whose count was the highest in the last year before.
+    """
     exposed = stepped(offices, years) if kind == WEDGE else np.tile(np.arange(years) >= years // 2, (offices, 1))
     read = read_wedge if kind == WEDGE else read_before_after
-    unchanged = drawn(past, offices, years, trials, rng)
-    changed = drawn(past, offices, years, trials, rng)
+
+    def counted() -> Array:
+        if kind != BAD_YEAR:
+            return drawn(past, offices, years, trials, rng)
+        counts = drawn(past, PICKED_OF * offices, years, trials, rng)
+        worst = np.argsort(-counts[:, :, years // 2 - 1], axis=1, kind="stable")[:, :offices]
+        return np.take_along_axis(counts, worst[:, :, None], axis=1)
+
+    unchanged, changed = counted(), counted()
     changed = np.where(exposed, rng.binomial(changed, 1.0 - fall), changed)
     return _found(read(changed, exposed), read(unchanged, exposed))
 

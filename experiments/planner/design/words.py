@@ -10,6 +10,7 @@ DESIGNS = Words(
         "stepped": N_("stepped roll-out over offices"),
         "waiting_list": N_("waiting list by lot within offices"),
         "before_after": N_("before and after, nothing else"),
+        "bad_year": N_("before and after, offices picked after a bad year"),
     }
 )
 DATA = Words({"recorded": N_("what the office records"), "detected": N_("a match with the police")})

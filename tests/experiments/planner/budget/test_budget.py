@@ -108,3 +108,7 @@ def test_targets_of_an_office_are_the_only_ones_where_it_promises_any(tmp_path: 
     promised = [name for name, loss in with_targets(file).table.items() if loss.target is not None]
     assert promised == ["late_litmas"]
     assert with_targets(file).of("late_litmas").target == 3.0
+
+
+def test_with_few_replications_no_standard_is_surely_better_or_worse(found: Budget) -> None:
+    assert (found.summary[["better", "worse"]] == 0).all(axis=None)

@@ -56,6 +56,13 @@ def test_a_trend_that_all_offices_share_fools_the_naive_reading_and_not_the_wedg
     assert wedge.estimate == pytest.approx(-0.1, abs=0.02)
 
 
+def test_offices_picked_after_a_bad_year_get_better_by_themselves() -> None:
+    past = trials.Past(np.full(4, 30.0), 1.0)
+    rng = np.random.default_rng(8)
+    assert trials.roll_out(trials.BAD_YEAR, past, 4, 2, 0.1, 500, rng).bias < -0.1
+    assert abs(trials.roll_out(trials.BEFORE_AFTER, past, 4, 2, 0.1, 500, rng).bias) < 0.03
+
+
 @pytest.mark.parametrize("spread", [1.0, 3.0])
 def test_false_alarms_stay_near_one_in_twenty_also_where_counts_vary_beyond_luck(spread: float) -> None:
     past = trials.Past(np.full(6, 80.0), spread)
