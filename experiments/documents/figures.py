@@ -130,7 +130,8 @@ def arms(mean: ArrayLike, lo: ArrayLike, hi: ArrayLike) -> tuple[np.ndarray, np.
     >>> below.tolist(), above.round(1).tolist()
     ([1.0, 0.0], [2.0, 0.1])
     """
-    return np.maximum(0.0, np.subtract(mean, lo)), np.maximum(0.0, np.subtract(hi, mean))
+    low, middle, high = (np.asarray(x, dtype=float) for x in (lo, mean, hi))
+    return np.maximum(0.0, middle - low), np.maximum(0.0, high - middle)
 
 
 def farthest(changes: Sequence[Change], smallest: float) -> float:
