@@ -146,7 +146,7 @@ def _sure(staff: Staff) -> list[str]:
     told.append(_("An alternative is called worth PKs only where the interval of its worth excludes none."))
     broken = staff.fewest[staff.fewest["lucky"] != ""]
     if broken.empty:
-        told.append(_("More PKs never met the targets less often, as far as was tried: the neighbours were."))
+        told.append(_("No fewer PKs than the answer reached the targets, as far as was tried: its neighbours were."))
     else:
         told.append(
             _(
