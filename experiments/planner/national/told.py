@@ -61,7 +61,7 @@ def report(national: National, asked: Asked) -> Report:
         ),
         answer=[_bought(national), _winner(national, asked.replications), _reoffending(national)],
         picture=shares(national),
-        certainty=certainty(asked.replications, *_sure(national)),
+        certainty=certainty(asked.replications, *_sure()),
         silent=[*never.in_short(), _("It ranks rules, never offices; made-up offices stand for none that exists.")],
         premises=premises(
             asked,
@@ -85,7 +85,7 @@ def report(national: National, asked: Asked) -> Report:
         sections=[
             Section(_("The rules"), [Bullets([f"{WORDS[rule]}: {EXPLAINED[rule]}" for rule in RULES])]),
             Section(_("What the PKs change, by rule"), _effects(national)),
-            Section(_("How far behind the best"), _margins(national, asked.replications)),
+            Section(_("How far behind the best"), _margins(national)),
             *([Section(TITLES["ceded"], _ceded(national))] if len(national.ceded) else []),
         ],
         sheets=[*(_sheet(name, table) for name, table in tables(national).items()), evidence.sheet()],
@@ -147,8 +147,9 @@ def _interval(row: pd.Series, mean: str, lo: str, hi: str, digits: int = 1) -> s
     return with_interval(*(number(float(row[name]), digits) for name in (mean, lo, hi)))
 
 
-def _sure(national: National) -> list[str]:
+def _sure() -> list[str]:
     return [
+        _("A rule is called the best only where the intervals of its margins over all others exclude none."),
         _("Every rule is read off the same runs of the same people, so that rules differ by what they do alone."),
         _("Where a PK gains most is found from the other replications, never from the one that it is judged by."),
     ]
@@ -172,7 +173,7 @@ def _effects(national: National) -> Page:
     return [Table(head, rows, range(1, len(head)), caption), shares(national)]
 
 
-def _margins(national: National, replications: int) -> Page:
+def _margins(national: National) -> Page:
     """No order where it is not sure."""
     if not national.sure:
         told = _(

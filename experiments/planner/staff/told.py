@@ -30,9 +30,9 @@ def report(staff: Staff, asked: Asked) -> Report:
         question=_("How many PKs does {office} need to meet {n} targets in {share:.0f} of 100 cases?").format(
             office=plain(asked.office.name), n=len(staff.targets), share=100 * staff.probability
         ),
-        answer=[_needed(staff, asked.replications), _reoffending(staff), _instead(staff, asked.replications)],
+        answer=[_needed(staff, asked.replications), _reoffending(staff), _instead(staff)],
         picture=staffing(staff),
-        certainty=certainty(asked.replications, *_sure(staff, asked.replications)),
+        certainty=certainty(asked.replications, *_sure(staff)),
         silent=never.in_short(),
         premises=premises(asked, _("New PKs work on their own only after the hiring lag; that time is counted too.")),
         facts=[_("PK posts: {n} today").format(n=staff.today)],
@@ -110,7 +110,7 @@ def _value(staff: Staff, way: str, posts: int) -> str:
     return _("{value} {unit}").format(value=value, unit=_(OUTCOMES[staff.headline].unit))
 
 
-def _instead(staff: Staff, replications: int) -> str:
+def _instead(staff: Staff) -> str:
     """Which alternatives are surely worth PKs, and for what."""
     sure = staff.worth[staff.worth["said"] == "more"].sort_values("mean", ascending=False, kind="stable")
     if sure.empty:
@@ -135,7 +135,7 @@ def _posts(row: pd.Series) -> str:
     return with_interval(*(number(row[name], 1) for name in ("mean", "lo", "hi")))
 
 
-def _sure(staff: Staff, replications: int) -> list[str]:
+def _sure(staff: Staff) -> list[str]:
     told = []
     today = staff.fewest.set_index("way").loc[TODAY]
     told.append(
@@ -143,9 +143,10 @@ def _sure(staff: Staff, replications: int) -> list[str]:
             "At the answer for today's way all targets are met in {share:.0f} % of cases ({lo:.0f} to {hi:.0f})."
         ).format(share=100 * today["share"], lo=100 * today["lo"], hi=100 * today["hi"])
     )
+    told.append(_("An alternative is called worth PKs only where the interval of its worth excludes none."))
     broken = staff.fewest[staff.fewest["lucky"] != ""]
     if broken.empty:
-        told.append(_("More PKs never met the targets less often, as far as was tried: the neighbours were."))
+        told.append(_("No fewer PKs than the answer reached the targets, as far as was tried: its neighbours were."))
     else:
         told.append(
             _(
