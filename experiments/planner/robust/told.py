@@ -127,8 +127,8 @@ def _sure(asked: Asked) -> list[str]:
             "intervals are from resampled worlds (95 %)."
         ).format(n=asked.replications),
         _(
-            "Largest regret hangs on a single world, grows with the number of worlds tried, and luck is part of it; its "
-            "interval cannot reach above what was seen."
+            "Largest regret hangs on a single world, grows with the number of worlds tried, and luck is part of it; "
+            "its interval cannot reach above what was seen."
         ),
         _("A rule of failing worlds is made in one half of the worlds, and its shares are counted in the other."),
     ]
