@@ -61,14 +61,16 @@ def test_a_planted_box_is_found_and_judged_in_worlds_that_it_was_not_made_of() -
     assert set(found.index) == {"x3", "x7"}
     assert found.loc["x3", "low"] == pytest.approx(0.6, abs=0.1) and np.isnan(found.loc["x3", "high"])
     assert found.loc["x7", "high"] == pytest.approx(0.5, abs=0.1) and np.isnan(found.loc["x7", "low"])
-    assert (found["density"] > 0.8).all() and (found["coverage"] > 0.7).all()
+    assert (found["density"] > 0.8).all() and (found["coverage"] > 0.5).all() and (found["chance"] < 1e-6).all()
 
 
-def test_failures_at_random_give_no_rule_that_is_much_denser_than_all_worlds() -> None:
+def test_failures_at_random_give_a_rule_that_is_told_no_oftener_than_luck_would() -> None:
     rng = np.random.default_rng(5)
-    worlds = pd.DataFrame(rng.random((400, 30)), columns=[f"x{k}" for k in range(30)])
-    found = discovered("p", worlds, rng.random(400) < 0.4)
-    assert (found["density"] - found["base"] < 0.2).all()
+    chances = []
+    for _k in range(12):
+        worlds = pd.DataFrame(rng.random((200, 30)), columns=[f"x{k}" for k in range(30)])
+        chances += list(discovered("p", worlds, rng.random(200) < 0.4)["chance"].head(1))
+    assert len(chances) >= 10 and sum(chance < 0.05 for chance in chances) <= 3
 
 
 def test_no_box_is_looked_for_among_a_handful_of_failures() -> None:
@@ -87,4 +89,5 @@ def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path) -> None:
     assert first.found.policies == names
     worlds = first.found.worlds
     means = worlds.groupby("policy", sort=False)["loss"].mean()
-    assert means["pk_1_40"] == pytest.approx(first.found.value("expected", "pk_1_40")[0])
+    against = means["pk_1_40"] - means["status_quo"]
+    assert first.found.value("expected", "pk_1_40")[0] == pytest.approx(against)

@@ -34,9 +34,7 @@ class Known:
     def __init__(self, function: Callable[[Mapping[str, float]], float], luck: float) -> None:
         self._function, self._luck = function, luck
 
-    def differences(
-        self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False
-    ) -> pd.DataFrame:
+    def differences(self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False) -> pd.DataFrame:
         rows = range(draws.most or 0)
         seeds = [np.random.default_rng([k // alike, again]).normal(0.0, self._luck) for k in rows]
         y = [self._function(draws.values(k)) + seeds[k] for k in rows]
