@@ -70,7 +70,7 @@ def test_no_change_that_matters_is_no_open_verdict() -> None:
 def test_a_folder_opens_again_and_hours_of_a_litmas_move_the_hours_that_are_asked_for(tmp_path: Path) -> None:
     own = {"numbers": ["hours_litmas"], "most": 1, "trajectories": 2, "clients": 600}
     names = ["status_quo", "five_pks_more"]
-    asked = decided(names, own=own, office=Office(clients=60), years=0.25, replications=8)
+    asked = decided(names, own=own, office=Office(clients=60), years=1.5, replications=8)
     first = kept.answer(TIPPING, asked, tmp_path / "out")
     again = kept.reopen(TIPPING, tmp_path / "out")
     for name, table in first.tables.items():
