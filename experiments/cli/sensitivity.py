@@ -37,11 +37,15 @@ Samples = Annotated[
 Clients = Annotated[
     int, typer.Option(min=100, max=100000, help=N_("a larger office is run with so many clients, all in proportion"))
 ]
+Numbers = Annotated[
+    str | None, typer.Option("--parameters", help=N_("names of unknown numbers, parted by commas; all if none"))
+]
 
 
 def sensitivity(
     first: First = "status_quo",
     second: Second = "rnr_pks_and_places",
+    parameters: Numbers = None,
     outcome: Outcomes = None,
     trajectories: Trajectories = 2,
     most: Most = 6,
@@ -76,7 +80,7 @@ def sensitivity(
     given = decided(
         [first, second],
         outcomes=outcome or (),
-        own={"trajectories": trajectories, "most": most, "clients": clients},
+        own={"numbers": numbers_of(parameters), "trajectories": trajectories, "most": most, "clients": clients},
         office=office,
         sets=sets or (),
         years=years,
@@ -95,3 +99,20 @@ def sensitivity(
         quiet=quiet,
         yes=yes,
     )
+
+
+def numbers_of(text: str | None) -> list[str]:
+    """Names of unknown numbers. Raises `InputError` for an unknown one, and for one that is known exactly."""
+    from sim.parameters import Parameters
+
+    names = list(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
+    parameters = Parameters.read()
+    for name in names:
+        if parameters.named(name).prior == "fixed":
+            raise InputError(
+                _("is held fixed: it has no range to move over"),
+                file="--parameters",
+                key=name,
+                allowed=_("numbers with a range; docs/parameters.md lists them"),
+            )
+    return names

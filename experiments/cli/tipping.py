@@ -23,9 +23,8 @@ from experiments.cli.options import (
     Years,
     Yes,
 )
-from experiments.cli.sensitivity import Clients, First, Most, Outcomes, Second, Trajectories
-from sim.text.errors import InputError
-from sim.text.language import N_, _
+from experiments.cli.sensitivity import Clients, First, Most, Outcomes, Second, Trajectories, numbers_of
+from sim.text.language import N_
 
 Numbers = Annotated[
     str | None,
@@ -65,7 +64,7 @@ def tipping(
     from experiments.planner.tipping.question import TIPPING
     from scenarios.runs import workers as crews
 
-    numbers = _numbers(parameters)
+    numbers = numbers_of(parameters)
     if not numbers:
         require("SALib")
     given = decided(
@@ -91,20 +90,3 @@ def tipping(
         quiet=quiet,
         yes=yes,
     )
-
-
-def _numbers(text: str | None) -> list[str]:
-    """Names of unknown numbers. Raises `InputError` for an unknown one, and for one that is known exactly."""
-    from sim.parameters import Parameters
-
-    names = list(dict.fromkeys(name.strip() for name in (text or "").split(",") if name.strip()))
-    parameters = Parameters.read()
-    for name in names:
-        if parameters.named(name).prior == "fixed":
-            raise InputError(
-                _("is held fixed: it has no range to move over"),
-                file="--parameters",
-                key=name,
-                allowed=_("numbers with a range; docs/parameters.md lists them"),
-            )
-    return names

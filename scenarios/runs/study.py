@@ -56,8 +56,8 @@ class Study(NamedTuple):
 
     The cohort whose reoffending is followed opens `opens` weeks after. `seed` gives each replication its luck, `draws`
     its parameters. `watch` has functions by policy that look at the model when its run is over, and give numbers by
-    name; a watch that wants to go on from there makes a fork. In a design of points, so many replications in a row
-    have `alike` luck: one seed, so that the points of a trajectory or a block are paired.
+    name; a watch that wants to go on from there makes a fork. In a design of points, `alike` replications in a row
+    have one seed, so that the points of a trajectory or a block are paired.
 
     >>> from scenarios.runs.draws import Prior
     >>> from sim.parameters import Parameters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -9,7 +11,7 @@ import pandas as pd
 from experiments.planner.asked import Asked
 from experiments.planner.decision.marginals import Marginals
 from experiments.planner.laboratory import Laboratory
-from scenarios.runs.draws import Draws, Fixed, Table
+from scenarios.runs.draws import Draws, Fixed, hash_of
 from scenarios.runs.study import Study
 from sim.office import Office
 from sim.parameters import Parameters
@@ -20,18 +22,46 @@ from sim.text.language import _
 LOW, HIGH = 0.025, 0.975  # shares of the prior between which a number is moved
 
 
-def at_central(rows: pd.DataFrame) -> Draws:
+class Points:
+    """Draws that are points of a design: each row sets its own numbers, over a draw of all others that `alike` rows in
+    a row share.
+
+    >>> parameters = Parameters.read()
+    >>> points = Points([{"dose": 0.002}, {"dose": 0.004}], Fixed(parameters), alike=2)
+    >>> points.values(1)["dose"], points.values(1)["job_hr"], points.most
+    (0.004, 0.75, 2)
+    """
+
+    def __init__(self, rows: Sequence[Mapping[str, float]], others: Draws, alike: int = 1) -> None:
+        self._rows, self._others, self._alike = rows, others, alike
+        self._drawn: dict[int, Mapping[str, float]] = {}
+
+    @property
+    def most(self) -> int:
+        """As many as there are rows."""
+        return len(self._rows)
+
+    def values(self, k: int) -> Mapping[str, float]:
+        """Row `k` over the draw of its block."""
+        block = k // self._alike
+        if block not in self._drawn:
+            self._drawn[block] = self._others.values(block)
+        return {**self._drawn[block], **self._rows[k]}
+
+    def hash(self) -> str:
+        """Of the rows in their order, and of the others."""
+        rows = [hash_of(row) for row in self._rows]
+        return hashlib.sha256(json.dumps([rows, self._alike, self._others.hash()]).encode()).hexdigest()[:16]
+
+
+def at_central(rows: pd.DataFrame) -> Points:
     """A row a point, all other numbers at their central value."""
-    parameters = Parameters.read()
-    return Table(rows, parameters, Fixed(parameters))
+    return Points(rows.to_dict("records"), Fixed(Parameters.read()), max(1, len(rows)))
 
 
-def over_draws(asked: Asked, rows: Sequence[Mapping[str, float]], alike: int) -> Draws:
+def over_draws(asked: Asked, rows: Sequence[Mapping[str, float]], alike: int) -> Points:
     """A row a point; all other numbers as they are drawn, the same in `alike` points in a row."""
-    drawn = asked.drawn()
-    others = [drawn.values(k) for k in range(-(-len(rows) // alike))]
-    table = pd.DataFrame([{**others[k // alike], **row} for k, row in enumerate(rows)])
-    return Table(table, Parameters.read(), Fixed(Parameters.read()))
+    return Points(rows, asked.drawn(), alike)
 
 
 def values_of(marginals: Marginals, names: Sequence[str], shares: Sequence[Sequence[float]]) -> pd.DataFrame:

@@ -31,7 +31,8 @@ class Robust(NamedTuple):
 
     - `worlds`: a row a world and policy: world, policy, loss (the outcome, a lower one better), met (all targets),
       gap (programme hours a client-year between regions)
-    - `rules`, `picks`: what each rule says of each policy, and which it picks (rules.py)
+    - `rules`, `picks`: what each rule says of each policy, and which it picks (rules.py); mean and worst fifth are of
+      the loss against the first policy in the same world
     - `boxes`: where each policy misses its targets (discovery.py)
     """
 
@@ -67,10 +68,11 @@ def ask(asked: Asked, laboratory: Laboratory) -> Robust:
         losses = -losses
     met = np.all([_meets(_wide(found, name, names), name, target) for name, target in targets.items()], axis=0)
     gaps = _gaps(laboratory.read(runs, schema.GROUPS), names)
+    against = losses - losses[:, :1]
     measures = {
-        "expected": (rules.expected, losses),
+        "expected": (rules.expected, against),
         "regret": (rules.most_regret, losses),
-        "worst": (rules.worst_fifth, losses),
+        "worst": (rules.worst_fifth, against),
         "missed": (rules.missed, met),
         "gap": (rules.expected, gaps),
     }

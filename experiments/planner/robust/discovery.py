@@ -14,11 +14,15 @@ import pandas as pd
 
 from sim.guest import undisturbed
 
-TRIED = 12  # numbers that a box may be made of: those that go with failure most
+with undisturbed():
+    from scipy.stats import hypergeom
+
+TRIED = 3  # numbers that a box may be made of: those that go with failure most
 DIMENSIONS = 2
 SMALLEST_BOX = 0.1
 FEWEST = 8  # failures, and as many successes, in the half that a box is made of
-COLUMNS = ["policy", "parameter", "low", "high", "coverage", "density", "base", "worlds"]
+COVERS = 0.5  # of failures, at least
+COLUMNS = ["policy", "parameter", "low", "high", "coverage", "density", "base", "chance", "worlds"]
 
 
 def discovered(policy: str, worlds: pd.DataFrame, fails: np.ndarray) -> pd.DataFrame:
@@ -26,7 +30,8 @@ def discovered(policy: str, worlds: pd.DataFrame, fails: np.ndarray) -> pd.DataF
 
     `worlds` has a row a world, a column a number; `fails` is true where the policy fails. Columns policy, parameter,
     low, high (nan where that side is open), coverage (share of all failures that lie inside), density (share of the
-    worlds inside that fail), base (share of all worlds that fail), worlds (inside): of the other half.
+    worlds inside that fail), base (share of all worlds that fail), chance (of as many failures inside, had the box no
+    meaning: hypergeometric), worlds (inside): of the other half.
     """
     train, test = np.arange(len(fails)) % 2 == 0, np.arange(len(fails)) % 2 == 1
     if min(int(fails[train].sum()), int((~fails[train]).sum())) < FEWEST or not fails[test].any():
@@ -42,16 +47,18 @@ def discovered(policy: str, worlds: pd.DataFrame, fails: np.ndarray) -> pd.DataF
     failing = fails[test]
     coverage = float(failing[inside].sum() / failing.sum())
     density = float(failing[inside].mean()) if inside.any() else np.nan
+    n, k = int(inside.sum()), int(failing[inside].sum())
+    chance = float(hypergeom.sf(k - 1, len(failing), int(failing.sum()), n))
     rows = []
     for name, (low, high) in limits.items():
         left = low if low > worlds.loc[train, name].min() else np.nan
         right = high if high < worlds.loc[train, name].max() else np.nan
-        rows.append((policy, name, left, right, coverage, density, float(failing.mean()), int(inside.sum())))
+        rows.append((policy, name, left, right, coverage, density, float(failing.mean()), chance, n))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def _box(x: pd.DataFrame, y: np.ndarray) -> dict[str, tuple[float, float]]:
-    """Limits of the box of at most so many numbers that has the best balance of coverage and density."""
+    """Limits of the densest box of at most so many numbers that covers half of the failures."""
     with undisturbed(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from ema_workbench.analysis import prim  # a plain installation lacks it, and opens other answers
@@ -60,10 +67,10 @@ def _box(x: pd.DataFrame, y: np.ndarray) -> dict[str, tuple[float, float]]:
     if box is None:
         return {}
     steps = box.peeling_trajectory
-    steps = steps[(steps["res_dim"] > 0) & (steps["res_dim"] <= DIMENSIONS)]
+    few = (steps["res_dim"] > 0) & (steps["res_dim"] <= DIMENSIONS)
+    steps = steps[few & (steps["coverage"] >= COVERS)]
     if steps.empty:
         return {}
-    balance = 2.0 * steps["coverage"] * steps["density"] / (steps["coverage"] + steps["density"])
-    limits = box.box_lims[int(balance.idxmax())]
+    limits = box.box_lims[int(steps.sort_values(["density", "coverage"]).index[-1])]
     ends = {name: (float(limits[name].iloc[0]), float(limits[name].iloc[1])) for name in x.columns}
     return {name: end for name, end in ends.items() if end[0] > x[name].min() or end[1] < x[name].max()}

@@ -29,8 +29,8 @@ RULES = Words(
 def rules(found: Robust, titles: Mapping[str, str], units: Mapping[str, str]) -> Figure:
     """A panel a rule, a row a policy; filled where the rule picks it."""
     caption = _(
-        "What each rule says of each policy, with 95 % bootstrap intervals; less is better in every panel. Filled: "
-        "what the rule picks."
+        "What each rule says of each policy, with 95 % bootstrap intervals; less is better in every panel. Mean and "
+        "worst fifth are against the first policy in the same world. Filled: what the rule picks."
     )
     return Figure("rules", caption, partial(_rules, found, titles, units), found.rules)
 

@@ -23,7 +23,7 @@ from sim.ledger.outcomes import OUTCOMES, Better
 from sim.parameters import Parameter
 from sim.text.language import _
 
-STEADY = 0.9
+STEADY, LUCK = 0.9, 0.05
 
 
 def report(found: Robust, asked: Asked) -> Report:
@@ -49,7 +49,7 @@ def report(found: Robust, asked: Asked) -> Report:
         advice=[_("Where rules disagree, what a planner fears most decides: the average, the regret, or the worst.")],
         made=made(asked, f"robust {' '.join(map(plain, titles))}"),
         sections=[
-            Section(_("What each rule says"), [*_table(found, titles, units), picture]),
+            Section(_("What each rule says"), [*_table(found, titles, units, asked.own["outcomes"][0]), picture]),
             Section(_("Where policies miss their targets"), _failing(found, titles, Marginals(asked))),
         ],
         sheets=[*_sheets(found), evidence.sheet()],
@@ -59,12 +59,10 @@ def report(found: Robust, asked: Asked) -> Report:
 def _units(asked: Asked) -> dict[str, str]:
     """The unit of each rule."""
     headline = asked.own["outcomes"][0]
-    unit = _(OUTCOMES[headline].unit)
-    if OUTCOMES[headline].better == Better.HIGHER:
-        unit = _("{unit}, less than none").format(unit=unit)
+    unit = unit_word(headline)
     return {
         "expected": unit,
-        "regret": unit_word(headline),
+        "regret": unit,
         "worst": unit,
         "missed": _("% of worlds"),
         "gap": _(OUTCOMES["programme_hours"].unit),
@@ -134,7 +132,7 @@ def _sure(asked: Asked) -> list[str]:
     ]
 
 
-def _table(found: Robust, titles: dict[str, str], units: dict[str, str]) -> Page:
+def _table(found: Robust, titles: dict[str, str], units: dict[str, str], outcome: str) -> Page:
     head = [_("policy"), *(f"{RULES[rule]}, {unit}" for rule, unit in units.items())]
     picks = found.picks.set_index("rule")["pick"]
     rows = []
@@ -146,11 +144,15 @@ def _table(found: Robust, titles: dict[str, str], units: dict[str, str]) -> Page
             cells.append(f"**{told}**" if picks[rule] == policy else told)
         rows.append([titles[policy], *cells])
     caption = _("Less is better in every column; strong: what the rule picks")
+    against = _(
+        "Mean and worst fifth are of {outcome}, against {first} in the same world (more of it counts as less where "
+        "more is better): below 0 is better than that."
+    ).format(outcome=plain(outcome_word(outcome)), first=titles[found.policies[0]])
     note = _(
         "Regret: how much better the best policy of the same world would have been. Gap: programme hours of the "
         "region with most less those of the one with least; where nobody has programmes there is none."
     )
-    return [Table(head, rows, range(1, len(head)), caption), Note(note)]
+    return [Table(head, rows, range(1, len(head)), caption), Note(against), Note(note)]
 
 
 def _failing(found: Robust, titles: dict[str, str], marginals: Marginals) -> Page:
@@ -160,7 +162,7 @@ def _failing(found: Robust, titles: dict[str, str], marginals: Marginals) -> Pag
         share, _lo, _hi = found.value("missed", policy)
         box = found.boxes[found.boxes["policy"] == policy]
         first = box.iloc[0] if len(box) else None
-        if first is None or not first["density"] > first["base"]:
+        if first is None or not first["chance"] < LUCK:
             told.append(
                 _("**{policy}** misses a target in {share} % of worlds, and no plain rule says in which.").format(
                     policy=titles[policy], share=number(100 * share, 0)
@@ -180,7 +182,10 @@ def _failing(found: Robust, titles: dict[str, str], marginals: Marginals) -> Pag
                 coverage=number(100 * first["coverage"], 0),
             )
         )
-    few = _("No rule is looked for where fewer than {n} worlds of a half miss a target, or meet them all.")
+    few = _(
+        "No rule is looked for where fewer than {n} worlds of a half miss a target, or meet them all; and none is "
+        "told that luck would make as dense once in twenty. A second number in a rule may be there by luck."
+    )
     return [*map(Paragraph, told), Note(few.format(n=FEWEST))]
 
 
@@ -216,6 +221,7 @@ def _sheets(found: Robust) -> list[Sheet]:
         "coverage": (_("share"), _("of all failures that lie inside")),
         "density": (_("share"), _("of the worlds inside that fail")),
         "base": (_("share"), _("of all worlds that fail")),
+        "chance": (_("share"), _("chance of as many failures inside, had the box no meaning")),
         "worlds": (_("worlds"), _("inside")),
     }
     worlds = {

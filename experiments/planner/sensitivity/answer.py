@@ -52,9 +52,14 @@ class Sensitivity(NamedTuple):
         return table[table["samples"] == table["samples"].max()].sort_values("total", ascending=False, kind="stable")
 
 
+def screened_of(asked: Asked) -> list[str]:
+    """The numbers that are screened: those named, or all unknown ones."""
+    return list(asked.own["numbers"]) or Marginals(asked).unknown()
+
+
 def work(asked: Asked) -> Work:
     """Trajectories with one again under a second seed, and blocks with one point of each again."""
-    own, count = asked.own, len(Marginals(asked).unknown())
+    own, count = asked.own, len(screened_of(asked))
     left = min(own["most"], count)
     points = (own["trajectories"] + 1) * (count + 1) + asked.replications * (left + 3)
     return Work(points, 2 * points, min(own["clients"], asked.office.clients))
@@ -68,7 +73,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Sensitivity:
     policies = {name: scaled(policy, share) for name, policy in scenarios.policies(asked).items()}
     tried, marginals = Tried(laboratory, asked, office, policies), Marginals(asked)
     outcomes: Sequence[str] = own["outcomes"]
-    screened = screen(tried, marginals, marginals.unknown(), outcomes, own["trajectories"], asked.seed)
+    screened = screen(tried, marginals, screened_of(asked), outcomes, own["trajectories"], asked.seed)
     left = leading(screened, own["most"])
     indices, parts, points = shares(tried, asked, marginals, left, outcomes, asked.replications)
     return Sensitivity(screened, indices, parts, points, office.clients)

@@ -70,10 +70,8 @@ def ask(asked: Asked, laboratory: Laboratory) -> Tipping:
     for outcome in outcomes:
         for k, (name, u, value) in enumerate(points):
             part = wide.iloc[k :: len(points)]
-            changed, before, scales = (
-                list(part[column]) for column in ((second, outcome), (first, outcome), (first, scale_of(outcome)))
-            )
-            found, said = judged(changed, before, scales, outcome=outcome, matters=asked.matters)
+            values, today = list(part[second, outcome]), list(part[first, outcome])
+            found, said = judged(values, today, list(part[first, scale_of(outcome)]), outcome, asked.matters)
             pairs[outcome, name, u] = found.values
             told = (found.unit, found.mean, found.lo, found.hi, found.replications, said, side(said, outcome))
             rows.append((outcome, name, u, value, *told))

@@ -1,0 +1,93 @@
+"""Policies over many worlds: rules of choice, boxes of failure, and a folder that opens again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from experiments.planner import kept
+from experiments.planner.decision.given import decided
+from experiments.planner.robust import rules
+from experiments.planner.robust.answer import TARGETS
+from experiments.planner.robust.discovery import discovered
+from experiments.planner.robust.question import ROBUST
+from sim.office import Office
+
+LOSSES = arrays(float, (10, 3), elements=st.floats(0, 100))
+
+
+@given(LOSSES)
+def test_the_worst_fifth_is_no_better_than_the_mean_and_regret_is_never_negative(losses: np.ndarray) -> None:
+    assert (rules.worst_fifth(losses) >= rules.expected(losses) - 1e-9).all()
+    assert (rules.most_regret(losses) >= 0.0).all()
+
+
+@given(LOSSES)
+def test_every_rule_picks_a_policy_that_is_best_in_every_world(losses: np.ndarray) -> None:
+    losses[:, 1] = losses.min(axis=1) - 1.0
+    for rule in (rules.expected, rules.most_regret, rules.worst_fifth):
+        assert rule(losses).argmin() == 1
+    assert rules.most_regret(losses)[1] == 0.0
+
+
+@settings(max_examples=20, deadline=None)
+@given(LOSSES)
+def test_the_order_of_worlds_does_not_matter(losses: np.ndarray) -> None:
+    for rule in (rules.expected, rules.most_regret, rules.worst_fifth):
+        assert rule(losses[::-1]) == pytest.approx(rule(losses))
+
+
+def test_policies_that_tie_are_not_picked_and_a_clear_winner_is_picked_steadily() -> None:
+    met = np.zeros((20, 2), dtype=bool)
+    losses = np.column_stack([np.arange(20.0), np.arange(20.0) + 1.0])
+    _values, picks = rules.ruled(
+        {"missed": (rules.missed, met), "expected": (rules.expected, losses)}, ["first", "second"]
+    )
+    assert picks["pick"].tolist() == [rules.NONE, "first"]
+    assert picks["steady"].iloc[1] == 1.0
+
+
+def test_a_planted_box_is_found_and_judged_in_worlds_that_it_was_not_made_of() -> None:
+    rng = np.random.default_rng(2)
+    worlds = pd.DataFrame(rng.random((400, 20)), columns=[f"x{k}" for k in range(20)])
+    fails = ((worlds["x3"] > 0.6) & (worlds["x7"] < 0.5)).to_numpy()
+    found = discovered("p", worlds, fails).set_index("parameter")
+    assert set(found.index) == {"x3", "x7"}
+    assert found.loc["x3", "low"] == pytest.approx(0.6, abs=0.1) and np.isnan(found.loc["x3", "high"])
+    assert found.loc["x7", "high"] == pytest.approx(0.5, abs=0.1) and np.isnan(found.loc["x7", "low"])
+    assert (found["density"] > 0.8).all() and (found["coverage"] > 0.5).all() and (found["chance"] < 1e-6).all()
+
+
+def test_failures_at_random_give_a_rule_that_is_told_no_oftener_than_luck_would() -> None:
+    rng = np.random.default_rng(5)
+    chances = []
+    for _k in range(12):
+        worlds = pd.DataFrame(rng.random((200, 30)), columns=[f"x{k}" for k in range(30)])
+        chances += list(discovered("p", worlds, rng.random(200) < 0.4)["chance"].head(1))
+    assert len(chances) >= 10 and sum(chance < 0.05 for chance in chances) <= 3
+
+
+def test_no_box_is_looked_for_among_a_handful_of_failures() -> None:
+    worlds = pd.DataFrame({"x": np.arange(40.0)})
+    assert discovered("p", worlds, np.arange(40) < 4).empty
+
+
+def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path) -> None:
+    names = ["status_quo", "fewer_pks", "pk_1_40"]
+    asked = decided(names, own={"targets": TARGETS}, office=Office(clients=60), years=0.25, replications=8)
+    first = kept.answer(ROBUST, asked, tmp_path / "out")
+    again = kept.reopen(ROBUST, tmp_path / "out")
+    for name, table in first.tables.items():
+        pd.testing.assert_frame_equal(table, again.tables[name], check_dtype=False)
+    assert first.report.answer == again.report.answer and len(first.report.answer) == 3
+    assert first.found.policies == names
+    worlds = first.found.worlds
+    means = worlds.groupby("policy", sort=False)["loss"].mean()
+    against = means["pk_1_40"] - means["status_quo"]
+    assert first.found.value("expected", "pk_1_40")[0] == pytest.approx(against)

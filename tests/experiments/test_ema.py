@@ -1,0 +1,56 @@
+"""The model as the EMA workbench runs it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.ema import model, run
+from sim.model import BapasModel
+from sim.office import Office
+from sim.parameters import Parameters
+from sim.text.errors import InputError
+
+ema = pytest.importorskip("ema_workbench")
+TINY = Office(clients=40)
+NUMBERS = ("hours_litmas", "mix_narcotics")
+SMALL = {"levers": {"staffing.pks": (1, 3), "assessment.standard": None}, "outcomes": ("late_litmas", "true_rate")}
+
+
+def test_an_experiment_is_a_run_of_the_model_with_the_same_levers_numbers_and_seed() -> None:
+    direct = BapasModel({"staffing.pks": 2}, TINY, {"hours_litmas": 9.0}, rng=4)
+    direct.run(13)
+    found = run(["true_rate"], TINY, 0.25, 4, hours_litmas=9.0, staffing__pks=2)
+    assert found["true_rate"] == direct.ledger.outcomes()["true_rate"]
+
+
+def test_every_unknown_number_is_an_uncertainty_with_its_prior() -> None:
+    entries = Parameters.read().entries
+    for uncertainty in model().uncertainties:
+        entry = entries[uncertainty.name]
+        for u in (0.1, 0.5, 0.9):
+            assert uncertainty.dist.ppf(u) == pytest.approx(entry.quantile(u))
+
+
+def test_workers_in_parallel_find_what_one_finds() -> None:
+    found = model(TINY, uncertainties=NUMBERS, years=0.25, **SMALL)
+    with ema.SequentialEvaluator(found) as one:
+        points, outcomes = one.perform_experiments(scenarios=3, policies=2)
+    worlds = [ema.Scenario(str(k), **dict(row)) for k, row in points[list(NUMBERS)].head(3).iterrows()]
+    names = ["staffing__pks", "assessment__standard"]
+    policies = [ema.Policy(str(k), **dict(points.loc[k, names])) for k in (0, 3)]
+    with ema.MultiprocessingEvaluator(found, n_processes=2) as many:
+        again, parallel = many.perform_experiments(scenarios=worlds, policies=policies)
+    assert len(points) == len(again) == 6
+    for name in SMALL["outcomes"]:
+        assert np.sort(outcomes[name]) == pytest.approx(np.sort(parallel[name]))
+    assert set(points["assessment__standard"]) <= {"narrative", "risk", "rnr"}
+
+
+def test_unknown_names_are_told_with_the_nearest() -> None:
+    with pytest.raises(InputError, match="late_litmas"):
+        model(outcomes=["late_litma"])
+    with pytest.raises(InputError, match="hours_litmas"):
+        model(uncertainties=["hours_litma"])
+    with pytest.raises(InputError, match="no range"):
+        model(levers={"staffing.pks": (9, 3)})
