@@ -30,8 +30,9 @@ class Side(StrEnum):
 class Fate(StrEnum):
     """What becomes of a verdict over a number's range.
 
-    `holds`: the same at every value tried. `fades`: no longer sure at some. `turns`: the mean difference changes its
-    sign, or the opposite is sure at some. `settles`: nothing is sure as drawn, and something is at some.
+    `holds`: the same at every value tried. `fades`: another, or none that is sure, at some. `turns`: the mean
+    difference changes its sign, or the opposite is sure at some. `settles`: nothing is sure as drawn, and something is
+    at some.
     """
 
     HOLDS = "holds"

@@ -74,6 +74,6 @@ def _wrong(found: Tipping, shown: list[str]) -> str:
     turning = table[table["fate"] == Fate.TURNS]
     fading = table[table["fate"] == Fate.FADES]
     return _(
-        "Of {all} pairs of a sure verdict and an unknown number, {turns} turn and {fades} are no longer sure "
+        "Of {all} pairs of a sure verdict and an unknown number, {turns} turn and {fades} are no longer the same "
         "somewhere in the number's range; the others hold over all of it, one number moved at a time."
     ).format(all=int((table["fate"] != Fate.SETTLES).sum()), turns=len(turning), fades=len(fading))

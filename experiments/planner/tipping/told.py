@@ -30,7 +30,7 @@ from sim.text.language import N_, _
 FATES = Words(
     {
         Fate.HOLDS: N_("does not flip inside its range"),
-        Fate.FADES: N_("no longer sure"),
+        Fate.FADES: N_("no longer the same"),
         Fate.TURNS: N_("turns"),
         Fate.SETTLES: N_("becomes sure"),
     }
@@ -154,8 +154,8 @@ def _table(found: Tipping, marginals: Marginals, shown: list[str]) -> Page:
     holding = [_verdict(found, str(name)) for name, fate in fates if (fate == Fate.HOLDS).all()]
     caption = _("The range is that in which 95 % of a number's prior lie; with the 95 % interval of the flip")
     note = _(
-        "Turns: the mean difference changes its sign at the value given. No longer sure, becomes sure: between the "
-        "two values given the replications begin to agree less, or more. Not in the table: does not flip inside "
+        "Turns: the mean difference changes its sign at the value given. No longer the same, becomes sure: between "
+        "the two values given another verdict begins, or none is sure. Not in the table: does not flip inside "
         "its range."
     )
     steady = _("Do not flip inside the range of any of these numbers: {verdicts}.").format(
