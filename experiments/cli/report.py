@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from experiments.cli.options import Quiet
+from sim.text.errors import InputError
 from sim.text.language import N_, _
 
 Folder = Annotated[Path, typer.Argument(help=N_("a folder that a command wrote with --out"), show_default=False)]
@@ -39,9 +40,11 @@ def report(
     from experiments.cli.opened import read
     from experiments.documents import terminal
     from experiments.report.documents import documents
-    from experiments.report.letterhead import NAME
+    from experiments.report.letterhead import FILE, NAME
 
     into = out or folder / "report"
+    if into.resolve() == folder.resolve():
+        raise InputError(_("is the folder of results itself"), file=into, key="--out", allowed=_("another folder"))
     make.check_folder(into)
     found, office = read(folder)
     names = make.letterhead(into, letterhead)
@@ -51,6 +54,6 @@ def report(
         if not quiet:
             terminal.say(str(path))
 
-    make.write(made, into, replace=replace, told=told)
+    make.write(made, into, names=letterhead or FILE, replace=replace, told=told)
     if not quiet:
         terminal.say(_("Names on the documents: {file}; edit it and run the same again").format(file=into / NAME))

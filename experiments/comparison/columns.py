@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from experiments.comparison.compare import Comparison
-from experiments.documents.blocks import plain
+from experiments.documents.blocks import Block, Paragraph, plain
 from sim.text.language import _
 
 
@@ -45,3 +45,10 @@ def columns(comparison: Comparison, room: Room) -> Iterator[tuple[list[str], lis
     for first in range(1, max(2, len(names)), step):
         chosen = [names[0], *names[first : first + step]]
         yield chosen, [heads[name] for name in chosen]
+
+
+def key(comparison: Comparison, room: Room) -> list[Block]:
+    """Which scenario stands under which number, nothing where they stand under their names."""
+    if not numbered(comparison, room):
+        return []
+    return [Paragraph("; ".join(f"{k} {short(comparison, name)}" for k, name in enumerate(comparison.scenarios)))]

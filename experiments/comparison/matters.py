@@ -26,6 +26,7 @@ TABLE = Path(__file__).parent / "matters.toml"
 PARTS = {"potential_rate": "true_rate", "prevented_rate": "true_rate"}  # shown relative to the whole
 PARTS |= {f"{part}_{months}": f"reoffend_{months}" for months in MONTHS for part in ("potential", "prevented")}
 CHOSEN = N_("Chosen by the reader (--smallest).")
+USUAL = N_("The usual threshold of this program.")
 
 
 class Loss(Checked):
@@ -72,7 +73,9 @@ class Matters(NamedTuple):
         >>> Matters({}, 0.1).of("potential_rate").relative
         0.1
         """
-        return self.table.get(PARTS.get(outcome, outcome)) or Loss(relative=self.smallest, why=CHOSEN)
+        return self.table.get(PARTS.get(outcome, outcome)) or Loss(
+            relative=self.smallest, why=USUAL if self.smallest == SMALLEST else CHOSEN
+        )
 
 
 def read_matters(file: str | Path | None = None, smallest: float = SMALLEST) -> Matters:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from experiments.comparison import sentences, standards
 from experiments.comparison.answer import Answer, interval
-from experiments.comparison.columns import Room, columns, numbered, short
+from experiments.comparison.columns import Room, columns, key, short
 from experiments.comparison.compare import Comparison
 from experiments.comparison.equity import shared_out
 from experiments.comparison.gap import need_and_supply
@@ -63,8 +63,7 @@ def service(answer: Answer, room: Room) -> Iterator[Block]:
     """Every standard under every scenario."""
     comparison = answer.comparison
     yield Heading(_("Service standards"))
-    if numbered(comparison, room):
-        yield Paragraph("; ".join(f"{k} {short(comparison, name)}" for k, name in enumerate(comparison.scenarios)))
+    yield from key(comparison, room)
     for names, heads in columns(comparison, room):
         yield standards.table(answer, names, heads)
     yield Note(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ import pyarrow.parquet as pq
 from experiments.comparison import manifest as manifests
 from experiments.comparison.compare import Comparison, compared, echoes
 from experiments.comparison.manifest import Manifest
+from scenarios.runs.draws import Draws, Fixed, Prior
 from scenarios.runs.folder import DRAWS, LIST, difference
 from scenarios.runs.schema import DRAW
 from scenarios.runs.store import FolderReader
 from scenarios.runs.study import experiment
+from sim.parameters import Parameters
 from sim.text.errors import InputError
 from sim.text.files import check_regular
 from sim.text.language import _
@@ -57,7 +59,7 @@ def reopen(folder: str | Path) -> tuple[Manifest, Comparison]:
     data = manifest_of(out)
     found = _parsed(data, out)
     again = shlex.join(["bapas", *found.command[1:]])
-    today = experiment(found.plan.study)
+    today = experiment(found.plan.study) | _draws_today(found)
     if dict(found.experiment) != today:
         raise InputError(
             difference(dict(found.experiment), today),
@@ -76,6 +78,15 @@ def reopen(folder: str | Path) -> tuple[Manifest, Comparison]:
             allowed=_("finished results: `{command}` goes on from there").format(command=again),
         )
     return found, compared(found.plan, runs, store, found.matters)
+
+
+def _draws_today(found: Manifest) -> dict[str, str]:
+    """The draws as the model's numbers of today give them, for results that were drawn from these."""
+    kinds: dict[str, Callable[[Parameters], Draws]] = {
+        "prior": lambda parameters: Prior(parameters, found.plan.study.seed),
+        "fixed": Fixed,
+    }
+    return {"draws": kinds[found.draws](Parameters.read()).hash()} if found.draws in kinds else {}
 
 
 def manifest_of(out: Path) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def figures_of(page: Page) -> list[Figure]:
 
 
 def _told(question: Question, found: Any, asked: Asked) -> Report:
-    return question.report(found, asked)._replace(lead=lead(asked.office.name, asked.replications))
+    return question.report(found, asked)._replace(lead=lead(asked.office.name, asked.replications, asked.draws))
 
 
 def _write(answered: Answered, out: Path, command: Sequence[str]) -> None:

@@ -6,19 +6,11 @@ from collections.abc import Sequence
 
 from experiments.documents.blocks import plain
 from experiments.documents.numbers import trimmed
-from experiments.documents.words import Words
 from experiments.planner.asked import Asked
 from experiments.report import evidence
+from experiments.report.certainty import DRAWS
 from scenarios.runs.keys import code_version
-from sim.text.language import N_, _
-
-DRAWS = Words(
-    {
-        "prior": N_("drawn from their ranges before any data (priors)"),
-        "fixed": N_("central values in every replication"),
-        "posterior": N_("draws after calibration (posterior)"),
-    }
-)
+from sim.text.language import _
 
 
 def premises(asked: Asked, *particular: str) -> list[str]:

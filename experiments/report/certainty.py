@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from experiments.documents.blocks import plain
+from experiments.documents.words import Words
 from experiments.report import evidence
 from scenarios.runs.verdicts import FEWEST
-from sim.text.language import _
+from sim.text.language import N_, _
+
+DRAWS = Words(
+    {
+        "prior": N_("drawn from their ranges before any data (priors)"),
+        "fixed": N_("central values in every replication"),
+        "posterior": N_("draws after calibration (posterior)"),
+        "table": N_("rows of a table"),
+    }
+)
 
 
-def lead(office: str, replications: int) -> str:
-    """What kind of thing an answer is, in a line for its first page."""
+def lead(office: str, replications: int, draws: str) -> str:
+    """What kind of thing an answer is, and where its unknown numbers come from, in a line for its first page."""
+    few = _("With {n} replications nothing can be sure: that takes {fewest}.").format(n=replications, fewest=FEWEST)
+    sure = _(
+        "**Surely** means: a further run would say the same with a chance of nine in ten or more; 95 % intervals are "
+        "wider."
+    )
     return _(
-        "Result of a computer simulation of {office}: a comparison, no forecast. **Surely** means here that nine in "
-        "ten of {n} runs agree, which differ in luck and in what is assumed."
-    ).format(office=plain(office), n=replications)
+        "Result of a computer simulation of {office}: a comparison, no forecast. {sure} Unknown numbers: {draws}."
+    ).format(office=plain(office), sure=few if replications < FEWEST else sure, draws=DRAWS.get(draws, plain(draws)))
 
 
 def certainty(replications: int, *particular: str) -> list[str]:
-    """What is sure, by how many replications; what is `particular` to a question; and what the numbers rest on."""
-    n = replications
-    few = _("With {n} replications nothing can be sure: that takes {fewest}.").format(n=n, fewest=FEWEST)
-    runs = _(
-        "{n} replications, each with its own luck and its own assumptions about the unknown numbers, the same in "
-        "every scenario."
-    ).format(n=n)
-    return [*([few] if n < FEWEST else []), runs, *particular, evidence.by_grade()]
+    """By how many replications, what is `particular` to a question, and what the numbers rest on."""
+    runs = _("{n} replications, each with its own luck, which is the same in every scenario.").format(n=replications)
+    return [runs, *particular, evidence.by_grade()]

@@ -7,6 +7,7 @@ from typing import Any
 
 from experiments.comparison.compare import Comparison
 from experiments.documents.blocks import Block, Bullets, Heading, Paragraph, Table, plain
+from experiments.documents.numbers import trimmed
 from experiments.documents.words import INSTRUMENTS, Words, in_time, written
 from scenarios.posts import posts_today
 from sim.policy.levers import LEVERS
@@ -75,4 +76,4 @@ def _value(lever: str, value: Any, posts: int) -> str:
         return _("{posts}, as today").format(posts=posts)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return plain(written(value))
+    return trimmed(value) if isinstance(value, float) else plain(written(value))

@@ -16,8 +16,8 @@ from sim.text.language import N_, _
 
 GRADES = Words(
     {
-        "A": N_("measured in Indonesian offices"),
-        "B": N_("measured elsewhere"),
+        "A": N_("from Indonesian offices, statistics or law"),
+        "B": N_("from studies elsewhere"),
         "C": N_("assumed by the modeller"),
     }
 )
@@ -30,8 +30,8 @@ def by_grade() -> str:
     """How many of the uncertain numbers are of which grade, in a sentence."""
     counts = Counter(entry.grade for entry in _uncertain())
     return _(
-        "Of the {all} uncertain numbers of the model, {a} were measured in Indonesian offices (grade A), {b} "
-        "elsewhere (B), and {c} are the modeller's assumptions (C): every interval is over all of them."
+        "Of the {all} uncertain numbers of the model, {a} come from Indonesian offices, statistics or law (grade A), "
+        "{b} from studies elsewhere (B), and {c} are the modeller's assumptions (C)."
     ).format(all=sum(counts.values()), a=counts["A"], b=counts["B"], c=counts["C"])
 
 

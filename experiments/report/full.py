@@ -20,10 +20,10 @@ def full(report: Report) -> Page:
         Heading(_("Assumptions, and numbers in dispute")),
         Bullets(report.premises),
         *evidence.disputed(),
-        Heading(_("Numbers that were measured, and where")),
+        Heading(_("Numbers that have a source")),
         *evidence.sources(),
         Heading(_("What must never be concluded")),
         Bullets(never()),
         Heading(_("How to make it again")),
-        Table([_("what"), _("value")], [list(row) for row in report.made]),
+        Table([_("item"), _("value")], [list(row) for row in report.made]),
     ]

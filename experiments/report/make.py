@@ -27,7 +27,7 @@ FORMATS = Words(
     }
 )
 PACKAGES = ("jinja2", "docx", "pptx", "openpyxl")
-SEALS = "made.json"
+SEALS, TOOL = "made.json", "bapas report"
 KEY = "--out"
 
 
@@ -85,10 +85,12 @@ def write(
     documents: Sequence[Document],
     out: Path,
     *,
+    names: Path = FILE,
     replace: bool = False,
     told: Callable[[Path], None] = lambda path: None,
 ) -> list[Path]:
-    """Write documents to the folder `out`, with the file of names to be edited; `told` hears of each. One that cannot
+    """Write documents to the folder `out`, with the file of names to be edited (a copy of `names` where
+    there is none); `told` hears of each. One that cannot
     be made (`RunError`) is told on standard error, and costs no other.
 
     Raises `InputError` where one was edited since it was written, unless `replace`.
@@ -98,6 +100,13 @@ def write(
     for path in (*paths.values(), out / SEALS, out / NAME):
         places.check_plain(path, KEY)
     seals = _seals(out)
+    if (out / SEALS).exists() and not seals:
+        raise InputError(
+            _("{name} was changed since it was written, or is not ours; nothing was touched").format(name=SEALS),
+            file=out,
+            key=KEY,
+            allowed=_("another folder"),
+        )
     edited = [name for name, path in paths.items() if path.exists() and _digest(path.read_bytes()) != seals.get(name)]
     if edited and not replace:
         raise InputError(
@@ -108,27 +117,30 @@ def write(
         )
     out.mkdir(parents=True, exist_ok=True)
     if not (out / NAME).exists():
-        write_whole(out / NAME, FILE.read_bytes())
+        write_whole(out / NAME, names.read_bytes())
     for document in documents:
         try:
             content = document.content()
         except RunError as error:
             warn(str(error))
+            paths[document.name].unlink(missing_ok=True)  # a former one is of other results
             continue
         write_whole(paths[document.name], content)
         seals[document.name] = _digest(content)
-        write_whole(out / SEALS, (json.dumps(seals, indent=2, sort_keys=True) + "\n").encode())
+        text = json.dumps({"tool": TOOL, "files": seals}, indent=2, sort_keys=True)
+        write_whole(out / SEALS, (text + "\n").encode())
         told(paths[document.name])
-    return list(paths.values())
+    return [path for path in paths.values() if path.exists()]
 
 
 def _seals(out: Path) -> dict[str, str]:
     """What was written here before, by name: digests."""
     try:
         found = json.loads((out / SEALS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        ours, files = found["tool"] == TOOL, dict(found["files"])
+    except (OSError, ValueError, LookupError, TypeError):
         return {}
-    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+    return {str(name): str(digest) for name, digest in files.items()} if ours else {}
 
 
 def _digest(content: bytes) -> str:

@@ -9,7 +9,7 @@ NEVER = (
     N_("Never rate a PK or rank real offices by reoffending with it."),
     N_(
         'Never cut a service on its word without a check for harm: "no change that matters" is said of an office as '
-        "overloaded as this one, and of three years."
+        "overloaded as this one, and of the years that were simulated."
     ),
     N_(
         "Never read a rise of recorded recidivists as a rise of crime: with better information it is what success "

@@ -43,13 +43,8 @@ def report(scan: Comparison, manifest: Manifest) -> Report:
             _("Hold the facts above against the office's own figures before anything is decided."),
         ],
         made=made(manifest, scan.replications),
-        sections=[
-            Section(
-                _("By number of PKs"),
-                [cliff(scan), page.differences(answer), *page.points(answer, 2), *page.notes(scan)],
-            )
-        ],
-        lead=lead(scan.study.office.name, scan.replications),
+        sections=[Section(_("By number of PKs"), _by_pks(answer))],
+        lead=lead(scan.study.office.name, scan.replications, manifest.draws),
         sheets=[*tables.sheets(scan), evidence.sheet()],
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from experiments.comparison import equity, figures, gap, page
 from experiments.comparison.answer import Answer
-from experiments.comparison.columns import Room, columns, short
+from experiments.comparison.columns import Room, columns, key, short
 from experiments.comparison.compare import Comparison
 from experiments.comparison.manifest import Manifest
 from experiments.comparison.sentences import BILLION, people
@@ -21,7 +21,8 @@ from experiments.report.made import made
 from experiments.report.office_today import facts, premises
 from experiments.report.report import Report, Section
 from scenarios.notes import told
-from scenarios.runs.verdicts import FALLING, RISING, Verdict
+from scenarios.runs.verdicts import FALLING, FEWEST, RISING, Verdict
+from sim.text.errors import InputError
 from sim.text.language import N_, _, written
 
 PAPER = Room(96, broken=True)
@@ -33,6 +34,8 @@ COSTS = ("cost_year", "custody_cost", "awaiting_cost")
 def report(comparison: Comparison, manifest: Manifest) -> Report:
     """The report of a comparison, in the language of this call."""
     answer = Answer(comparison)
+    if not answer.others:
+        raise InputError(_("holds the status quo alone: there is nothing that it is compared with"), key="report")
     return Report(
         question=_("What would {n} scenarios change at {office} within {years} years?").format(
             n=len(answer.others), office=plain(comparison.study.office.name), years=trimmed(comparison.study.years)
@@ -48,13 +51,16 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
         advice=[*(_advice(answer, name) for name in answer.others), *_always()],
         made=made(manifest, comparison.replications),
         sections=_sections(answer),
-        lead=lead(comparison.study.office.name, comparison.replications),
+        lead=lead(comparison.study.office.name, comparison.replications, manifest.draws),
         sheets=[*tables.sheets(comparison), evidence.sheet()],
     )
 
 
 def _service(answer: Answer) -> str:
     """What happens to service, in a sentence."""
+    if answer.comparison.replications < FEWEST:
+        few = _("**Service:** with {n} replications no change is sure; that takes {fewest}.")
+        return few.format(n=answer.comparison.replications, fewest=FEWEST)
     found = {name: changes(answer, name) for name in answer.others}
     better = [
         _("{name} ({n} standards)").format(name=_name(answer, name), n=len(gained))
@@ -105,7 +111,10 @@ def _reoffending(answer: Answer) -> str:
     elif set(verdicts.values()) == {Verdict.NO_CHANGE}:
         told_changes = _("no scenario changes that by as much as matters, which is sure of each of them")
     else:
-        told_changes = _("no scenario surely changes that by as much as matters; of some we cannot tell")
+        unknown = sum(verdict == Verdict.CANNOT_TELL for verdict in verdicts.values())
+        told_changes = _("no scenario surely changes that by as much as matters; of {k} of {n} we cannot tell").format(
+            k=unknown, n=len(verdicts)
+        )
     return _("**Reoffending:** {level}; {changes}.").format(level=level, changes=told_changes)
 
 
@@ -118,12 +127,12 @@ def _cost(answer: Answer) -> str:
     least, most = min(more, key=more.__getitem__), max(more, key=more.__getitem__)
     if len(more) == 1:
         return _(
-            "**Cost a year:** Rp {today:,.1f} bn without a change, custody included; {change:+z,.1f} bn under {name} "
-            "(the office alone {office:+z,.1f} bn)."
+            "**Cost a year (means):** Rp {today:,.1f} bn without a change, custody included; {change:+z,.1f} bn under "
+            "{name} (the office alone {office:+z,.1f} bn)."
         ).format(today=sum(today), change=more[most], name=_name(answer, most), office=office[most])
     return _(
-        "**Cost a year:** Rp {today:,.1f} bn without a change, custody included; from {low:+z,.1f} bn ({least}) to "
-        "{high:+z,.1f} bn ({most}); the office alone from {office_low:+z,.1f} to {office_high:+z,.1f} bn."
+        "**Cost a year (means):** Rp {today:,.1f} bn without a change, custody included; from {low:+z,.1f} bn ({least}) "
+        "to {high:+z,.1f} bn ({most}); the office alone from {office_low:+z,.1f} to {office_high:+z,.1f} bn."
     ).format(
         today=sum(today),
         low=more[least],
@@ -145,7 +154,8 @@ def standards(answer: Answer) -> Page:
     if len(moved) > len(shown):
         more = _("{n} of {all} standards surely change in some scenario; the full report has them all.")
         signs += " " + more.format(n=len(moved), all=len(watched(comparison)))
-    return [Note(signs), *(table(answer, names, heads, shown, ARROWS) for names, heads in columns(comparison, PAPER))]
+    tables_ = [table(answer, names, heads, shown, ARROWS) for names, heads in columns(comparison, PAPER)]
+    return [Note(signs), *key(comparison, PAPER), *tables_]
 
 
 def _all_standards(answer: Answer) -> Page:
@@ -153,6 +163,7 @@ def _all_standards(answer: Answer) -> Page:
     tables_ = [table(answer, names, heads, signs=ARROWS) for names, heads in columns(answer.comparison, PAPER)]
     return [
         Note(_(SIGNS)),
+        *key(answer.comparison, PAPER),
         *tables_,
         Note(
             _(
@@ -238,7 +249,7 @@ def _advice(answer: Answer, name: str) -> str:
             gained=len(gained), lost=len(lost)
         )
     elif gained:
-        told_advice = _("worth considering: it surely gains {n} standards and loses none").format(n=len(gained))
+        told_advice = _("worth considering: it surely gains {n} standards and surely loses none").format(n=len(gained))
     elif unknown:
         told_advice = _("not to be decided on this answer: of {n} standards we cannot tell").format(n=len(unknown))
     else:
@@ -247,6 +258,10 @@ def _advice(answer: Answer, name: str) -> str:
         told_advice += "; " + _("more people reoffend")
     elif verdict in FALLING:
         told_advice += "; " + _("fewer people reoffend")
+    if unknown and (lost or gained):
+        told_advice += "; " + _("of {n} we cannot tell").format(n=len(unknown))
+    more = sum(_billions(answer, name)) - sum(_billions(answer, answer.comparison.baseline))
+    told_advice += "; " + _("Rp {more:+z,.1f} bn a year, custody included").format(more=more)
     return _("**{title}:** {advice}.").format(title=title, advice=told_advice)
 
 

@@ -57,7 +57,7 @@ def report(comparison: Comparison, manifest: Manifest) -> Report:
             Section(_("Predictions that failed"), _failed(comparison, held)),
             Section(_("Every prediction"), predictions.page(comparison)[1:]),
         ],
-        lead=lead(comparison.study.office.name, comparison.replications),
+        lead=lead(comparison.study.office.name, comparison.replications, manifest.draws),
         sheets=[_sheet(comparison, held), *tables.sheets(comparison), evidence.sheet()],
     )
 

@@ -24,6 +24,7 @@ def premises(comparison: Comparison) -> list[str]:
         _("The smallest change of reoffending that matters: {matters}").format(matters=matters),
         evidence.by_grade(),
         *map(plain, told(comparison.notes)),
+        *([_("{n} runs failed and were left out.").format(n=failed)] if (failed := len(comparison.failures)) else []),
     ]
 
 

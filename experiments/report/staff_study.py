@@ -30,10 +30,10 @@ def in_full(report: Report, names: Letterhead, office: str, date: datetime.date)
         *_study(report, analysis),
         Heading(_("Annex: numbers in dispute")),
         *evidence.disputed(),
-        Heading(_("Annex: numbers that were measured, and where")),
+        Heading(_("Annex: numbers that have a source")),
         *evidence.sources(),
         Heading(_("Annex: how to make it again")),
-        Table([_("what"), _("value")], [list(row) for row in report.made]),
+        Table([_("item"), _("value")], [list(row) for row in report.made]),
     ]
 
 
