@@ -63,7 +63,9 @@ def explore(
         fixed_parameters=fixed_parameters,
         posterior=posterior,
     )
-    chosen = [{"levels": dict(point.levels), "levers": dict(point.levers)} for point in points(given.office)]
+    chosen = [
+        {"levels": dict(point.levels), "levers": dict(point.levers)} for point in points(given.office, given.base)
+    ]
     carry_out(
         EXPLORE,
         given._replace(own={"points": chosen}),

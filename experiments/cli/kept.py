@@ -20,7 +20,7 @@ from experiments.comparison.matters import Matters
 from experiments.documents.terminal import warn
 from scenarios.notes import Note, told
 from scenarios.office_check import hold
-from scenarios.runs.folder import examine
+from scenarios.runs.folder import State, examine
 from scenarios.runs.store import FolderStore
 from scenarios.runs.study import experiment
 from scenarios.runs.workers import Workers
@@ -51,14 +51,16 @@ def carry_out(
     progress; `insist` runs an office that is not that of its file. Raises `InputError` where `out` cannot be used.
     """
     if out is not None:
-        from experiments.comparison.folder import check_folder  # it knows the figures: matplotlib takes a second
+        from experiments.comparison.folder import (  # it knows the figures: matplotlib takes a second
+            check_folder,
+            clear,
+        )
 
         check_folder(out)
     plan = prepare(names, **asked)
     workers.check()
     shared = experiment(plan.study)
-    if out is not None:
-        examine(out, shared, replace)
+    other = out is not None and examine(out, shared, replace) == State.OTHER
     tell(plan.notes)
     most = replications or MOST
     if not hidden:
@@ -70,6 +72,8 @@ def carry_out(
         bar(_("replications"), most + echoes(most), hidden) as done,
     ):
         if out is not None:
+            if other:
+                clear(out)
             manifest.write(manifest.begun(plan, question, ["bapas", *sys.argv[1:]], matters, replications), out)
         result = answer(plan, replications=replications, workers=workers, matters=matters, store=store, done=done)
         if out is not None:

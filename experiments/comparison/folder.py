@@ -54,6 +54,12 @@ def check_folder(out: Path) -> None:
             places.check_folder(path, KEY)
 
 
+def clear(out: Path) -> None:
+    """Take away former tables and figures, so that nobody takes them for those of other runs."""
+    for name in sorted(FILES):
+        (out / name).unlink(missing_ok=True)
+
+
 def _foreign(out: Path) -> str | None:
     """The first thing in a folder that is no part of former results; what lies in `runs/` is examined with them."""
     if not out.is_dir():
@@ -66,10 +72,8 @@ def _foreign(out: Path) -> str | None:
 
 def _is_ours(out: Path) -> bool:
     try:
-        return json.loads((out / manifest.FILE).read_text(encoding="utf-8")).get("tool") == "bapas" or folder.is_ours(
-            out
-        )
-    except (OSError, ValueError, AttributeError):
+        told = json.loads((out / manifest.FILE).read_text(encoding="utf-8"))["tool"]
+    except (OSError, ValueError, LookupError, TypeError):
         told = None
     return told == "bapas" or folder.is_ours(out)
 

@@ -47,10 +47,13 @@ def trimmed(x: float) -> str:
 def in_figures(x: float, count: int = 3) -> str:
     """A number in so many figures, empty where there is none.
 
-    >>> in_figures(0.123456), in_figures(1234.5, 4), in_figures(float("nan"))
-    ('0.123', '1234', '')
+    >>> in_figures(0.123456), in_figures(1234.5, 4), in_figures(123456.0), in_figures(float("nan"))
+    ('0.123', '1,234', '123,000', '')
     """
-    return "" if math.isnan(x) else written(f"{x:.{count}g}")
+    if math.isnan(x):
+        return ""
+    short = f"{x:.{count}g}"
+    return number(float(short), 0) if abs(x) >= 1000.0 else written(short)
 
 
 def day(date: datetime.date) -> str:

@@ -20,6 +20,7 @@ from experiments.planner.asked import Asked, as_data, from_data
 from experiments.planner.laboratory import Reading, Working
 from experiments.planner.question import Question
 from experiments.report.certainty import lead
+from experiments.report.made import told
 from experiments.report.report import Report
 from scenarios.runs import folder
 from scenarios.runs.engine import HERE
@@ -76,13 +77,14 @@ def answer(
         else nullcontext(MemoryStore(question.reads)) as store
     ):
         if out is not None:
+            _refuse_other(out, question, replace)
             _write_manifest(out, question, asked, command, finished=False)
             if asked.posterior is not None:
                 rows = BytesIO()
                 asked.posterior.to_parquet(rows, index=False)
                 write_whole(out / POSTERIOR, rows.getvalue())
         found = question.ask(asked, Working(store, workers, done))
-        answered = Answered(question, asked, found, _told(question, found, asked))
+        answered = Answered(question, asked, found, _told(question, found, asked, command))
         if out is not None:
             _write(answered, out, command)
     return answered
@@ -104,7 +106,7 @@ def reopen(question: Question, out: Path) -> Answered:
             allowed=_("results of this version: `{command}` with --replace makes them anew").format(command=again),
         )
     found = question.ask(asked, Reading(out, again))
-    return Answered(question, asked, found, _told(question, found, asked))
+    return Answered(question, asked, found, _told(question, found, asked, data["command"]))
 
 
 def check(out: Path) -> None:
@@ -126,13 +128,29 @@ def check(out: Path) -> None:
         )
 
 
+def _refuse_other(out: Path, question: Question, replace: bool) -> None:
+    """Raise `InputError` where the folder holds the answer to another question, which would be lost."""
+    former = _manifest(out).get("question")
+    if former is not None and former != question.name and not replace:
+        raise InputError(
+            _("holds the answer of `bapas {question}`; nothing was touched").format(question=former),
+            file=out,
+            key=KEY,
+            allowed=_("another folder, or --replace to start anew"),
+        )
+
+
 def figures_of(page: Page) -> list[Figure]:
     """The figures among blocks."""
     return [block for block in page if isinstance(block, Figure)]
 
 
-def _told(question: Question, found: Any, asked: Asked) -> Report:
-    return question.report(found, asked)._replace(lead=lead(asked.office.name, asked.replications, asked.draws))
+def _told(question: Question, found: Any, asked: Asked, command: Sequence[str]) -> Report:
+    """What is said of an answer, with what kind of thing it is, and the command that was given."""
+    report = question.report(found, asked)
+    given = [(_("Command"), f"`{told(command)}`")] if command else []
+    made = [*given, *(row for row in report.made if not given or row[0] != _("Command"))]
+    return report._replace(lead=lead(asked.office.name, asked.replications, asked.draws), made=made)
 
 
 def _write(answered: Answered, out: Path, command: Sequence[str]) -> None:

@@ -131,8 +131,8 @@ def _cost(answer: Answer) -> str:
             "{name} (the office alone {office:+z,.1f} bn)."
         ).format(today=sum(today), change=more[most], name=_name(answer, most), office=office[most])
     return _(
-        "**Cost a year (means):** Rp {today:,.1f} bn without a change, custody included; from {low:+z,.1f} bn ({least}) "
-        "to {high:+z,.1f} bn ({most}); the office alone from {office_low:+z,.1f} to {office_high:+z,.1f} bn."
+        "**Cost a year (means):** Rp {today:,.1f} bn without a change, custody included; from {low:+z,.1f} bn "
+        "({least}) to {high:+z,.1f} bn ({most}); the office alone from {office_low:+z,.1f} to {office_high:+z,.1f} bn."
     ).format(
         today=sum(today),
         low=more[least],

@@ -47,7 +47,7 @@ def data(sweep: Sweep, asked: Asked) -> dict[str, Any]:
                 "name": name,
                 "title": TITLES[name],
                 "levels": [{"name": level, "title": NAMES.get(level, level)} for level in found],
-                "today": str(posts_today(asked.office)) if name == "pks" else TODAY,
+                "today": str(posts_today(asked.office, asked.base)) if name == "pks" else TODAY,
             }
             for name, found in levels.items()
         ],

@@ -8,7 +8,7 @@ from experiments.documents.words import Words
 from experiments.planner.sweep.points import Factor, Point, full
 from scenarios.posts import posts_today
 from sim.office import Office
-from sim.policy.levers import LEVERS
+from sim.policy.levers import LEVERS, Policy
 from sim.text.language import N_
 
 TODAY = "today"
@@ -59,17 +59,17 @@ NAMES = Words(
 )
 
 
-def factors(office: Office) -> list[Factor]:
-    """What can be moved, for an office: PK posts as shares of today's, all else as today or changed.
+def factors(office: Office, base: Policy | None = None) -> list[Factor]:
+    """What can be moved, for an office as `base` has it: PK posts as shares of today's, all else as today or changed.
 
     >>> [len(factor.levels) for factor in factors(Office())]
     [5, 2, 2, 2, 2]
     """
-    today = posts_today(office)
+    today = posts_today(office, base)
     posts = {str(n): {"staffing.pks": n} for n in dict.fromkeys(max(1, round(share * today)) for share in SHARES)}
     return [Factor("pks", posts), *(Factor(name, {TODAY: {}, **levels}) for name, levels in STEPS.items())]
 
 
-def points(office: Office) -> list[Point]:
+def points(office: Office, base: Policy | None = None) -> list[Point]:
     """Every combination."""
-    return full(factors(office))
+    return full(factors(office, base))

@@ -9,6 +9,7 @@ from experiments.planner.explore.page import render
 from experiments.planner.question import Question
 from experiments.planner.sweep import answer, told
 from experiments.planner.sweep.answer import Sweep
+from scenarios.runs import schema
 from sim.text.language import LANGUAGES, speaking
 
 
@@ -21,4 +22,4 @@ def pages(sweep: Sweep, asked: Asked) -> Mapping[str, bytes]:
     return found
 
 
-EXPLORE = Question("explore", 30.0, answer.work, answer.ask, answer.tables, told.report, pages)
+EXPLORE = Question("explore", 30.0, answer.work, answer.ask, answer.tables, told.report, pages, (schema.OUTCOMES,))

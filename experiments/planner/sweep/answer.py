@@ -54,10 +54,12 @@ def ask(asked: Asked, laboratory: Laboratory) -> Sweep:
     policies = {TODAY: asked.base, **{point.name: Policy.of(point.levers, asked.base) for point in points}}
     study = asked.study(policies)
     runs = laboratory.read(laboratory.run(study, asked.replications))
-    design = pd.DataFrame([{"point": point.name, **point.levels} for point in points])
+    factors = list(dict.fromkeys(factor for point in points for factor in point.levels))
+    levels = [{factor: point.levels.get(factor, TODAY) for factor in factors} for point in points]
+    design = pd.DataFrame([{"point": point.name, **own} for point, own in zip(points, levels, strict=True)])
     again = runs.iloc[:0]
     return Sweep(
-        factors=list(points[0].levels),
+        factors=factors,
         design=design,
         responses=summaries(runs).rename(columns={"scenario": "point"}),
         differences=differences(runs, again, TODAY, asked.matters).rename(columns={"scenario": "point"}),

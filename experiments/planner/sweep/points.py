@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,8 +51,9 @@ def factor(text: str) -> tuple[str, list[Any]]:
     >>> factor("staffing.pks=60:80:10"), factor("assessment.standard=risk,rnr")
     (('staffing.pks', [60, 70, 80]), ('assessment.standard', ['risk', 'rnr']))
     """
-    lever, equals, values = text.partition("=")
-    entry = named(lever.strip(), "--vary")
+    name, equals, values = text.partition("=")
+    lever = name.strip()
+    entry = named(lever, "--vary")
     if not equals or not values:
         raise InputError(_("has no values"), file="--vary", key=lever, allowed=_("lever=1,2,3 or lever=from:to:step"))
     if entry.choices or isinstance(entry.default, bool):
@@ -121,7 +122,8 @@ def full(factors: Sequence[Factor]) -> list[Point]:
 def spread(ranges: Mapping[str, tuple[float, float]], count: int, design: str, seed: int) -> list[Point]:
     """`count` points spread over the ranges of numeric levers: a Latin hypercube, or Sobol's sequence.
 
-    Whole levers have whole numbers. Raises `InputError` for levers that are no numbers, and for ranges upside down.
+    Whole levers have whole numbers, and points that fall together on them are one. Raises `InputError` for levers
+    that are no numbers, and for ranges upside down.
 
     >>> len(spread({"staffing.pks": (60, 90), "assessment.adoption": (0, 1)}, 8, "sobol", 1))
     8
@@ -146,7 +148,7 @@ def spread(ranges: Mapping[str, tuple[float, float]], count: int, design: str, s
         )
     unit = engines[design](len(ranges), seed=np.random.default_rng(seed)).random(count)
     lows, highs = np.transpose(list(ranges.values()))
-    return [_point(dict(zip(ranges, row, strict=True))) for row in lows + unit * (highs - lows)]
+    return _once(_point(dict(zip(ranges, row, strict=True))) for row in lows + unit * (highs - lows))
 
 
 def listed(table: pd.DataFrame) -> list[Point]:
@@ -158,6 +160,8 @@ def listed(table: pd.DataFrame) -> list[Point]:
     points = []
     for row, values in enumerate(table.to_dict("records"), start=2):
         given = {str(lever): value for lever, value in values.items() if not _absent(value)}
+        if not given:
+            raise InputError(_("line {row}: sets nothing").format(row=row), file="--table")
         try:
             policy = Policy.of(given)
         except InputError as error:
@@ -168,7 +172,12 @@ def listed(table: pd.DataFrame) -> list[Point]:
         points.append(Point({lever: _written(found[lever]) for lever in given}, {k: found[k] for k in given}))
     if not points:
         raise InputError(_("has no points"), file="--table")
-    return points
+    return _once(points)
+
+
+def _once(points: Iterable[Point]) -> list[Point]:
+    """Points that set the same are one."""
+    return list({point.name: point for point in points}.values())
 
 
 def _point(values: Mapping[str, float]) -> Point:

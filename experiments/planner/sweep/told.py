@@ -12,7 +12,7 @@ from experiments.planner.asked import Asked
 from experiments.planner.saying import made, premises
 from experiments.planner.sweep.answer import TODAY, Sweep
 from experiments.planner.sweep.figures import outcomes_of, responses
-from experiments.planner.sweep.words import factor_word, level_word, outcome_word
+from experiments.planner.sweep.words import factor_word, level_word, outcome_word, point_word
 from experiments.report import evidence, never, tables
 from experiments.report.certainty import certainty
 from experiments.report.report import Report, Section
@@ -32,7 +32,7 @@ def report(sweep: Sweep, asked: Asked) -> Report:
         question=_("What do {n} combinations of {varied} do at {office}?").format(
             n=len(sweep.design), varied=varied, office=plain(asked.office.name)
         ),
-        answer=[_service(marks, asked.replications), _reoffending(sweep), _cost(sweep)],
+        answer=[_service(sweep, marks, asked.replications), _reoffending(sweep), _cost(sweep)],
         picture=responses(sweep),
         certainty=certainty(asked.replications, _sure(sweep)),
         silent=never.in_short(),
@@ -58,28 +58,42 @@ def _marks(sweep: Sweep) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["point", "gained", "lost"])
 
 
-def _service(marks: pd.DataFrame, replications: int) -> str:
+def _service(sweep: Sweep, marks: pd.DataFrame, replications: int) -> str:
     if replications < FEWEST:
         few = _("**Service:** with {n} replications no change is sure; that takes {fewest}.")
         return few.format(n=replications, fewest=FEWEST)
-    best = marks.sort_values(["lost", "gained"], ascending=[True, False], kind="stable").iloc[0]
-    none_lost = int((marks["lost"] == 0).sum())
+    best = _by_marks(marks).iloc[0]
     return _(
-        "**Service:** {n} of {all} points surely lose no standard against today; the best of them, {best}, surely "
-        "gains {gained} and loses {lost}."
-    ).format(n=none_lost, all=len(marks), best=plain(best["point"]), gained=best["gained"], lost=best["lost"])
+        "**Service:** of {all} points {lost} surely lose a standard against today. The best of them by that count, "
+        "{best}, surely gains {gained} and loses {loses}: the best of so many is likely a little too good."
+    ).format(
+        all=len(marks),
+        lost=int((marks["lost"] > 0).sum()),
+        best=_point(sweep, best["point"]),
+        gained=best["gained"],
+        loses=best["lost"],
+    )
+
+
+def _by_marks(marks: pd.DataFrame) -> pd.DataFrame:
+    """Points that surely lose least first, then those that surely gain most."""
+    return marks.sort_values(["lost", "gained"], ascending=[True, False], kind="stable")
+
+
+def _point(sweep: Sweep, name: str) -> str:
+    """A point in words."""
+    row = sweep.design.set_index("point").loc[name]
+    return plain(point_word({factor: row[factor] for factor in sweep.factors}))
 
 
 def _reoffending(sweep: Sweep) -> str:
     means = sweep.responses[sweep.responses["outcome"] == sweep.headline].set_index("point")["mean"]
     others = means.drop(TODAY)
-    return _("**Reoffending:** {today} {unit} today; over the points from {low} ({least}) to {high} ({most}).").format(
+    return _("**Reoffending:** {today} {unit} today; the means of the points lie between {low} and {high}.").format(
         today=number(means[TODAY], 2),
         unit=_(OUTCOMES[sweep.headline].unit),
         low=number(others.min(), 2),
-        least=plain(str(others.idxmin())),
         high=number(others.max(), 2),
-        most=plain(str(others.idxmax())),
     )
 
 
@@ -109,7 +123,7 @@ def _table(sweep: Sweep, marks: pd.DataFrame) -> Page:
     """A point a row, the best ones first."""
     shown = outcomes_of(sweep)
     wide = sweep.responses.pivot(index="point", columns="outcome", values="mean")
-    order = marks.sort_values(["lost", "gained"], ascending=[True, False], kind="stable")
+    order = _by_marks(marks)
     design = sweep.design.set_index("point")
     head = [*(plain(factor_word(name)) for name in sweep.factors), _("better"), _("worse")]
     head += [plain(outcome_word(name)) for name in shown]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from experiments.comparison.standards import STANDARDS
 from experiments.documents.words import Words
 from sim.ledger.outcomes import OUTCOMES
@@ -17,6 +19,7 @@ FACTORS = Words(
 )
 LEVELS = Words(
     {
+        "today": N_("as today"),
         "narrative": N_("narrative"),
         "risk": N_("risk"),
         "rnr": N_("RNR"),
@@ -38,6 +41,11 @@ def factor_word(name: str) -> str:
 def level_word(name: str) -> str:
     """What a level is called."""
     return LEVELS[name] if name in LEVELS else str(name)
+
+
+def point_word(levels: Mapping[str, str]) -> str:
+    """What a point is called: its level of each factor."""
+    return ", ".join(f"{factor_word(factor)}: {level_word(level)}" for factor, level in levels.items())
 
 
 def outcome_word(name: str) -> str:

@@ -68,6 +68,7 @@ def test_only_what_was_asked_is_made(results: Path, monkeypatch: pytest.MonkeyPa
         (["{results}", "--only", "words"], "did you mean word?"),
         (["{results}", "--letterhead", "none.toml"], "no such file"),
         (["{results}", "--out", "{results}/manifest.json"], "manifest.json"),
+        (["{results}", "--out", "{results}"], "is the folder of results itself"),
     ],
 )
 def test_bad_input_ends_in_one_message(

@@ -163,3 +163,35 @@ def test_a_table_of_points_names_the_line_of_a_mistake(tmp_path: Path) -> None:
         {"staffing.pks": 5, "assessment.standard": "rnr"},
         {"staffing.pks": 6},
     ]
+
+
+def test_points_that_set_the_same_are_run_once() -> None:
+    found = points.listed(pd.DataFrame({"staffing.pks": [5, 5, 6]}))
+    assert [point.levers["staffing.pks"] for point in found] == [5, 6]
+    assert len(points.spread({"staffing.pks": (3.0, 5.0)}, 16, "lhs", 1)) == 3
+
+
+def test_a_row_that_sets_nothing_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "points.csv"
+    file.write_text("staffing.pks,assessment.standard\n,\n6,rnr\n")
+    with pytest.raises(InputError, match="line 2: sets nothing"):
+        points.listed(points.read(file))
+
+
+def test_an_answer_to_another_question_is_not_lost(answered: tuple[Path, Answered]) -> None:
+    out, _whole = answered
+    other = SWEEP._replace(name="other")
+    with pytest.raises(InputError, match="holds the answer of `bapas sweep`; nothing was touched"):
+        kept.answer(other, question(*PKS), out)
+    assert kept.reopen(SWEEP, out).report.answer
+
+
+def test_blanks_around_a_lever_do_no_harm() -> None:
+    assert points.factor(" staffing.pks =6,7") == ("staffing.pks", [6, 7])
+
+
+def test_a_table_may_leave_a_lever_as_it_is() -> None:
+    found = points.listed(pd.DataFrame({"staffing.pks": [3, None], "staffing.assistants": [None, 2]}))
+    sweep = ask(question(*found), Working())
+    assert sweep.factors == ["staffing.pks", "staffing.assistants"]
+    assert sweep.design.set_index("point").loc["staffing.pks=3", "staffing.assistants"] == TODAY

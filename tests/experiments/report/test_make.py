@@ -118,4 +118,26 @@ def test_a_browser_that_prints_nothing_is_told(tmp_path: Path) -> None:
 def test_seals_name_every_document(tmp_path: Path) -> None:
     write([document("a.html")], tmp_path)
     write([document("b.html")], tmp_path)
-    assert set(json.loads((tmp_path / SEALS).read_text())) == {"a.html", "b.html"}
+    assert set(json.loads((tmp_path / SEALS).read_text())["files"]) == {"a.html", "b.html"}
+
+
+def test_a_former_document_that_cannot_be_made_anew_is_taken_away(tmp_path: Path) -> None:
+    def refused() -> bytes:
+        raise RunError("no printer")
+
+    write([document("a.pdf")], tmp_path)
+    assert write([Document("a.pdf", refused)], tmp_path) == []
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_list_of_seals_that_is_not_ours_is_not_touched(tmp_path: Path) -> None:
+    (tmp_path / SEALS).write_text('{"mine": "yes"}')
+    with pytest.raises(InputError, match="made.json"):
+        write([document("a.html")], tmp_path, replace=True)
+    assert (tmp_path / SEALS).read_text() == '{"mine": "yes"}'
+
+
+def test_names_that_were_given_lie_beside_the_documents(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('author = "Siti"')
+    write([document("a.html")], tmp_path / "out", names=tmp_path / "mine.toml")
+    assert letterhead(tmp_path / "out", None).author == "Siti"
