@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +15,13 @@ from hypothesis.extra.numpy import arrays
 from experiments.planner import kept
 from experiments.planner.decision.given import decided
 from experiments.planner.robust import rules
-from experiments.planner.robust.answer import TARGETS
+from experiments.planner.robust.answer import TARGETS, ask
 from experiments.planner.robust.discovery import discovered
 from experiments.planner.robust.question import ROBUST
+from scenarios.runs import schema
+from scenarios.runs.study import Run, Study
 from sim.office import Office
+from sim.text.errors import InputError
 
 LOSSES = arrays(float, (10, 3), elements=st.floats(0, 100))
 
@@ -51,6 +55,27 @@ def test_policies_that_tie_are_not_picked_and_a_clear_winner_is_picked_steadily(
     )
     assert picks["pick"].tolist() == [rules.NONE, "first"]
     assert picks["steady"].iloc[1] == 1.0
+
+
+class Lacking:
+    """Runs of which the first has no value in any outcome."""
+
+    def run(self, study: Study, replications: int, echoes: int = 0) -> Sequence[Run]:
+        return study.runs(replications, echoes)
+
+    def read(self, runs: Sequence[Run], kind: str = schema.OUTCOMES) -> pd.DataFrame:
+        assert kind == schema.OUTCOMES  # nothing else is read before it is told
+        rows = [(one.scenario, one.replication, 1.0 if one.replication else np.nan) for one in runs]
+        table = pd.DataFrame(rows, columns=["scenario", "replication", "value"])
+        return table.assign(outcome="late_litmas")
+
+
+def test_a_world_in_which_the_outcome_has_no_value_is_told() -> None:
+    names = ["status_quo", "fewer_pks"]
+    own = {"targets": {"late_litmas": 10.0}}
+    asked = decided(names, outcomes=["late_litmas"], own=own, office=Office(clients=60), years=0.25, replications=8)
+    with pytest.raises(InputError, match="late_litmas.*1 of 8 points give it no value"):
+        ask(asked, Lacking())  # type: ignore[arg-type]
 
 
 def test_a_planted_box_is_found_and_judged_in_worlds_that_it_was_not_made_of() -> None:
