@@ -47,7 +47,7 @@ def report(found: Robust, asked: Asked) -> Report:
             for name in found.policies
         ],
         advice=[_("Where rules disagree, what a planner fears most decides: the average, the regret, or the worst.")],
-        made=made(asked, f"robust {' '.join(map(plain, titles))}"),
+        made=made(asked, f"robust {' '.join(titles)}"),
         sections=[
             Section(_("What each rule says"), [*_table(found, titles, units, asked.own["outcomes"][0]), picture]),
             Section(_("Where policies miss their targets"), _failing(found, titles, Marginals(asked))),

@@ -41,7 +41,7 @@ def report(found: Sensitivity, asked: Asked) -> Report:
                 "decision; one of a number far below does not."
             )
         ],
-        made=made(asked, f"sensitivity {' '.join(map(plain, scenarios.titles(asked)))}"),
+        made=made(asked, f"sensitivity {' '.join(scenarios.titles(asked))}"),
         sections=[
             Section(_("Shares of the spread"), [*_shares(found, marginals), picture]),
             Section(_("The screen of all unknown numbers"), [*_screen(found, marginals), screened(found, marginals)]),

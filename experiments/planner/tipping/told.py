@@ -53,7 +53,7 @@ def report(found: Tipping, asked: Asked) -> Report:
         premises=premises(asked, *_chosen(asked, found)),
         facts=[_fact(found, name) for name in shown[:6]],
         advice=[_("Before money is asked for, ask who can measure the numbers with which a verdict turns or fades.")],
-        made=made(asked, f"tipping {' '.join(map(plain, scenarios.titles(asked)))}"),
+        made=made(asked, f"tipping {' '.join(scenarios.titles(asked))}"),
         sections=[
             Section(_("Questions the finance ministry will ask"), ministry.page(found, asked, marginals, shown)),
             Section(_("Where verdicts flip"), [*_table(found, marginals, shown), picture]),

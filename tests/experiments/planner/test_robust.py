@@ -110,6 +110,7 @@ def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path) -> None:
     again = kept.reopen(ROBUST, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name], check_dtype=False)
+    assert ("Command", "`bapas robust status_quo fewer_pks pk_1_40`") in first.report.made
     assert first.report.answer == again.report.answer and len(first.report.answer) == 3
     assert first.found.policies == names
     worlds = first.found.worlds

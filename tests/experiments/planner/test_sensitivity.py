@@ -111,6 +111,7 @@ def test_a_folder_of_results_is_opened_again_without_a_run(tmp_path: Path) -> No
     again = kept.reopen(SENSITIVITY, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name])
+    assert ("Command", "`bapas sensitivity status_quo full_rnr`") in first.report.made
     assert first.report.answer == again.report.answer
     assert len(first.report.answer) == 3
     work = SENSITIVITY.work(given)

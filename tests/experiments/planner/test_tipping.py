@@ -75,6 +75,7 @@ def test_a_folder_opens_again_and_hours_of_a_litmas_move_the_hours_that_are_aske
     again = kept.reopen(TIPPING, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name])
+    assert ("Command", "`bapas tipping status_quo five_pks_more`") in first.report.made
     assert first.report.answer == again.report.answer
     verdicts = first.found.verdicts
     assert set(verdicts["parameter"]) == {DRAWN, "hours_litmas"}
