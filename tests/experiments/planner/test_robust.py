@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -103,13 +103,14 @@ def test_no_box_is_looked_for_among_a_handful_of_failures() -> None:
     assert discovered("p", worlds, np.arange(40) < 4).empty
 
 
-def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path) -> None:
+def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path, kinds_read: Callable[..., set[str]]) -> None:
     names = ["status_quo", "fewer_pks", "pk_1_40"]
     asked = decided(names, own={"targets": TARGETS}, office=Office(clients=60), years=0.25, replications=8)
     first = kept.answer(ROBUST, asked, tmp_path / "out")
     again = kept.reopen(ROBUST, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name], check_dtype=False)
+    assert kinds_read(ROBUST, asked, tmp_path / "out") == set(ROBUST.reads)
     assert ("Command", "`bapas robust status_quo fewer_pks pk_1_40`") in first.report.made
     assert first.report.answer == again.report.answer and len(first.report.answer) == 3
     assert first.found.policies == names

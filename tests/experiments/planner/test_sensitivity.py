@@ -104,13 +104,16 @@ def test_the_numbers_left_are_the_first_of_each_outcome_in_turn() -> None:
     assert leading(table, 3) == ["x", "y", "z"]
 
 
-def test_a_folder_of_results_is_opened_again_without_a_run(tmp_path: Path) -> None:
+def test_a_folder_of_results_is_opened_again_without_a_run(
+    tmp_path: Path, kinds_read: Callable[..., set[str]]
+) -> None:
     own = {"numbers": NAMES, "trajectories": 2, "most": 2, "clients": 40}
     given = decided(["status_quo", "full_rnr"], own=own, office=TINY, years=0.25, replications=8)
     first = kept.answer(SENSITIVITY, given, tmp_path / "out")
     again = kept.reopen(SENSITIVITY, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name])
+    assert kinds_read(SENSITIVITY, given, tmp_path / "out") == set(SENSITIVITY.reads)
     assert ("Command", "`bapas sensitivity status_quo full_rnr`") in first.report.made
     assert first.report.answer == again.report.answer
     assert len(first.report.answer) == 3
