@@ -77,7 +77,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Tipping:
             rows.append((outcome, name, u, value, *told))
     columns = ["outcome", "parameter", "quantile", "value", "unit", "mean", "lo", "hi", "replications", "verdict"]
     verdicts = pd.DataFrame(rows, columns=[*columns, "side"])
-    return Tipping(verdicts, _flips(verdicts, pairs, numbers, outcomes), numbers)
+    return Tipping(verdicts, flips(verdicts, pairs, numbers, asked.replications), numbers)
 
 
 def tables(found: Tipping) -> Mapping[str, pd.DataFrame]:
@@ -95,23 +95,21 @@ def _screened(asked: Asked, laboratory: Laboratory, marginals: Marginals) -> lis
     return leading(screen(tried, marginals, names, outcomes, own["trajectories"], asked.seed), own["most"])
 
 
-def _flips(
+def flips(
     verdicts: pd.DataFrame,
     pairs: Mapping[tuple[str, str, float], tuple[float, ...]],
     numbers: Sequence[str],
-    outcomes: Sequence[str],
+    replications: int,
 ) -> pd.DataFrame:
-    """Of outcomes that have a difference in every run."""
+    """What becomes of verdicts, of outcomes that have a difference in each of so many replications."""
     rows = []
-    whole = len(next(iter(pairs.values())))
-    for outcome in outcomes:
-        table = verdicts[verdicts["outcome"] == outcome]
+    for outcome, table in verdicts.groupby("outcome", sort=False):
         drawn = Side(table[table["parameter"] == DRAWN]["side"].iloc[0])
-        if (table["replications"] < whole).any() or table["unit"].nunique() > 1:
+        if (table["replications"] < replications).any() or table["unit"].nunique() > 1:
             continue
         for name in numbers:
             one = table[table["parameter"] == name]
-            values = np.column_stack([pairs[outcome, name, u] for u in QUANTILES])
+            values = np.column_stack([pairs[str(outcome), name, u] for u in QUANTILES])
             rows.append((outcome, name, *flip(list(one["value"]), values, [Side(s) for s in one["side"]], drawn)))
     columns = ["outcome", "parameter", "fate", "value", "lo", "hi", "crosses", "lost_from", "lost_to"]
     return pd.DataFrame(rows, columns=columns)

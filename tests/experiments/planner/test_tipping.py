@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from experiments.planner import kept
 from experiments.planner.decision.given import decided
-from experiments.planner.tipping.answer import DRAWN, QUANTILES
+from experiments.planner.tipping.answer import DRAWN, QUANTILES, flips
 from experiments.planner.tipping.flips import Fate, Side, crossing, flip, side
 from experiments.planner.tipping.question import TIPPING
 from scenarios.runs.verdicts import Verdict
@@ -67,7 +68,23 @@ def test_no_change_that_matters_is_no_open_verdict() -> None:
     assert side(Verdict.RISES, "high_seen") == Side.BETTER
 
 
-def test_a_folder_opens_again_and_hours_of_a_litmas_move_the_hours_that_are_asked_for(tmp_path: Path) -> None:
+def test_an_outcome_without_a_value_in_some_run_has_no_flips_and_hides_no_other() -> None:
+    outcomes, numbers = ["reoffend_24", "late_litmas"], ["hours_litmas"]
+    points = [(DRAWN, np.nan), *(("hours_litmas", u) for u in QUANTILES)]
+    rows, pairs = [], {}
+    for outcome in outcomes:
+        for name, u in points:
+            lacking = outcome == "reoffend_24" and u == QUANTILES[1]
+            pairs[outcome, name, u] = (-1.0,) * (7 if lacking else 8)
+            rows.append((outcome, name, u, u, "%", len(pairs[outcome, name, u]), Side.BETTER))
+    columns = ["outcome", "parameter", "quantile", "value", "unit", "replications", "side"]
+    found = flips(pd.DataFrame(rows, columns=columns), pairs, numbers, 8)
+    assert found["outcome"].tolist() == ["late_litmas"] and found["fate"].tolist() == [Fate.HOLDS]
+
+
+def test_a_folder_opens_again_and_hours_of_a_litmas_move_the_hours_that_are_asked_for(
+    tmp_path: Path, kinds_read: Callable[..., set[str]]
+) -> None:
     own = {"numbers": ["hours_litmas"], "most": 1, "trajectories": 2, "clients": 600}
     names = ["status_quo", "five_pks_more"]
     asked = decided(names, own=own, office=Office(clients=60), years=1.5, replications=8)
@@ -75,6 +92,7 @@ def test_a_folder_opens_again_and_hours_of_a_litmas_move_the_hours_that_are_aske
     again = kept.reopen(TIPPING, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name])
+    assert kinds_read(TIPPING, asked, tmp_path / "out") == set(TIPPING.reads)
     assert ("Command", "`bapas tipping status_quo five_pks_more`") in first.report.made
     assert first.report.answer == again.report.answer
     verdicts = first.found.verdicts
