@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from experiments.comparison.compare import headline_of, window_of
 from experiments.comparison.standards import STANDARDS
 from experiments.planner.asked import Asked
 from experiments.planner.decision import scenarios
@@ -53,6 +54,11 @@ def work(asked: Asked) -> Work:
     return Work(points + screened, 2 * (points + screened))
 
 
+def reoffending_of(asked: Asked) -> str:
+    """The outcome that says who reoffends, whatever outcomes are asked for."""
+    return headline_of(window_of(asked.study({}), None))
+
+
 def ask(asked: Asked, laboratory: Laboratory) -> Tipping:
     """Move each number over its range, and judge every outcome at every value."""
     own, marginals = asked.own, Marginals(asked)
@@ -61,7 +67,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Tipping:
     points = [(DRAWN, np.nan, np.nan)]
     points += [(name, u, marginals.quantile(name, u)) for name in numbers for u in QUANTILES]
     moved: list[dict[str, float]] = [{} if name == DRAWN else {name: value} for name, _u, value in points]
-    outcomes = list(dict.fromkeys([*own["outcomes"], *STANDARDS, *MONEY]))
+    outcomes = list(dict.fromkeys([*own["outcomes"], reoffending_of(asked), *STANDARDS, *MONEY]))
     needed = list(dict.fromkeys([*outcomes, *map(scale_of, outcomes)]))
     draws = over_draws(asked, moved * asked.replications, len(points))
     wide = Tried(laboratory, asked, asked.office, policies).outcomes(draws, needed, alike=len(points))

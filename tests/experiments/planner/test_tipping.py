@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from experiments.comparison.answer import interval
+from experiments.documents.words import VERDICTS
 from experiments.planner import kept
 from experiments.planner.decision.given import decided
-from experiments.planner.tipping.answer import DRAWN, QUANTILES, flips
+from experiments.planner.tipping import ministry
+from experiments.planner.tipping.answer import DRAWN, QUANTILES, Tipping, flips, reoffending_of
 from experiments.planner.tipping.flips import Fate, Side, crossing, flip, side
 from experiments.planner.tipping.question import TIPPING
 from scenarios.runs.verdicts import Verdict
@@ -68,6 +71,23 @@ def test_no_change_that_matters_is_no_open_verdict() -> None:
     assert side(Verdict.RISES, "high_seen") == Side.BETTER
 
 
+def told_of(side: Side, fate: Fate) -> Tipping:
+    """Litmas asked for, with a flip of such a fate; reoffending falls."""
+    row = {"parameter": DRAWN, "unit": "relative", "mean": -0.1, "lo": -0.2, "hi": -0.05, "replications": 8}
+    late = {"outcome": "late_litmas", "verdict": Verdict.CANNOT_TELL, "side": side}
+    rate = {"outcome": "true_rate", "verdict": Verdict.FALLS, "side": Side.BETTER}
+    flipped = pd.DataFrame([{"outcome": "late_litmas", "parameter": "hours_litmas", "fate": fate}])
+    return Tipping(pd.DataFrame([row | late, row | rate]), flipped, ["hours_litmas"])
+
+
+def test_fewer_who_reoffend_are_told_by_reoffending_whatever_outcome_is_asked_for() -> None:
+    names = ["status_quo", "full_rnr"]
+    asked = decided(names, outcomes=["late_litmas"], own={}, office=Office(clients=60), years=0.5)
+    assert reoffending_of(asked) == "true_rate"
+    told = ministry.reoffending(told_of(Side.OPEN, Fate.SETTLES), asked)
+    assert "litmas" not in told and "falls" in told
+
+
 def test_an_outcome_without_a_value_in_some_run_has_no_flips_and_hides_no_other() -> None:
     outcomes, numbers = ["reoffend_24", "late_litmas"], ["hours_litmas"]
     points = [(DRAWN, np.nan), *(("hours_litmas", u) for u in QUANTILES)]
@@ -87,7 +107,7 @@ def test_a_folder_opens_again_and_hours_of_a_litmas_move_the_hours_that_are_aske
 ) -> None:
     own = {"numbers": ["hours_litmas"], "most": 1, "trajectories": 2, "clients": 600}
     names = ["status_quo", "five_pks_more"]
-    asked = decided(names, own=own, office=Office(clients=60), years=1.5, replications=8)
+    asked = decided(names, outcomes=["late_litmas"], own=own, office=Office(clients=60), years=1.5, replications=8)
     first = kept.answer(TIPPING, asked, tmp_path / "out")
     again = kept.reopen(TIPPING, tmp_path / "out")
     for name, table in first.tables.items():
@@ -95,6 +115,8 @@ def test_a_folder_opens_again_and_hours_of_a_litmas_move_the_hours_that_are_aske
     assert kinds_read(TIPPING, asked, tmp_path / "out") == set(TIPPING.reads)
     assert ("Command", "`bapas tipping status_quo five_pks_more`") in first.report.made
     assert first.report.answer == again.report.answer
+    rate = first.found.drawn().loc[reoffending_of(asked)]
+    assert f"**Reoffending:** {VERDICTS[rate['verdict']]} ({interval(rate)})" in first.report.answer[2]
     verdicts = first.found.verdicts
     assert set(verdicts["parameter"]) == {DRAWN, "hours_litmas"}
     capacity = verdicts[(verdicts["outcome"] == "capacity_pct") & (verdicts["parameter"] != DRAWN)]
