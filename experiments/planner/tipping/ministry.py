@@ -28,7 +28,7 @@ def page(found: Tipping, asked: Asked, marginals: Marginals, shown: list[str]) -
         (_("What does it lose?"), _listed(found, Side.WORSE)),
         (_("Do fewer people reoffend?"), reoffending(found, asked)),
         (_("Does it save prison money?"), _prison(found)),
-        (_("What would have to be otherwise for you to be wrong?"), _wrong(found, shown)),
+        (_("What would have to be otherwise for you to be wrong?"), wrong(found, shown)),
         (_("How much of this has anybody measured?"), evidence.by_grade()),
     ]
     first: list[Block] = [Paragraph(_("Asked of {decision}:").format(decision=decision(asked)))]
@@ -70,11 +70,14 @@ def _prison(found: Tipping) -> str:
     )
 
 
-def _wrong(found: Tipping, shown: list[str]) -> str:
-    table = found.flips[found.flips["outcome"].isin(shown)]
+def wrong(found: Tipping, shown: list[str]) -> str:
+    """How many pairs of a verdict and a number flip, of verdicts that are sure as drawn."""
+    drawn = found.drawn()
+    sure = [name for name in shown if drawn.loc[name, "side"] != Side.OPEN]
+    table = found.flips[found.flips["outcome"].isin(sure)]
     turning = table[table["fate"] == Fate.TURNS]
     fading = table[table["fate"] == Fate.FADES]
     return _(
         "Of {all} pairs of a sure verdict and an unknown number, {turns} turn and {fades} are no longer the same "
         "somewhere in the number's range; the others hold over all of it, one number moved at a time."
-    ).format(all=int((table["fate"] != Fate.SETTLES).sum()), turns=len(turning), fades=len(fading))
+    ).format(all=len(table), turns=len(turning), fades=len(fading))

@@ -88,6 +88,11 @@ def test_fewer_who_reoffend_are_told_by_reoffending_whatever_outcome_is_asked_fo
     assert "litmas" not in told and "falls" in told
 
 
+def test_a_verdict_that_is_open_as_drawn_is_no_sure_one_even_where_it_stays_open() -> None:
+    assert "Of 0 pairs" in ministry.wrong(told_of(Side.OPEN, Fate.HOLDS), ["late_litmas"])
+    assert "Of 1 pairs" in ministry.wrong(told_of(Side.WORSE, Fate.HOLDS), ["late_litmas"])
+
+
 def test_an_outcome_without_a_value_in_some_run_has_no_flips_and_hides_no_other() -> None:
     outcomes, numbers = ["reoffend_24", "late_litmas"], ["hours_litmas"]
     points = [(DRAWN, np.nan), *(("hours_litmas", u) for u in QUANTILES)]
