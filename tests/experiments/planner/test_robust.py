@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from experiments.cli.robust import robust
 from experiments.planner import kept
 from experiments.planner.decision.given import decided
-from experiments.planner.robust import rules
-from experiments.planner.robust.answer import TARGETS, ask
+from experiments.planner.robust import rules, told
+from experiments.planner.robust.answer import TARGETS, Robust, ask
 from experiments.planner.robust.discovery import discovered
 from experiments.planner.robust.question import ROBUST
 from scenarios.runs import schema
@@ -76,6 +77,37 @@ def test_a_world_in_which_the_outcome_has_no_value_is_told() -> None:
     asked = decided(names, outcomes=["late_litmas"], own=own, office=Office(clients=60), years=0.25, replications=8)
     with pytest.raises(InputError, match="late_litmas.*1 of 8 points give it no value"):
         ask(asked, Lacking())  # type: ignore[arg-type]
+
+
+def of_picks(shares: list[float], *picks: tuple[str, str, float]) -> Robust:
+    """What three policies that miss their targets in such shares of the worlds give, with the picks of rules."""
+    rows = [("missed", policy, share, share - 0.1, share + 0.1) for policy, share in zip("abc", shares, strict=True)]
+    values = pd.DataFrame(rows, columns=["rule", "policy", "value", "lo", "hi"])
+    return Robust(pd.DataFrame(), values, pd.DataFrame(picks, columns=["rule", "pick", "steady"]), pd.DataFrame())
+
+
+TITLES = {"a": "A", "b": "B", "c": "C"}
+
+
+def test_policies_that_tie_are_told_as_level_and_none_as_meeting_targets_oftener() -> None:
+    tie = of_picks([0.25, 0.5, 0.25], ("missed", rules.NONE, np.nan))
+    assert told.targets_met(tie, TITLES) == "**Targets:** A; C are level: each meets them all in 75 % of worlds."
+    assert "B meets them all oftener" in told.targets_met(of_picks([0.5, 0.25, 0.5], ("missed", "b", 1.0)), TITLES)
+
+
+def test_a_rule_that_picks_nothing_is_not_told_as_steady() -> None:
+    nothing = ("missed", rules.NONE, np.nan)
+    assert "no rule picks a policy" in told.steadiness(of_picks([0.5] * 3, nothing), TITLES)
+    assert "each rule that picks" in told.steadiness(of_picks([0.5] * 3, nothing, ("regret", "a", 1.0)), TITLES)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [(["late_litmas", "high_seen"], "are several outcomes"), (["pks"], "neither way is better")],
+)
+def test_an_outcome_by_which_no_rule_can_pick_is_told(outcomes: list[str], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        robust(outcome=outcomes)
 
 
 def test_a_planted_box_is_found_and_judged_in_worlds_that_it_was_not_made_of() -> None:
