@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.documents.blocks import Table
+from experiments.documents.numbers import in_figures
 from experiments.planner import kept
 from experiments.planner.asked import asked
 from experiments.planner.decision.given import decided
 from experiments.planner.decision.marginals import Marginals
-from experiments.planner.decision.points import Tried, at_central, over_draws
+from experiments.planner.decision.points import HIGH, LOW, Tried, at_central, over_draws
 from experiments.planner.decision.scenarios import policies
 from experiments.planner.laboratory import Working
 from experiments.planner.sensitivity.question import SENSITIVITY
@@ -117,5 +119,8 @@ def test_a_folder_of_results_is_opened_again_without_a_run(
     assert ("Command", "`bapas sensitivity status_quo full_rnr`") in first.report.made
     assert first.report.answer == again.report.answer
     assert len(first.report.answer) == 3
+    screened = next(block for block in first.report.sections[1].blocks if isinstance(block, Table))
+    ends = {row[0].partition("`")[2].rstrip("`)"): row[1] for row in screened.rows}
+    assert ends["women"] == " to ".join(in_figures(Marginals(given).quantile("women", u)) for u in (LOW, HIGH))
     work = SENSITIVITY.work(given)
     assert len(list((tmp_path / "out" / "runs").glob("*.parquet"))) <= work.runs
