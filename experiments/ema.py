@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 import scenarios
 from experiments.planner.extras import require
+from experiments.planner.sweep.points import is_whole
 from sim.calendar import weeks_of
 from sim.ledger.outcomes import OUTCOMES, Better
 from sim.office import Office
 from sim.parameters import Parameter, Parameters
-from sim.policy.levers import LEVERS, named
+from sim.policy.levers import named
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
@@ -120,8 +122,12 @@ def _lever(lever: str, ends: Range | None) -> Any:
     low, high = ends or (entry.low, entry.high)
     if low is None or high is None or low >= high:
         raise InputError(_("has no range"), key=lever, allowed=_("two numbers, the lower first"))
-    whole = isinstance(LEVERS[lever].default, int) or (isinstance(low, int) and isinstance(high, int))
-    return IntegerParameter(name, int(low), int(high)) if whole else RealParameter(name, low, high)
+    if not is_whole(lever):
+        return RealParameter(name, low, high)
+    least, most = math.ceil(low), math.floor(high)
+    if least >= most:
+        raise InputError(_("has no range"), key=lever, allowed=_("two numbers, the lower first"))
+    return IntegerParameter(name, least, most)
 
 
 def _known(outcome: str) -> Any:

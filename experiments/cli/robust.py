@@ -63,7 +63,7 @@ def robust(
     require("ema_workbench")
     given = decided(
         policies or MAIN,
-        outcomes=outcome or (),
+        outcomes=_outcome(outcome or []),
         own={"targets": dict(map(_target, target)) if target else TARGETS},
         office=office,
         sets=sets or (),
@@ -83,6 +83,25 @@ def robust(
         quiet=quiet,
         yes=yes,
     )
+
+
+def _outcome(names: list[str]) -> list[str]:
+    """The outcome that is asked for, if any. Raises `InputError` for several, and where neither way is better."""
+    from experiments.planner.decision.words import checked
+    from sim.ledger.outcomes import OUTCOMES, Better
+
+    found = checked(names)
+    if len(found) > 1:
+        raise InputError(_("are several outcomes"), file="--outcome", key=", ".join(found), allowed=_("one outcome"))
+    for name in found:
+        if OUTCOMES[name].better == Better.NONE:
+            raise InputError(
+                _("is an outcome of which neither way is better"),
+                file="--outcome",
+                key=name,
+                allowed=_("the outcomes of docs/outcomes.md of which one way is better"),
+            )
+    return found
 
 
 def _target(text: str) -> tuple[str, float]:

@@ -47,6 +47,15 @@ def test_workers_in_parallel_find_what_one_finds() -> None:
     assert set(points["assessment__standard"]) <= {"narrative", "risk", "rnr"}
 
 
+def test_a_share_is_tried_between_its_ends_and_a_count_at_whole_numbers_however_the_ends_are_written() -> None:
+    ends = {"assessment.adoption": (0, 1), "supervision.coaching": None, "staffing.pks": (3.0, 9.0)}
+    adoption, coaching, pks = model(levers=ends).levers
+    assert isinstance(adoption, ema.RealParameter) and isinstance(coaching, ema.RealParameter)
+    assert isinstance(pks, ema.IntegerParameter)
+    with pytest.raises(InputError, match="no range"):
+        model(levers={"staffing.pks": (3.2, 3.8)})
+
+
 def test_unknown_names_are_told_with_the_nearest() -> None:
     with pytest.raises(InputError, match="late_litmas"):
         model(outcomes=["late_litma"])

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from experiments.planner.asked import Asked
@@ -94,13 +95,19 @@ class Tried:
         return chosen.pivot(index="replication", columns=["scenario", "outcome"], values="value").sort_index()
 
 
+def check_values(outcome: str, values: np.ndarray) -> None:
+    """Raise `InputError` where an outcome has no value (nan) in some row, a point each."""
+    lacking = int(np.isnan(values).any(axis=1).sum())
+    if lacking:
+        raise InputError(
+            _("{n} of {all} points give it no value").format(n=lacking, all=len(values)),
+            key=outcome,
+            allowed=_("outcomes that have a value in every run"),
+        )
+
+
 def _less(wide: pd.DataFrame, scenarios: Sequence[str], outcomes: Sequence[str]) -> pd.DataFrame:
     less = pd.DataFrame({name: wide[scenarios[1], name] - wide[scenarios[0], name] for name in outcomes})
     for name in outcomes:
-        if less[name].isna().any():
-            raise InputError(
-                _("{n} of {all} points give it no value").format(n=int(less[name].isna().sum()), all=len(less)),
-                key=name,
-                allowed=_("outcomes that have a value in every run"),
-            )
+        check_values(name, less[[name]].to_numpy())
     return less

@@ -19,17 +19,27 @@ def chosen(names: Iterable[str], office: Office, sets: Iterable[str] = ()) -> di
     """Title and levers of scenarios of the library or in files, by name, as JSON has them; `sets` go over every one
     but the status quo.
 
-    Raises `InputError` for an unknown scenario, and where fewer than two differ.
+    Raises `InputError` for an unknown scenario, for fewer than two, and where two are the same or of the same name.
 
     >>> list(chosen(["status_quo", "full_rnr"], Office()))
     ['status_quo', 'full_rnr']
     """
-    settings = list(sets)
+    names, settings = list(names), list(sets)
     found = [scenario_of(name, office, settings if name != TODAY else []) for name in names]
-    if len({scenario.policy.hash() for scenario in found}) < max(2, len(found)):
+    if len(found) < 2:
+        raise InputError(
+            _("is a scenario alone: one more is needed"),
+            key=", ".join(names),
+            allowed=_("two scenarios that differ, or more"),
+        )
+    if len({scenario.policy.hash() for scenario in found}) < len(found):
         raise InputError(
             _("two of the scenarios are the same"), key=", ".join(names), allowed=_("scenarios that differ")
         )
+    called = [scenario.name for scenario in found]
+    for given, name in zip(names, called, strict=True):
+        if called.count(name) > 1:
+            raise InputError(_("another scenario has the same name: {name}").format(name=name), file=given)
     return {
         scenario.name: {
             "title": scenario.title,

@@ -11,6 +11,7 @@ import pandas as pd
 from experiments.planner.asked import Asked
 from experiments.planner.decision import scenarios
 from experiments.planner.decision.marginals import Marginals
+from experiments.planner.decision.points import check_values
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
 from experiments.planner.robust import rules
@@ -58,12 +59,13 @@ def work(asked: Asked) -> Work:
 
 
 def ask(asked: Asked, laboratory: Laboratory) -> Robust:
-    """Run every policy in every world."""
+    """Run every policy in every world. Raises `InputError` where the outcome has no value in some world."""
     policies = scenarios.policies(asked)
     names, headline, targets = list(policies), asked.own["outcomes"][0], asked.own["targets"]
     runs = laboratory.run(asked.study(policies), asked.replications)
     found = laboratory.read(runs)
     losses = _wide(found, headline, names)
+    check_values(headline, losses)
     if OUTCOMES[headline].better == Better.HIGHER:
         losses = -losses
     met = np.all([_meets(_wide(found, name, names), name, target) for name, target in targets.items()], axis=0)

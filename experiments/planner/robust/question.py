@@ -4,5 +4,8 @@ from __future__ import annotations
 
 from experiments.planner.question import Question
 from experiments.planner.robust import answer, told
+from scenarios.runs import schema
 
-ROBUST = Question("robust", 15.0, answer.work, answer.ask, answer.tables, told.report)
+ROBUST = Question(
+    "robust", 15.0, answer.work, answer.ask, answer.tables, told.report, reads=(schema.OUTCOMES, schema.GROUPS)
+)

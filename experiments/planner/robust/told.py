@@ -35,7 +35,7 @@ def report(found: Robust, asked: Asked) -> Report:
         question=_("Which of {n} policies serves {office} best when nobody knows which world it is?").format(
             n=len(found.policies), office=plain(asked.office.name)
         ),
-        answer=[_agreement(found, titles), _steadiness(found, titles), _targets_met(found, titles)],
+        answer=[_agreement(found, titles), steadiness(found, titles), targets_met(found, titles)],
         picture=picture,
         certainty=[*_sure(asked), evidence.by_grade()],
         silent=never.in_short(),
@@ -47,7 +47,7 @@ def report(found: Robust, asked: Asked) -> Report:
             for name in found.policies
         ],
         advice=[_("Where rules disagree, what a planner fears most decides: the average, the regret, or the worst.")],
-        made=made(asked, f"robust {' '.join(map(plain, titles))}"),
+        made=made(asked, f"robust {' '.join(titles)}"),
         sections=[
             Section(_("What each rule says"), [*_table(found, titles, units, asked.own["outcomes"][0]), picture]),
             Section(_("Where policies miss their targets"), _failing(found, titles, Marginals(asked))),
@@ -85,10 +85,16 @@ def _agreement(found: Robust, titles: dict[str, str]) -> str:
     return _("**The rules disagree:** {told}.").format(told=told)
 
 
-def _steadiness(found: Robust, titles: dict[str, str]) -> str:
+def steadiness(found: Robust, titles: dict[str, str]) -> str:
+    """Whether other worlds would make rules pick otherwise, of rules that pick."""
+    if (found.picks["pick"] == NONE).all():
+        return _("**How steady:** no rule picks a policy, so that no pick can be steady.")
     shaky = found.picks[found.picks["steady"] < STEADY]
     if shaky.empty:
-        return _("**How steady:** in nine of ten resamples of the worlds or more, each rule picks what it picks here.")
+        return _(
+            "**How steady:** in nine of ten resamples of the worlds or more, each rule that picks a policy picks the "
+            "one that it picks here."
+        )
     told = "; ".join(
         _("{rule}: {policy} in {share} % of resamples").format(
             rule=RULES[row.rule], policy=titles[row.pick], share=number(100 * row.steady, 0)
@@ -98,11 +104,18 @@ def _steadiness(found: Robust, titles: dict[str, str]) -> str:
     return _("**How steady:** these picks are not sure, and other worlds might change them: {told}.").format(told=told)
 
 
-def _targets_met(found: Robust, titles: dict[str, str]) -> str:
+def targets_met(found: Robust, titles: dict[str, str]) -> str:
+    """Which policy meets its targets oftenest, or which ones tie."""
     best = min(found.policies, key=lambda name: found.value("missed", name)[0])
     mean, lo, hi = (100 * (1 - x) for x in found.value("missed", best))
     if mean == 0.0:
         return _("**Targets:** no policy meets them all in any world.")
+    if found.picks.set_index("rule")["pick"]["missed"] == NONE:
+        least = found.value("missed", best)[0]
+        level = [titles[name] for name in found.policies if found.value("missed", name)[0] == least]
+        return _("**Targets:** {policies} are level: each meets them all in {share} % of worlds.").format(
+            policies="; ".join(level), share=number(mean, 0)
+        )
     return _("**Targets:** {policy} meets them all oftener than the others: in {share} % of worlds.").format(
         policy=titles[best], share=with_interval(*(number(x, 0) for x in (mean, hi, lo)))
     )

@@ -8,6 +8,7 @@ from experiments.documents.sheet import Sheet
 from experiments.planner.asked import Asked
 from experiments.planner.decision import scenarios
 from experiments.planner.decision.marginals import Marginals
+from experiments.planner.decision.points import HIGH, LOW
 from experiments.planner.decision.words import amount, decision, number_cell, number_word, unit_word
 from experiments.planner.saying import made, premises
 from experiments.planner.sensitivity.answer import Sensitivity
@@ -41,7 +42,7 @@ def report(found: Sensitivity, asked: Asked) -> Report:
                 "decision; one of a number far below does not."
             )
         ],
-        made=made(asked, f"sensitivity {' '.join(map(plain, scenarios.titles(asked)))}"),
+        made=made(asked, f"sensitivity {' '.join(scenarios.titles(asked))}"),
         sections=[
             Section(_("Shares of the spread"), [*_shares(found, marginals), picture]),
             Section(_("The screen of all unknown numbers"), [*_screen(found, marginals), screened(found, marginals)]),
@@ -168,13 +169,14 @@ def _shares(found: Sensitivity, marginals: Marginals) -> Page:
 
 def _screen(found: Sensitivity, marginals: Marginals) -> Page:
     head = [_("number"), _("range"), _("unit"), _("grade"), _("effect"), _("with its sign")]
-    blocks = []
+    blocks: list[Table | Note] = []
     for outcome in found.outcomes:
         table = found.screened[found.screened["outcome"] == outcome]
         rows = []
         for row in table.head(SCREENED).itertuples():
             entry = marginals.entry(row.parameter)
-            ends = _("{low} to {high}").format(low=in_figures(entry.low), high=in_figures(entry.high))
+            low, high = (in_figures(marginals.quantile(row.parameter, u)) for u in (LOW, HIGH))
+            ends = _("{low} to {high}").format(low=low, high=high)
             rows.append(
                 [number_cell(entry), ends, plain(_(entry.unit)), entry.grade]
                 + [in_figures(row.mu_star, 2), in_figures(row.mu, 2)]
@@ -186,7 +188,10 @@ def _screen(found: Sensitivity, marginals: Marginals) -> Page:
             luck=in_figures(table["luck"].iloc[0], 2),
         )
         blocks.append(Table(head, rows, right=(4, 5), caption=caption))
-    return blocks
+    note = _(
+        "The range is that in which 95 % of a number's prior lie; an effect is of a move from its low to its high end."
+    )
+    return [*blocks, Note(note)]
 
 
 def _sheets(found: Sensitivity) -> list[Sheet]:

@@ -180,8 +180,18 @@ def _once(points: Iterable[Point]) -> list[Point]:
     return list({point.name: point for point in points}.values())
 
 
+def is_whole(lever: str) -> bool:
+    """Whether a lever takes whole numbers alone.
+
+    >>> is_whole("staffing.pks"), is_whole("assessment.adoption")
+    (True, False)
+    """
+    example = _example(lever)
+    return isinstance(example, int) and not isinstance(example, bool)
+
+
 def _point(values: Mapping[str, float]) -> Point:
-    levers = {lever: round(x) if isinstance(_example(lever), int) else float(x) for lever, x in values.items()}
+    levers = {lever: round(x) if is_whole(lever) else float(x) for lever, x in values.items()}
     return Point({lever: _written(value) for lever, value in levers.items()}, levers)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from experiments.comparison.compare import headline_of, window_of
 from experiments.comparison.standards import STANDARDS
 from experiments.planner.asked import Asked
 from experiments.planner.decision import scenarios
@@ -53,6 +54,11 @@ def work(asked: Asked) -> Work:
     return Work(points + screened, 2 * (points + screened))
 
 
+def reoffending_of(asked: Asked) -> str:
+    """The outcome that says who reoffends, whatever outcomes are asked for."""
+    return headline_of(window_of(asked.study({}), None))
+
+
 def ask(asked: Asked, laboratory: Laboratory) -> Tipping:
     """Move each number over its range, and judge every outcome at every value."""
     own, marginals = asked.own, Marginals(asked)
@@ -61,7 +67,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Tipping:
     points = [(DRAWN, np.nan, np.nan)]
     points += [(name, u, marginals.quantile(name, u)) for name in numbers for u in QUANTILES]
     moved: list[dict[str, float]] = [{} if name == DRAWN else {name: value} for name, _u, value in points]
-    outcomes = list(dict.fromkeys([*own["outcomes"], *STANDARDS, *MONEY]))
+    outcomes = list(dict.fromkeys([*own["outcomes"], reoffending_of(asked), *STANDARDS, *MONEY]))
     needed = list(dict.fromkeys([*outcomes, *map(scale_of, outcomes)]))
     draws = over_draws(asked, moved * asked.replications, len(points))
     wide = Tried(laboratory, asked, asked.office, policies).outcomes(draws, needed, alike=len(points))
@@ -77,7 +83,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Tipping:
             rows.append((outcome, name, u, value, *told))
     columns = ["outcome", "parameter", "quantile", "value", "unit", "mean", "lo", "hi", "replications", "verdict"]
     verdicts = pd.DataFrame(rows, columns=[*columns, "side"])
-    return Tipping(verdicts, _flips(verdicts, pairs, numbers, outcomes), numbers)
+    return Tipping(verdicts, flips(verdicts, pairs, numbers, asked.replications), numbers)
 
 
 def tables(found: Tipping) -> Mapping[str, pd.DataFrame]:
@@ -95,23 +101,21 @@ def _screened(asked: Asked, laboratory: Laboratory, marginals: Marginals) -> lis
     return leading(screen(tried, marginals, names, outcomes, own["trajectories"], asked.seed), own["most"])
 
 
-def _flips(
+def flips(
     verdicts: pd.DataFrame,
     pairs: Mapping[tuple[str, str, float], tuple[float, ...]],
     numbers: Sequence[str],
-    outcomes: Sequence[str],
+    replications: int,
 ) -> pd.DataFrame:
-    """Of outcomes that have a difference in every run."""
+    """What becomes of verdicts, of outcomes that have a difference in each of so many replications."""
     rows = []
-    whole = len(next(iter(pairs.values())))
-    for outcome in outcomes:
-        table = verdicts[verdicts["outcome"] == outcome]
+    for outcome, table in verdicts.groupby("outcome", sort=False):
         drawn = Side(table[table["parameter"] == DRAWN]["side"].iloc[0])
-        if (table["replications"] < whole).any() or table["unit"].nunique() > 1:
+        if (table["replications"] < replications).any() or table["unit"].nunique() > 1:
             continue
         for name in numbers:
             one = table[table["parameter"] == name]
-            values = np.column_stack([pairs[outcome, name, u] for u in QUANTILES])
+            values = np.column_stack([pairs[str(outcome), name, u] for u in QUANTILES])
             rows.append((outcome, name, *flip(list(one["value"]), values, [Side(s) for s in one["side"]], drawn)))
     columns = ["outcome", "parameter", "fate", "value", "lo", "hi", "crosses", "lost_from", "lost_to"]
     return pd.DataFrame(rows, columns=columns)

@@ -11,7 +11,7 @@ from experiments.planner.asked import Asked
 from experiments.planner.decision.marginals import Marginals
 from experiments.planner.decision.words import decision
 from experiments.planner.sweep.words import outcome_word
-from experiments.planner.tipping.answer import Tipping
+from experiments.planner.tipping.answer import Tipping, reoffending_of
 from experiments.planner.tipping.flips import Fate, Side
 from experiments.report import evidence
 from scenarios.runs.statistics import RELATIVE
@@ -26,9 +26,9 @@ def page(found: Tipping, asked: Asked, marginals: Marginals, shown: list[str]) -
         (_("What does it cost a year?"), _cost(found)),
         (_("What does the office's service gain by it?"), _listed(found, Side.BETTER)),
         (_("What does it lose?"), _listed(found, Side.WORSE)),
-        (_("Do fewer people reoffend?"), _reoffending(found, asked)),
+        (_("Do fewer people reoffend?"), reoffending(found, asked)),
         (_("Does it save prison money?"), _prison(found)),
-        (_("What would have to be otherwise for you to be wrong?"), _wrong(found, shown)),
+        (_("What would have to be otherwise for you to be wrong?"), wrong(found, shown)),
         (_("How much of this has anybody measured?"), evidence.by_grade()),
     ]
     first: list[Block] = [Paragraph(_("Asked of {decision}:").format(decision=decision(asked)))]
@@ -50,8 +50,9 @@ def _listed(found: Tipping, side: Side) -> str:
     return "; ".join(told) + "." if told else _("Nothing that is sure.")
 
 
-def _reoffending(found: Tipping, asked: Asked) -> str:
-    name = asked.own["outcomes"][0]
+def reoffending(found: Tipping, asked: Asked) -> str:
+    """Whether fewer people reoffend, whatever outcomes were asked for."""
+    name = reoffending_of(asked)
     row = found.drawn().loc[name]
     return _("{outcome}: {verdict}; {change}.").format(
         outcome=plain(outcome_word(name)), verdict=VERDICTS[row["verdict"]], change=interval(row)
@@ -69,11 +70,14 @@ def _prison(found: Tipping) -> str:
     )
 
 
-def _wrong(found: Tipping, shown: list[str]) -> str:
-    table = found.flips[found.flips["outcome"].isin(shown)]
+def wrong(found: Tipping, shown: list[str]) -> str:
+    """How many pairs of a verdict and a number flip, of verdicts that are sure as drawn."""
+    drawn = found.drawn()
+    sure = [name for name in shown if drawn.loc[name, "side"] != Side.OPEN]
+    table = found.flips[found.flips["outcome"].isin(sure)]
     turning = table[table["fate"] == Fate.TURNS]
     fading = table[table["fate"] == Fate.FADES]
     return _(
         "Of {all} pairs of a sure verdict and an unknown number, {turns} turn and {fades} are no longer the same "
         "somewhere in the number's range; the others hold over all of it, one number moved at a time."
-    ).format(all=int((table["fate"] != Fate.SETTLES).sum()), turns=len(turning), fades=len(fading))
+    ).format(all=len(table), turns=len(turning), fades=len(fading))

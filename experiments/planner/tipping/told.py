@@ -19,7 +19,7 @@ from experiments.planner.decision.words import decision, number_cell, number_wor
 from experiments.planner.saying import made, premises
 from experiments.planner.sweep.words import outcome_word
 from experiments.planner.tipping import figures, ministry
-from experiments.planner.tipping.answer import DRAWN, QUANTILES, Tipping
+from experiments.planner.tipping.answer import DRAWN, QUANTILES, Tipping, reoffending_of
 from experiments.planner.tipping.flips import Fate, Side
 from experiments.report import evidence, never, tables
 from experiments.report.certainty import certainty
@@ -46,14 +46,14 @@ def report(found: Tipping, asked: Asked) -> Report:
         question=_("What would have to be otherwise for the verdicts on {decision} at {office} to flip?").format(
             decision=decision(asked), office=plain(asked.office.name)
         ),
-        answer=[_holding(found, shown), _nearest(found, marginals, shown), _reoffending(found, headline)],
+        answer=[_holding(found, shown), _nearest(found, marginals, shown), _reoffending(found, reoffending_of(asked))],
         picture=picture,
         certainty=certainty(asked.replications, *_sure(asked)),
         silent=never.in_short(),
         premises=premises(asked, *_chosen(asked, found)),
         facts=[_fact(found, name) for name in shown[:6]],
         advice=[_("Before money is asked for, ask who can measure the numbers with which a verdict turns or fades.")],
-        made=made(asked, f"tipping {' '.join(map(plain, scenarios.titles(asked)))}"),
+        made=made(asked, f"tipping {' '.join(scenarios.titles(asked))}"),
         sections=[
             Section(_("Questions the finance ministry will ask"), ministry.page(found, asked, marginals, shown)),
             Section(_("Where verdicts flip"), [*_table(found, marginals, shown), picture]),

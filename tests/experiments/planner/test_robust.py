@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -11,13 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from experiments.cli.robust import robust
 from experiments.planner import kept
 from experiments.planner.decision.given import decided
-from experiments.planner.robust import rules
-from experiments.planner.robust.answer import TARGETS
+from experiments.planner.robust import rules, told
+from experiments.planner.robust.answer import TARGETS, Robust, ask
 from experiments.planner.robust.discovery import discovered
 from experiments.planner.robust.question import ROBUST
+from scenarios.runs import schema
+from scenarios.runs.study import Run, Study
 from sim.office import Office
+from sim.text.errors import InputError
 
 LOSSES = arrays(float, (10, 3), elements=st.floats(0, 100))
 
@@ -53,6 +58,58 @@ def test_policies_that_tie_are_not_picked_and_a_clear_winner_is_picked_steadily(
     assert picks["steady"].iloc[1] == 1.0
 
 
+class Lacking:
+    """Runs of which the first has no value in any outcome."""
+
+    def run(self, study: Study, replications: int, echoes: int = 0) -> Sequence[Run]:
+        return study.runs(replications, echoes)
+
+    def read(self, runs: Sequence[Run], kind: str = schema.OUTCOMES) -> pd.DataFrame:
+        assert kind == schema.OUTCOMES  # nothing else is read before it is told
+        rows = [(one.scenario, one.replication, 1.0 if one.replication else np.nan) for one in runs]
+        table = pd.DataFrame(rows, columns=["scenario", "replication", "value"])
+        return table.assign(outcome="late_litmas")
+
+
+def test_a_world_in_which_the_outcome_has_no_value_is_told() -> None:
+    names = ["status_quo", "fewer_pks"]
+    own = {"targets": {"late_litmas": 10.0}}
+    asked = decided(names, outcomes=["late_litmas"], own=own, office=Office(clients=60), years=0.25, replications=8)
+    with pytest.raises(InputError, match="late_litmas.*1 of 8 points give it no value"):
+        ask(asked, Lacking())  # type: ignore[arg-type]
+
+
+def of_picks(shares: list[float], *picks: tuple[str, str, float]) -> Robust:
+    """What three policies that miss their targets in such shares of the worlds give, with the picks of rules."""
+    rows = [("missed", policy, share, share - 0.1, share + 0.1) for policy, share in zip("abc", shares, strict=True)]
+    values = pd.DataFrame(rows, columns=["rule", "policy", "value", "lo", "hi"])
+    return Robust(pd.DataFrame(), values, pd.DataFrame(picks, columns=["rule", "pick", "steady"]), pd.DataFrame())
+
+
+TITLES = {"a": "A", "b": "B", "c": "C"}
+
+
+def test_policies_that_tie_are_told_as_level_and_none_as_meeting_targets_oftener() -> None:
+    tie = of_picks([0.25, 0.5, 0.25], ("missed", rules.NONE, np.nan))
+    assert told.targets_met(tie, TITLES) == "**Targets:** A; C are level: each meets them all in 75 % of worlds."
+    assert "B meets them all oftener" in told.targets_met(of_picks([0.5, 0.25, 0.5], ("missed", "b", 1.0)), TITLES)
+
+
+def test_a_rule_that_picks_nothing_is_not_told_as_steady() -> None:
+    nothing = ("missed", rules.NONE, np.nan)
+    assert "no rule picks a policy" in told.steadiness(of_picks([0.5] * 3, nothing), TITLES)
+    assert "each rule that picks" in told.steadiness(of_picks([0.5] * 3, nothing, ("regret", "a", 1.0)), TITLES)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said"),
+    [(["late_litmas", "high_seen"], "are several outcomes"), (["pks"], "neither way is better")],
+)
+def test_an_outcome_by_which_no_rule_can_pick_is_told(outcomes: list[str], said: str) -> None:
+    with pytest.raises(InputError, match=said):
+        robust(outcome=outcomes)
+
+
 def test_a_planted_box_is_found_and_judged_in_worlds_that_it_was_not_made_of() -> None:
     rng = np.random.default_rng(2)
     worlds = pd.DataFrame(rng.random((400, 20)), columns=[f"x{k}" for k in range(20)])
@@ -78,13 +135,15 @@ def test_no_box_is_looked_for_among_a_handful_of_failures() -> None:
     assert discovered("p", worlds, np.arange(40) < 4).empty
 
 
-def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path) -> None:
+def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path, kinds_read: Callable[..., set[str]]) -> None:
     names = ["status_quo", "fewer_pks", "pk_1_40"]
     asked = decided(names, own={"targets": TARGETS}, office=Office(clients=60), years=0.25, replications=8)
     first = kept.answer(ROBUST, asked, tmp_path / "out")
     again = kept.reopen(ROBUST, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name], check_dtype=False)
+    assert kinds_read(ROBUST, asked, tmp_path / "out") == set(ROBUST.reads)
+    assert ("Command", "`bapas robust status_quo fewer_pks pk_1_40`") in first.report.made
     assert first.report.answer == again.report.answer and len(first.report.answer) == 3
     assert first.found.policies == names
     worlds = first.found.worlds

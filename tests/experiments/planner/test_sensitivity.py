@@ -10,11 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.documents.blocks import Table
+from experiments.documents.numbers import in_figures
 from experiments.planner import kept
 from experiments.planner.asked import asked
 from experiments.planner.decision.given import decided
 from experiments.planner.decision.marginals import Marginals
-from experiments.planner.decision.points import Tried, at_central, over_draws
+from experiments.planner.decision.points import HIGH, LOW, Tried, at_central, over_draws
 from experiments.planner.decision.scenarios import policies
 from experiments.planner.laboratory import Working
 from experiments.planner.sensitivity.question import SENSITIVITY
@@ -104,14 +106,21 @@ def test_the_numbers_left_are_the_first_of_each_outcome_in_turn() -> None:
     assert leading(table, 3) == ["x", "y", "z"]
 
 
-def test_a_folder_of_results_is_opened_again_without_a_run(tmp_path: Path) -> None:
+def test_a_folder_of_results_is_opened_again_without_a_run(
+    tmp_path: Path, kinds_read: Callable[..., set[str]]
+) -> None:
     own = {"numbers": NAMES, "trajectories": 2, "most": 2, "clients": 40}
     given = decided(["status_quo", "full_rnr"], own=own, office=TINY, years=0.25, replications=8)
     first = kept.answer(SENSITIVITY, given, tmp_path / "out")
     again = kept.reopen(SENSITIVITY, tmp_path / "out")
     for name, table in first.tables.items():
         pd.testing.assert_frame_equal(table, again.tables[name])
+    assert kinds_read(SENSITIVITY, given, tmp_path / "out") == set(SENSITIVITY.reads)
+    assert ("Command", "`bapas sensitivity status_quo full_rnr`") in first.report.made
     assert first.report.answer == again.report.answer
     assert len(first.report.answer) == 3
+    screened = next(block for block in first.report.sections[1].blocks if isinstance(block, Table))
+    ends = {row[0].partition("`")[2].rstrip("`)"): row[1] for row in screened.rows}
+    assert ends["women"] == " to ".join(in_figures(Marginals(given).quantile("women", u)) for u in (LOW, HIGH))
     work = SENSITIVITY.work(given)
     assert len(list((tmp_path / "out" / "runs").glob("*.parquet"))) <= work.runs
