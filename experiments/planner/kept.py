@@ -19,6 +19,7 @@ from experiments.documents.files import write_csv, write_figure
 from experiments.planner.asked import Asked, as_data, from_data
 from experiments.planner.laboratory import Reading, Working
 from experiments.planner.question import Question
+from experiments.planner.saying import office_shown
 from experiments.report.certainty import lead
 from experiments.report.report import Report
 from scenarios.runs import folder
@@ -132,7 +133,7 @@ def figures_of(page: Page) -> list[Figure]:
 
 
 def _told(question: Question, found: Any, asked: Asked) -> Report:
-    return question.report(found, asked)._replace(lead=lead(asked.office.name, asked.replications, asked.draws))
+    return question.report(found, asked)._replace(lead=lead(office_shown(asked), asked.replications, asked.draws))
 
 
 def _write(answered: Answered, out: Path, command: Sequence[str]) -> None:
