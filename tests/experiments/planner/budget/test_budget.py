@@ -19,6 +19,7 @@ from experiments.planner.budget.targets import with_targets
 from experiments.planner.prices.prices import as_data, read_prices
 from experiments.planner.question import page
 from sim.office import Office
+from sim.policy.levers import Policy
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +109,17 @@ def test_targets_of_an_office_are_the_only_ones_where_it_promises_any(tmp_path: 
     promised = [name for name, loss in with_targets(file).table.items() if loss.target is not None]
     assert promised == ["late_litmas"]
     assert with_targets(file).of("late_litmas").target == 3.0
+
+
+def test_the_best_of_many_in_standards_is_told_to_be_a_little_too_good(found: Budget, question: Asked) -> None:
+    best = found.summary.assign(met=found.summary["met"] + (found.summary["mix"] != TODAY))
+    told = BUDGET.report(found._replace(summary=best), question).answer[1]
+    assert f"As the best of {len(best) - 1} tried" in told
+
+
+def test_posts_of_today_are_rounded_as_everywhere() -> None:
+    base = Policy.of({"staffing.clients_per_pk": 50.0})
+    assert Place(Office(clients=310), base, read_prices()).pks == 6
 
 
 def test_with_few_replications_no_standard_is_surely_better_or_worse(found: Budget) -> None:
