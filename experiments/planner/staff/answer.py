@@ -16,9 +16,9 @@ from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
 from experiments.planner.staff.curve import knee
 from experiments.planner.staff.search import NEIGHBOURS, best, fewest, lucky, marks, search
-from experiments.planner.staff.targets import Target, met_by
 from experiments.planner.staff.ways import TODAY, Alternative, Way
 from experiments.planner.staff.worths import by_posts, is_flat, worths
+from experiments.planner.targets.targets import Target, met_by
 from scenarios.posts import posts_under
 from scenarios.runs.study import Study
 from sim.ledger.follow_up import MONTHS

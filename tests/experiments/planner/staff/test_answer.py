@@ -13,8 +13,8 @@ from experiments.planner.asked import Asked, asked
 from experiments.planner.kept import Answered
 from experiments.planner.staff.answer import check, posts_of
 from experiments.planner.staff.question import STAFF
-from experiments.planner.staff.targets import Target
 from experiments.planner.staff.ways import TODAY, Alternative, ways
+from experiments.planner.targets.targets import Target
 from scenarios.runs.verdicts import Verdict
 from sim.office import Office
 from sim.text.errors import InputError
