@@ -13,6 +13,7 @@ from experiments.planner.asked import Asked, asked
 from experiments.planner.kept import Answered
 from experiments.planner.staff.answer import check, posts_of
 from experiments.planner.staff.question import STAFF
+from experiments.planner.staff.told import _reoffending
 from experiments.planner.staff.ways import TODAY, Alternative, ways
 from experiments.planner.targets.targets import Target
 from scenarios.runs.verdicts import Verdict
@@ -65,7 +66,7 @@ def test_reoffending_is_told_by_where_it_falls_and_where_it_rises(answered: tupl
     found = answered[1].found
     row = found.changes[found.changes["outcome"] == found.headline].iloc[:1]
     rows = pd.concat([row.assign(verdict=one) for one in (Verdict.FALLS, Verdict.RISES_UNSURE)])
-    told = STAFF.report(found._replace(changes=rows), VISITS).answer[1]
+    told = _reoffending(found._replace(changes=rows))
     assert "surely falls under" in told and "surely rises under" in told
 
 
