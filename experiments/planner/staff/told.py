@@ -159,6 +159,8 @@ def _sure_of_today(staff: Staff) -> str:
     """How surely today's way meets the targets, at its answer or at its best, and what luck there is in that."""
     today = staff.fewest.set_index("way").loc[TODAY]
     share = {name: 100 * today[name] for name in ("share", "lo", "hi")}
+    if not today["share"]:
+        return _("For today's way no number up to {most} meets all targets in any case.").format(most=staff.most)
     if pd.isna(today["fewest"]):
         told = _(
             "For today's way no number will do; with the best one, {posts} PKs, all targets are met in {share:.0f} % "

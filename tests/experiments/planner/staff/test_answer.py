@@ -13,7 +13,7 @@ from experiments.planner.asked import Asked, asked
 from experiments.planner.kept import Answered
 from experiments.planner.staff.answer import check, posts_of
 from experiments.planner.staff.question import STAFF
-from experiments.planner.staff.told import _reoffending
+from experiments.planner.staff.told import _reoffending, _sure_of_today
 from experiments.planner.staff.ways import TODAY, Alternative, ways
 from experiments.planner.targets.targets import Target
 from scenarios.runs.verdicts import Verdict
@@ -88,7 +88,9 @@ def test_an_impossible_target_says_so_and_the_best_that_is_reachable() -> None:
     assert found.found.fewest["fewest"].isna().all()
     assert "no number up to 12 will do" in found.report.answer[0]
     certain = " ".join(found.report.certainty)
-    assert "For today's way no number will do" in certain and "At the answer" not in certain
+    assert "For today's way no number up to 12 meets" in certain and "At the answer" not in certain
+    some = found.found._replace(fewest=found.found.fewest.assign(share=0.5))
+    assert "likely a little too good" in _sure_of_today(some)
 
 
 def test_with_few_replications_no_number_is_called_sure() -> None:
