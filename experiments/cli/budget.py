@@ -62,8 +62,8 @@ def budget(
     from experiments.planner.budget.blocks import Place
     from experiments.planner.budget.mixes import mixes as spread
     from experiments.planner.budget.question import BUDGET
-    from experiments.planner.budget.targets import with_targets
     from experiments.planner.prices.prices import as_data, read_prices
+    from experiments.planner.targets.standards import with_targets
     from scenarios.runs import workers as crews
 
     money = amount(rupiah)

@@ -30,7 +30,7 @@ Fall = Annotated[
 ]
 Power = Annotated[float, typer.Option(min=0.5, max=0.99, help=N_("share of evaluations that shall see it"))]
 Package = Annotated[str, typer.Option(help=N_("what is rolled out: training (of all PKs) or pks (a fifth more)"))]
-Trials = Annotated[int, typer.Option(min=100, max=20000, help=N_("simulated evaluations of each design"))]
+Trials = Annotated[int, typer.Option(min=100, max=5000, help=N_("simulated evaluations of each design"))]
 
 
 def design(

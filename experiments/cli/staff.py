@@ -79,8 +79,8 @@ def staff(
     from experiments.planner.asked import asked
     from experiments.planner.staff.answer import check, posts_of
     from experiments.planner.staff.question import STAFF
-    from experiments.planner.staff.targets import chosen
     from experiments.planner.staff.ways import alternatives, ways
+    from experiments.planner.targets.targets import chosen
     from scenarios.runs import workers as crews
 
     what_matters = read_matters(matters)

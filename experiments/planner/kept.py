@@ -19,6 +19,7 @@ from experiments.documents.files import write_csv, write_figure
 from experiments.planner.asked import Asked, as_data, from_data
 from experiments.planner.laboratory import Reading, Working
 from experiments.planner.question import Question
+from experiments.planner.saying import office_shown
 from experiments.report.certainty import lead
 from experiments.report.made import told
 from experiments.report.report import Report
@@ -150,7 +151,7 @@ def _told(question: Question, found: Any, asked: Asked, command: Sequence[str]) 
     report = question.report(found, asked)
     given = [(_("Command"), f"`{told(command)}`")] if command else []
     made = [*given, *(row for row in report.made if not given or row[0] != _("Command"))]
-    return report._replace(lead=lead(asked.office.name, asked.replications, asked.draws), made=made)
+    return report._replace(lead=lead(office_shown(asked), asked.replications, asked.draws), made=made)
 
 
 def _write(answered: Answered, out: Path, command: Sequence[str]) -> None:

@@ -18,12 +18,12 @@ from experiments.planner.laboratory import Laboratory
 from experiments.planner.prices.prices import Prices, from_data
 from experiments.planner.prices.spent import booked, of_office, price_table, rise, spent
 from experiments.planner.question import Work
+from experiments.planner.targets.targets import promises
 from scenarios.runs import schema
 from scenarios.runs.statistics import difference, interval
 from scenarios.runs.study import Run
 from scenarios.runs.verdicts import FEWEST, Verdict, surely, verdict
 from sim.calendar import WEEKS_A_YEAR
-from sim.ledger.outcomes import OUTCOMES, Better
 from sim.policy.levers import Policy
 
 TODAY = "today"
@@ -116,11 +116,13 @@ def _money(
 
 def _standards(outcomes: pd.DataFrame, matters: Matters) -> tuple[pd.DataFrame, pd.DataFrame]:
     """How far each standard with a target is met, and how many are, by replication (rows) and scenario (columns)."""
-    targets = {name: loss.target for name, loss in matters.table.items() if loss.target is not None}
+    targets = {target.outcome: target for target in promises(matters)}
     rows = outcomes[outcomes["outcome"].isin(list(targets))].copy()
-    rows["target"] = rows["outcome"].map(targets)
-    lower = rows["outcome"].map(lambda name: OUTCOMES[name].better == Better.LOWER)
-    rows["met"] = np.where(lower, rows["value"] <= rows["target"], rows["value"] >= rows["target"]).astype(float)
+    rows["target"] = rows["outcome"].map({name: target.bound for name, target in targets.items()})
+    rows["met"] = 0.0
+    for name, target in targets.items():
+        of = rows["outcome"] == name
+        rows.loc[of, "met"] = target.met(rows.loc[of, "value"]).astype(float)
     grouped = rows.groupby(["scenario", "outcome", "target"], sort=False)
     table = pd.DataFrame({"mean": grouped["value"].mean(), "met": grouped["met"].mean()}).reset_index()
     counts = rows.groupby(["replication", "scenario"])["met"].sum().unstack()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from experiments.planner.prices.prices import Prices
+from scenarios.posts import posts_under
 from sim.calendar import MONTHS_A_YEAR, WEEKS_A_YEAR
 from sim.office import Office
 from sim.partner_kinds import PartnerKind
@@ -32,10 +33,7 @@ class Place(NamedTuple):
     @property
     def pks(self) -> int:
         """PK posts today."""
-        staffing = self.base.staffing
-        if staffing.clients_per_pk is not None:
-            return math.ceil(self.office.clients / staffing.clients_per_pk)
-        return self.office.pks if staffing.pks is None else staffing.pks
+        return posts_under(self.office, self.base)
 
     @property
     def place_hours(self) -> float:

@@ -94,7 +94,13 @@ def _standards(found: Budget, order: Ranked) -> str:
     surely = _("It surely betters {better} standards and worsens {worse}, targets aside.").format(
         better=int(best["better"]), worse=int(best["worse"])
     )
-    return f"{told.format(no=best['no'], mix=best['told'], more=more, **values)} {surely}"
+    told = told.format(no=best["no"], mix=best["told"], more=more, **values)
+    return " ".join([told, *_best_of(len(order.rows)), surely])
+
+
+def _best_of(count: int) -> list[str]:
+    """What to make of the best of many, which owes some of its place to luck."""
+    return [_("As the best of {n} tried it is likely a little too good.").format(n=count)] if count > 1 else []
 
 
 def _money(order: Ranked, n: int) -> str:
@@ -125,7 +131,8 @@ def _per_offence(order: Ranked, n: int) -> str:
             "What an offence averted costs cannot be told of it. It can of {n} of {all} mixes; the cheapest of these, "
             "number {no}, averts one for Rp {cost} m."
         )
-        return told.format(n=len(known), all=len(order.rows), no=cheapest["no"], cost=shown.million(cheapest))
+        told = told.format(n=len(known), all=len(order.rows), no=cheapest["no"], cost=shown.million(cheapest))
+        return " ".join([told, *_best_of(len(known))])
     return _("An offence averted costs Rp {cost} m.").format(cost=shown.million(best))
 
 

@@ -28,6 +28,8 @@ from sim.guest import undisturbed
 from sim.ledger.outcomes import OUTCOMES
 from sim.parameters import Parameters
 from sim.policy.levers import Policy
+from sim.text.errors import InputError
+from sim.text.language import _
 
 with undisturbed():
     from scipy.stats import norm
@@ -146,7 +148,7 @@ def _designs(asked: Asked, package: Package, histories: pd.DataFrame, released: 
     rows = []
     for data in DATA:
         past, price = past_of(wide(histories, data)), place.price(PRICES[data])
-        cohort = Cohort(released["cohort_people"].to_numpy(), released[NOTICED[data]].to_numpy() / 100.0)
+        cohort = _cohort(released, NOTICED[data])
         for kind in (*HONEST, *NAIVE):
             for span in YEARS:
                 rng = np.random.default_rng([asked.seed, DATA.index(data), span])
@@ -164,6 +166,22 @@ def _designs(asked: Asked, package: Package, histories: pd.DataFrame, released: 
     columns = ["design", "data", "years", "offices", "power", "false_alarms"]
     columns += ["estimate", "estimate_lo", "estimate_hi", "bias", "cost"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _cohort(released: pd.DataFrame, noticed: str) -> Cohort:
+    """People due for release and the share who come to notice, of the replications that have both.
+
+    Raises `InputError` where none has: an office too small for anyone to be due in a year.
+    """
+    known = released[["cohort_people", noticed]].dropna()
+    known = known[known["cohort_people"] > 0.0]
+    if known.empty:
+        raise InputError(
+            _("in no replication is anyone due for release in the first year"),
+            key=noticed,
+            allowed=_("an office with more clients, or more replications"),
+        )
+    return Cohort(known["cohort_people"].to_numpy(), known[noticed].to_numpy() / 100.0)
 
 
 def _needed(designs: pd.DataFrame, power: float) -> pd.DataFrame:

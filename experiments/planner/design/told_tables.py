@@ -39,7 +39,9 @@ COLUMNS = Words(
         "bias": N_("middle estimate where nothing changed"),
         "cost": N_("Rp in all, in the rupiah of the base year"),
         "dispersion": N_("variance by mean beyond what all offices and years share; 1 is luck alone"),
-        "paired": N_("replications of the model that see the fall, same luck in both"),
+        "paired": N_(
+            "replications until the 95 % interval of the mean would exclude none (not a verdict), same luck in both"
+        ),
         "unpaired": N_("the same, each with luck of its own"),
     }
 )
@@ -90,7 +92,8 @@ def naive(found: Design) -> Page:
 
 def effects(found: Design) -> Table:
     """What the package does in the model."""
-    head = [_("outcome"), _("change"), _("verdict"), _("replications, same luck"), _("replications, own luck")]
+    head = [_("outcome"), _("change"), _("verdict"), _("replications of the mean, same luck")]
+    head.append(_("replications of the mean, own luck"))
     rows = [
         [
             plain(_("{what} ({code})").format(what=_(OUTCOMES[row["outcome"]].meaning), code=row["outcome"])),
@@ -101,7 +104,10 @@ def effects(found: Design) -> Table:
         ]
         for row in found.effect.to_dict("records")
     ]
-    caption = _("Last columns: replications of the model until it would show the fall asked for")
+    caption = _(
+        "Last columns: replications of the model until the 95 % interval of the mean would exclude none (not a "
+        "verdict), if the fall is the one asked for"
+    )
     return Table(head, rows, (1, 3, 4), caption)
 
 

@@ -12,7 +12,7 @@ from experiments.planner.explore.grid import NAMES, TITLES
 from experiments.planner.sweep.answer import TODAY, Sweep
 from experiments.planner.sweep.words import outcome_word
 from experiments.report import evidence, never
-from scenarios.posts import posts_today
+from scenarios.posts import posts_under
 from scenarios.runs.verdicts import FALLING, RISING
 from sim.ledger.outcomes import OUTCOMES, Better
 from sim.text.language import _, language
@@ -47,7 +47,7 @@ def data(sweep: Sweep, asked: Asked) -> dict[str, Any]:
                 "name": name,
                 "title": TITLES[name],
                 "levels": [{"name": level, "title": NAMES.get(level, level)} for level in found],
-                "today": str(posts_today(asked.office, asked.base)) if name == "pks" else TODAY,
+                "today": str(posts_under(asked.office, asked.base)) if name == "pks" else TODAY,
             }
             for name, found in levels.items()
         ],

@@ -6,7 +6,7 @@ from typing import Any
 
 from experiments.documents.words import Words
 from experiments.planner.sweep.points import Factor, Point, full
-from scenarios.posts import posts_today
+from scenarios.posts import posts_under
 from sim.office import Office
 from sim.policy.levers import LEVERS, Policy
 from sim.text.language import N_
@@ -65,7 +65,7 @@ def factors(office: Office, base: Policy | None = None) -> list[Factor]:
     >>> [len(factor.levels) for factor in factors(Office())]
     [5, 2, 2, 2, 2]
     """
-    today = posts_today(office, base)
+    today = posts_under(office, base or Policy.of(office.status_quo))
     posts = {str(n): {"staffing.pks": n} for n in dict.fromkeys(max(1, round(share * today)) for share in SHARES)}
     return [Factor("pks", posts), *(Factor(name, {TODAY: {}, **levels}) for name, levels in STEPS.items())]
 

@@ -13,9 +13,10 @@ import numpy as np
 from sim.office import Office, Region
 from sim.text.errors import InputError, nearest
 from sim.text.files import check_regular
-from sim.text.language import _
+from sim.text.language import N_, _
 
 KEY = "--offices"
+AVERAGE = N_("an average of {n} offices")  # stored as it stands here in every language, translated where it is shown
 NEEDED = ("name", "clients", "pks", "litmas_year")
 COLUMNS = (*NEEDED, "travel_minutes")
 BOUNDS = {"clients": (1, 100_000), "pks": (1, 5000), "litmas_year": (0, 200_000), "travel_minutes": (0, 1000)}
@@ -63,13 +64,22 @@ def average(places: list[Place]) -> Office:
     """The office in the middle of all of them, which stands for the country in a folder of results."""
     count = len(places)
     middle = Place(
-        _("an average of {n} offices").format(n=count),
+        AVERAGE.format(n=count),
         max(1, round(sum(place.clients for place in places) / count)),
         max(1, round(sum(place.pks for place in places) / count)),
         sum(place.litmas_year for place in places) / count,
         sum(place.travel_minutes for place in places) / count,
     )
     return middle.office()
+
+
+def name_shown(name: str, count: int) -> str:
+    """The name of the office asked about, of so many offices: that of their average in the language of this call.
+
+    >>> name_shown("an average of 3 offices", 3), name_shown("Palembang", 3)
+    ('an average of 3 offices', 'Palembang')
+    """
+    return _(AVERAGE).format(n=count) if name == AVERAGE.format(n=count) else name
 
 
 def contoh(count: int = OFFICES) -> list[Place]:

@@ -59,7 +59,11 @@ def report(national: National, asked: Asked) -> Report:
         question=_("What do {more:,} PKs more do in {n} offices, and who should get them?").format(
             more=national.more, n=national.offices
         ),
-        answer=[_bought(national), _winner(national, asked.replications), _reoffending(national)],
+        answer=[
+            _bought(national, asked.replications),
+            _winner(national, asked.replications),
+            _reoffending(national, asked.replications),
+        ],
         picture=shares(national),
         certainty=certainty(asked.replications, *_sure()),
         silent=[*never.in_short(), _("It ranks rules, never offices; made-up offices stand for none that exists.")],
@@ -86,16 +90,28 @@ def report(national: National, asked: Asked) -> Report:
             Section(_("The rules"), [Bullets([f"{WORDS[rule]}: {EXPLAINED[rule]}" for rule in RULES])]),
             Section(_("What the PKs change, by rule"), _effects(national)),
             Section(_("How far behind the best"), _margins(national)),
-            *([Section(TITLES["ceded"], _ceded(national))] if len(national.ceded) else []),
+            *([Section(TITLES["ceded"], _ceded(national, asked.replications))] if len(national.ceded) else []),
         ],
         sheets=[*(_sheet(name, table) for name, table in tables(national).items()), evidence.sheet()],
     )
 
 
-def _bought(national: National) -> str:
+def _bought(national: National, replications: int) -> str:
     """What the PKs change in the goal, under the rule that did best on average."""
     rows = national.effects[national.effects["measure"] == national.goal].set_index("rule")
     best = rows.loc[national.best]
+    if replications < FEWEST:
+        few = _(
+            "**{measure}:** {today} today; with {n} replications we cannot tell what {more:,} PKs more change; that "
+            "takes {fewest}."
+        )
+        return few.format(
+            measure=outcome_word(national.goal),
+            today=number(rows.loc[TODAY, "mean"]),
+            more=national.more,
+            n=replications,
+            fewest=FEWEST,
+        )
     told = {
         "measure": outcome_word(national.goal),
         "today": number(rows.loc[TODAY, "mean"]),
@@ -103,7 +119,7 @@ def _bought(national: National) -> str:
         "more": national.more,
         "rule": WORDS[national.best],
     }
-    if best["change_lo"] <= 0.0 <= best["change_hi"]:
+    if not _surely(best):
         return _(
             "**{measure}:** {today} today; we cannot tell that {more:,} PKs more change it ({change}, shared out "
             "{rule})."
@@ -131,16 +147,27 @@ def _winner(national: National, replications: int) -> str:
     ).format(margin=margin, best=WORDS[national.best], rules="; ".join(WORDS[rule] for rule in close["rule"]))
 
 
-def _reoffending(national: National) -> str:
+def _reoffending(national: National, replications: int) -> str:
     headline = str(national.effects["measure"].iloc[-1])
     rows = national.effects[national.effects["measure"] == headline].set_index("rule")
-    best = rows.loc[national.best]
+    best, today = rows.loc[national.best], number(rows.loc[TODAY, "mean"])
+    if replications < FEWEST:
+        few = _(
+            "**Reoffending:** {today} today ({measure}); with {n} replications we cannot tell whether it changes; "
+            "that takes {fewest}."
+        )
+        return few.format(today=today, measure=outcome_word(headline), n=replications, fewest=FEWEST)
     change = _interval(best, "change", "change_lo", "change_hi", 2)
-    if best["change_lo"] <= 0.0 <= best["change_hi"]:
+    if not _surely(best):
         told = _("**Reoffending:** {today} today ({measure}); we cannot tell that it changes: {change}.")
     else:
         told = _("**Reoffending:** {today} today ({measure}); it changes by {change}.")
-    return told.format(today=number(rows.loc[TODAY, "mean"]), measure=outcome_word(headline), change=change)
+    return told.format(today=today, measure=outcome_word(headline), change=change)
+
+
+def _surely(change: pd.Series) -> bool:
+    """Whether the interval excludes none; an interval without a value excludes nothing."""
+    return bool(change["change_lo"] > 0.0 or change["change_hi"] < 0.0)
 
 
 def _interval(row: pd.Series, mean: str, lo: str, hi: str, digits: int = 1) -> str:
@@ -185,7 +212,10 @@ def _margins(national: National) -> Page:
     return [Table([_("rule"), outcome_word(national.goal)], rows, [1], _("How much worse than the best, paired"))]
 
 
-def _ceded(national: National) -> Page:
+def _ceded(national: National, replications: int) -> Page:
+    if replications < FEWEST:
+        few = _("With {n} replications we cannot tell what ceding changes; that takes {fewest}.")
+        return [Paragraph(few.format(n=replications, fewest=FEWEST))]
     rows = [
         [
             plain(row["office"]),

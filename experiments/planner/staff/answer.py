@@ -16,9 +16,10 @@ from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
 from experiments.planner.staff.curve import knee
 from experiments.planner.staff.search import NEIGHBOURS, best, fewest, lucky, marks, search
-from experiments.planner.staff.targets import Target, met_by
 from experiments.planner.staff.ways import TODAY, Alternative, Way
 from experiments.planner.staff.worths import by_posts, is_flat, worths
+from experiments.planner.targets.targets import Target, met_by
+from scenarios.posts import posts_under
 from scenarios.runs.study import Study
 from sim.ledger.follow_up import MONTHS
 from sim.policy.levers import Policy
@@ -55,10 +56,7 @@ class Staff(NamedTuple):
 
 def posts_of(asked: Asked) -> int:
     """The posts that the office has, as it is asked about. Raises `InputError` where it has none."""
-    staffing = asked.base.staffing
-    posts = asked.office.pks if staffing.pks is None else staffing.pks
-    if staffing.clients_per_pk is not None:
-        posts = round(asked.office.clients / staffing.clients_per_pk)
+    posts = posts_under(asked.office, asked.base)
     if posts < 1:
         raise InputError(_("the office has no PK posts today"), key="staffing.pks", allowed=_("1 or more"))
     return posts

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from experiments.planner.question import Question
 from experiments.planner.staff import answer, told
+from scenarios.runs import schema
 
-STAFF = Question("staff", 10.0, answer.work, answer.ask, answer.tables, told.report)
+STAFF = Question("staff", 10.0, answer.work, answer.ask, answer.tables, told.report, reads=(schema.OUTCOMES,))

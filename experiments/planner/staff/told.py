@@ -97,9 +97,13 @@ def _reoffending(staff: Staff) -> str:
             "**Reoffending:** {value} today; with these posts it surely changes under none of {n} ways, and under "
             "{same} of them it surely does not by what matters."
         ).format(value=at_today, n=len(rows), same=same)
-    names = [way_word(scenario.rpartition("|")[0]) for scenario in sure["scenario"]]
-    return _("**Reoffending:** {value} today; with these posts it surely changes under {ways}, of {n} ways.").format(
-        value=at_today, ways=listed(names), n=len(rows)
+    changes = [
+        told.format(ways=listed([way_word(scenario.rpartition("|")[0]) for scenario in some["scenario"]]))
+        for told, verdicts in ((_("surely falls under {ways}"), FALLING), (_("surely rises under {ways}"), RISING))
+        if len(some := sure[sure["verdict"].isin(verdicts)])
+    ]
+    return _("**Reoffending:** {value} today; with these posts, of {n} ways, it {changes}.").format(
+        value=at_today, n=len(rows), changes=_(", and ").join(changes)
     )
 
 
@@ -136,13 +140,7 @@ def _posts(row: pd.Series) -> str:
 
 
 def _sure(staff: Staff) -> list[str]:
-    told = []
-    today = staff.fewest.set_index("way").loc[TODAY]
-    told.append(
-        _(
-            "At the answer for today's way all targets are met in {share:.0f} % of cases ({lo:.0f} to {hi:.0f})."
-        ).format(share=100 * today["share"], lo=100 * today["lo"], hi=100 * today["hi"])
-    )
+    told = [_sure_of_today(staff)]
     told.append(_("An alternative is called worth PKs only where the interval of its worth excludes none."))
     broken = staff.fewest[staff.fewest["lucky"] != ""]
     if broken.empty:
@@ -155,6 +153,25 @@ def _sure(staff: Staff) -> list[str]:
             ).format(ways=listed([way_word(way) for way in broken["way"]]))
         )
     return told
+
+
+def _sure_of_today(staff: Staff) -> str:
+    """How surely today's way meets the targets, at its answer or at its best, and what luck there is in that."""
+    today = staff.fewest.set_index("way").loc[TODAY]
+    share = {name: 100 * today[name] for name in ("share", "lo", "hi")}
+    if not today["share"]:
+        return _("For today's way no number up to {most} meets all targets in any case.").format(most=staff.most)
+    if pd.isna(today["fewest"]):
+        told = _(
+            "For today's way no number will do; with the best one, {posts} PKs, all targets are met in {share:.0f} % "
+            "of cases ({lo:.0f} to {hi:.0f}): the largest share seen on these replications, so likely a little too "
+            "good."
+        )
+        return told.format(posts=today["best_posts"], **share)
+    return _(
+        "At the answer for today's way all targets are met in {share:.0f} % of cases ({lo:.0f} to {hi:.0f}): the "
+        "first share to reach the threshold, on the same replications, so likely a little too good."
+    ).format(**share)
 
 
 def _advice() -> list[str]:

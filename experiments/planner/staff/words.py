@@ -5,9 +5,9 @@ from __future__ import annotations
 from experiments.documents.blocks import plain
 from experiments.documents.numbers import trimmed
 from experiments.documents.words import Words
-from experiments.planner.staff.targets import Target
 from experiments.planner.staff.ways import TODAY
 from experiments.planner.sweep.words import outcome_word
+from experiments.planner.targets.targets import Target
 from sim.text.language import N_, _
 
 STANDARDS = Words({"narrative": N_("narrative"), "risk": N_("risk"), "rnr": N_("RNR")})

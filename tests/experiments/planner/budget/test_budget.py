@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -10,15 +11,16 @@ import pytest
 
 from experiments.planner import kept
 from experiments.planner.asked import Asked, asked
-from experiments.planner.budget.answer import TODAY, Budget
+from experiments.planner.budget.answer import TODAY, Budget, _standards
 from experiments.planner.budget.blocks import Place
 from experiments.planner.budget.mixes import mixes
 from experiments.planner.budget.question import BUDGET
 from experiments.planner.budget.ranked import ranked
-from experiments.planner.budget.targets import with_targets
 from experiments.planner.prices.prices import as_data, read_prices
 from experiments.planner.question import page
+from experiments.planner.targets.standards import with_targets
 from sim.office import Office
+from sim.policy.levers import Policy
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +110,26 @@ def test_targets_of_an_office_are_the_only_ones_where_it_promises_any(tmp_path: 
     promised = [name for name, loss in with_targets(file).table.items() if loss.target is not None]
     assert promised == ["late_litmas"]
     assert with_targets(file).of("late_litmas").target == 3.0
+
+
+def test_the_best_of_many_in_standards_is_told_to_be_a_little_too_good(found: Budget, question: Asked) -> None:
+    best = found.summary.assign(met=found.summary["met"] + (found.summary["mix"] != TODAY))
+    told = BUDGET.report(found._replace(summary=best), question).answer[1]
+    assert f"As the best of {len(best) - 1} tried" in told
+
+
+def test_a_standard_without_a_value_has_nothing_to_miss() -> None:
+    rows = [("today", "late_litmas", value, k) for k, value in enumerate((5.0, math.nan, 50.0))]
+    table, met = _standards(
+        pd.DataFrame(rows, columns=["scenario", "outcome", "value", "replication"]), with_targets()
+    )
+    assert met["today"].tolist() == [1.0, 1.0, 0.0]
+    assert table["met"].tolist() == [pytest.approx(2 / 3)]
+
+
+def test_posts_of_today_are_rounded_as_everywhere() -> None:
+    base = Policy.of({"staffing.clients_per_pk": 50.0})
+    assert Place(Office(clients=310), base, read_prices()).pks == 6
 
 
 def test_with_few_replications_no_standard_is_surely_better_or_worse(found: Budget) -> None:

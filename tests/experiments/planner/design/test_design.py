@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +12,7 @@ from experiments.paper.poisson import chance_of_fall
 from experiments.planner import kept
 from experiments.planner.asked import Asked, asked
 from experiments.planner.budget.blocks import Place
-from experiments.planner.design.answer import HISTORY, Design
+from experiments.planner.design.answer import HISTORY, Design, _cohort
 from experiments.planner.design.package import package
 from experiments.planner.design.question import DESIGN
 from experiments.planner.prices.prices import as_data, read_prices
@@ -78,3 +79,11 @@ def test_an_unknown_package_is_told_with_the_nearest_and_one_that_all_have_is_re
     assert told.value.nearest == "training"
     with pytest.raises(InputError, match="nobody"):
         package("training", place._replace(base=Policy.of({"supervision.training_share": 1.0})))
+
+
+def test_a_replication_without_anyone_due_is_no_cohort_and_none_at_all_is_told() -> None:
+    none = {"cohort_people": [20.0, 0.0, math.nan], "recorded_12": [15.0, math.nan, math.nan]}
+    kept_ones = _cohort(pd.DataFrame(none), "recorded_12")
+    assert (kept_ones.people.tolist(), kept_ones.share.tolist()) == ([20.0], [0.15])
+    with pytest.raises(InputError, match="more clients"):
+        _cohort(pd.DataFrame(none).iloc[1:], "recorded_12")

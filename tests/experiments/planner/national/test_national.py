@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.documents.blocks import Paragraph
 from experiments.planner import kept
 from experiments.planner.asked import Asked, asked
 from experiments.planner.kept import Answered
@@ -60,6 +61,14 @@ def test_no_rule_is_ranked_where_the_margin_is_inside_its_interval(answered: tup
     assert "cannot be ranked" in told[0]
     assert "best is" in told[1]
     assert "no rule is surely the best" in NATIONAL.report(surely, national_of(replications=4)).answer[1]
+
+
+@pytest.mark.parametrize("replications", [1, 7])
+def test_with_few_replications_no_change_is_told(answered: tuple[Path, Answered], replications: int) -> None:
+    report = NATIONAL.report(answered[1].found, national_of(replications=replications))
+    assert all("we cannot tell" in report.answer[k] and " to " not in report.answer[k] for k in (0, 2))
+    ceding = next(section for section in report.sections if "ceding" in section.title)
+    assert isinstance(ceding.blocks[0], Paragraph) and "we cannot tell" in ceding.blocks[0].text
 
 
 def test_what_ceding_changes_is_told_of_the_office_that_cedes(answered: tuple[Path, Answered]) -> None:

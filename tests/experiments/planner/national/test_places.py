@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from experiments.planner.national import ceding
-from experiments.planner.national.places import CLIENTS, PKS, Place, average, contoh, read
+from experiments.planner.national.places import CLIENTS, PKS, Place, average, contoh, name_shown, read
 from sim.text.errors import InputError
+from sim.text.language import speaking
 
 HEAD = "name,clients,pks,litmas_year,travel_minutes\n"
 
@@ -74,3 +75,11 @@ def test_a_part_that_nobody_can_cede_is_told(text: str, told: str) -> None:
 def test_the_average_office_stands_in_the_middle() -> None:
     office = average([Place("a", 300, 5, 300.0), Place("b", 500, 9, 500.0)])
     assert (office.clients, office.pks, office.litmas_year) == (400, 7, 400.0)
+
+
+def test_the_name_of_the_average_is_stored_alike_in_every_language() -> None:
+    places = [Place("a", 300, 5, 300.0), Place("b", 500, 9, 500.0)]
+    english = average(places)
+    with speaking("id"):
+        assert average(places).hash() == english.hash()
+        assert name_shown(english.name, 2) != english.name

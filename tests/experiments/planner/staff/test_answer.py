@@ -13,8 +13,10 @@ from experiments.planner.asked import Asked, asked
 from experiments.planner.kept import Answered
 from experiments.planner.staff.answer import check, posts_of
 from experiments.planner.staff.question import STAFF
-from experiments.planner.staff.targets import Target
+from experiments.planner.staff.told import _reoffending, _sure_of_today
 from experiments.planner.staff.ways import TODAY, Alternative, ways
+from experiments.planner.targets.targets import Target
+from scenarios.runs.verdicts import Verdict
 from sim.office import Office
 from sim.text.errors import InputError
 
@@ -60,6 +62,14 @@ def test_a_folder_is_opened_again_without_a_run(answered: tuple[Path, Answered])
     assert first.report.answer == again.report.answer
 
 
+def test_reoffending_is_told_by_where_it_falls_and_where_it_rises(answered: tuple[Path, Answered]) -> None:
+    found = answered[1].found
+    row = found.changes[found.changes["outcome"] == found.headline].iloc[:1]
+    rows = pd.concat([row.assign(verdict=one) for one in (Verdict.FALLS, Verdict.RISES_UNSURE)])
+    told = _reoffending(found._replace(changes=rows))
+    assert "surely falls under" in told and "surely rises under" in told
+
+
 def test_an_alternative_that_changes_nothing_is_never_worth_a_post(answered: tuple[Path, Answered]) -> None:
     worth = answered[1].found.worth
     nothing = worth[worth["alternative"] == "nothing"]
@@ -77,6 +87,10 @@ def test_an_impossible_target_says_so_and_the_best_that_is_reachable() -> None:
     found = kept.answer(STAFF, given)
     assert found.found.fewest["fewest"].isna().all()
     assert "no number up to 12 will do" in found.report.answer[0]
+    certain = " ".join(found.report.certainty)
+    assert "For today's way no number up to 12 meets" in certain and "At the answer" not in certain
+    some = found.found._replace(fewest=found.found.fewest.assign(share=0.5))
+    assert "likely a little too good" in _sure_of_today(some)
 
 
 def test_with_few_replications_no_number_is_called_sure() -> None:

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from experiments.comparison.matters import read_matters
-from experiments.planner.staff.targets import Target, chosen, met_by
+from experiments.planner.targets.standards import with_targets
+from experiments.planner.targets.targets import Target, chosen, met_by, promises, ready_made
 from sim.text.errors import InputError
 
 MATTERS = read_matters()
@@ -27,6 +28,14 @@ def test_a_promise_of_the_office_counts_too_and_goes_the_better_way(tmp_path: Pa
         ("late_litmas", "<=", 5.0),
         ("visits_made", ">=", 70.0),
     ]
+
+
+def test_the_ready_made_targets_are_the_same_for_staff_and_budget_and_go_the_better_way() -> None:
+    of_budget = {target.outcome: target for target in promises(with_targets())}
+    assert {(one.outcome, one.sign, one.bound) for one in ready_made()} == {
+        (one.outcome, one.sign, one.bound) for one in of_budget.values()
+    }
+    assert all(of_budget[one.outcome].bound == one.bound for one in chosen([], MATTERS))
 
 
 def test_a_replication_meets_the_targets_when_it_meets_all_of_them() -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from experiments.comparison.matters import Matters, read_matters
-
-FILE = Path(__file__).parent / "targets.toml"
+from experiments.comparison.matters import Loss, Matters, read_matters
+from experiments.planner.targets.targets import promises, ready_made
 
 
 def with_targets(file: str | Path | None = None) -> Matters:
@@ -16,14 +15,13 @@ def with_targets(file: str | Path | None = None) -> Matters:
     Raises `InputError` as `read_matters` does.
 
     >>> with_targets().of("late_litmas").target, with_targets().of("late_litmas").absolute
-    (5.0, 2.0)
+    (10.0, 2.0)
     """
     usual, own = read_matters(), read_matters(file)
-    if any(loss.target is not None for loss in own.table.values()):
+    if promises(own):
         return own
-    ours = {name: loss.target for name, loss in read_matters(FILE).table.items() if loss.target is not None}
-    table = {
-        name: loss.model_copy(update={"target": ours[name]}) if name in ours else loss
-        for name, loss in {**read_matters(FILE).table, **usual.table, **own.table}.items()
-    }
+    table = {**usual.table, **own.table}
+    for target in ready_made():
+        loss = table.get(target.outcome) or Loss(relative=own.smallest, why=target.why)
+        table[target.outcome] = loss.model_copy(update={"target": target.bound})
     return Matters(table, own.smallest)

@@ -18,7 +18,8 @@ from sim.text.language import _
 
 READY_MADE = Path(__file__).parent / "targets.toml"
 KEY = "--target"
-KEYS = ("most", "least", "why")
+POSTS = "posts"
+KEYS = ("most", "least", "why", POSTS)
 Sign = Literal["<=", ">="]
 WRITTEN = re.compile(r"\s*(?P<outcome>\w+)\s*(?P<sign><=|>=)\s*(?P<bound>\S+)\s*")
 
@@ -52,14 +53,29 @@ def chosen(given: Sequence[str], matters: Matters) -> list[Target]:
     ['late_litmas']
     """
     found: dict[str, Target] = {}
-    for text in given or [str(READY_MADE)]:
+    if not given:
+        found = {target.outcome: target for target in ready_made(posts=True)}
+    for text in given:
         one = WRITTEN.fullmatch(text)
         listed = [_target(one["outcome"], one["sign"], one["bound"])] if one else _of_file(text)
         for target in listed:
-            if given and target.outcome in found:
+            if target.outcome in found:
                 raise InputError(_("is a target twice"), file=KEY, key=target.outcome, allowed=_("each outcome once"))
             found[target.outcome] = target
     return list((found | {target.outcome: target for target in promises(matters)}).values())
+
+
+def ready_made(posts: bool = False) -> list[Target]:
+    """The targets of the file here: all, or those alone that `posts` can reach.
+
+    >>> len(ready_made()), [target.outcome for target in ready_made(posts=True)]
+    (10, ['late_litmas', 'reports_unheld', 'high_seen', 'visits_made'])
+    """
+    return [
+        _of_entry(outcome, entry, READY_MADE)
+        for outcome, entry in read_toml(READY_MADE).items()
+        if entry.get(POSTS) or not posts
+    ]
 
 
 def promises(matters: Matters) -> list[Target]:
