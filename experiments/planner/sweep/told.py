@@ -22,6 +22,7 @@ from sim.text.language import _
 
 BILLION = 1e-9
 MOST_ROWS = 30
+NARROW = "reports_held"  # has no room in the table, and is in the figure
 
 
 def report(sweep: Sweep, asked: Asked) -> Report:
@@ -121,17 +122,16 @@ def _facts(sweep: Sweep) -> list[str]:
 
 def _table(sweep: Sweep, marks: pd.DataFrame) -> Page:
     """A point a row, the best ones first."""
-    shown = outcomes_of(sweep)
+    shown = [name for name in outcomes_of(sweep) if name != NARROW]
     wide = sweep.responses.pivot(index="point", columns="outcome", values="mean")
     order = _by_marks(marks)
     design = sweep.design.set_index("point")
-    head = [*(plain(factor_word(name)) for name in sweep.factors), _("better"), _("worse")]
+    head = [*(plain(factor_word(name)) for name in sweep.factors), _("better, worse")]
     head += [plain(outcome_word(name)) for name in shown]
     rows = [
         [
             *(plain(level_word(design.loc[row.point, name])) for name in sweep.factors),
-            str(row.gained),
-            str(row.lost),
+            f"{row.gained}, {row.lost}",
             *(in_figures(wide.loc[row.point, name]) for name in shown),
         ]
         for row in order.head(MOST_ROWS).itertuples()
