@@ -96,7 +96,7 @@ def manifest_of(out: Path) -> dict[str, Any]:
         raise InputError(
             _("there are no results in it") if out.is_dir() else _("there is no such folder"),
             file=out,
-            allowed=_("a folder that `bapas compare`, `bapas cliff` or `bapas predict` wrote with --out"),
+            allowed=_("a folder that `bapas compare`, or another command, wrote with --out"),
         )
     check_regular(file)
     try:

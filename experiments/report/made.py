@@ -32,7 +32,7 @@ def made(manifest: Manifest, replications: int) -> Sequence[tuple[str, str]]:
 def told(command: Sequence[str]) -> str:
     """A command as others may run it: without folders of this computer, and what concerns only its first run.
 
-    >>> told(["/usr/bin/bapas", "compare", "full_rnr", "--out", "/home/me/results", "--replace"])
+    >>> told(["/usr/bin/bapas", "compare", "full_rnr", "--out", "/data/results", "--replace"])
     'bapas compare full_rnr --out results'
     """
     words = [Path(word).name if "/" in word else word for word in command[1:] if word not in UNASKED]
