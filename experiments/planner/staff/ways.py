@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from experiments.planner.sweep.ready_made import WELL
+from experiments.planner.done_well import ASSESSED, TRAINED
 from sim.policy.levers import Policy
 
 Levers = Mapping[str, Any]
 TODAY = "today"
 STANDARDS: Mapping[str, Levers] = {
     "narrative": {"assessment.standard": "narrative"},
-    "risk": {"assessment.standard": "risk", **WELL},
-    "rnr": {"assessment.standard": "rnr", **WELL},
+    "risk": {"assessment.standard": "risk", **ASSESSED},
+    "rnr": {"assessment.standard": "rnr", **ASSESSED},
 }
-TRAINED = {"supervision.training_share": 0.9, "supervision.coaching": 0.8}  # as in the library's rnr_all
 PRACTICES: Mapping[str, Levers] = {
     "surveillance": {"supervision.practice": "surveillance"},
     "ccp": {"supervision.practice": "ccp", **TRAINED},
