@@ -14,6 +14,7 @@ from experiments.comparison.estimates import differences, summaries
 from experiments.planner.asked import Asked
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
+from experiments.planner.staff.ceded import OFFICES, ceded
 from experiments.planner.staff.curve import knee
 from experiments.planner.staff.search import NEIGHBOURS, best, fewest, lucky, marks, search
 from experiments.planner.staff.ways import TODAY, Alternative, Way
@@ -81,11 +82,13 @@ def check(asked: Asked) -> None:
 
 def work(asked: Asked) -> Work:
     """The most that a search may ask for: every round warms up the same offices."""
-    ways, others, today = asked.own["ways"], asked.own["alternatives"], posts_of(asked)
+    ways, today = asked.own["ways"], posts_of(asked)
+    others = [Alternative(**other) for other in asked.own["alternatives"]]
+    parts = OFFICES * sum(bool(other.ceded) for other in others)
     first = marks(today, asked.own["most"])
     steps = math.ceil(math.log2(max(2, *(high - low for low, high in zip([0, *first], first, strict=False)))))
-    tried = len(ways) * (len(first) + steps + 2 * NEIGHBOURS - 1) + len(others)
-    return Work((steps + 3) * asked.replications, tried * asked.replications)
+    tried = len(ways) * (len(first) + steps + 2 * NEIGHBOURS - 1) + len(others) + parts
+    return Work((steps + 3 + parts) * asked.replications, tried * asked.replications)
 
 
 def ask(asked: Asked, laboratory: Laboratory) -> Staff:
@@ -108,7 +111,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Staff:
     known = search(ways, marks(today, most), probability, tried)
     runs = pd.concat(seen, ignore_index=True)
     others = [Alternative(**other) for other in asked.own["alternatives"]]
-    beside = _run(_beside(asked, others), asked.replications, laboratory) if others else runs.iloc[:0]
+    beside = _beside(asked, others, laboratory) if others else runs.iloc[:0]
     curve = runs[runs["way"] == TODAY]
     watched = list(dict.fromkeys([*(target.outcome for target in targets), headline]))
     found = _fewest(known, probability, asked.replications)
@@ -146,12 +149,18 @@ def _study(asked: Asked, posts: Mapping[str, Collection[int]]) -> Study:
     )
 
 
-def _beside(asked: Asked, others: Sequence[Alternative]) -> Study:
-    """The alternatives, each with today's posts."""
+def _beside(asked: Asked, others: Sequence[Alternative], laboratory: Laboratory) -> pd.DataFrame:
+    """The outcomes of the alternatives, each with today's posts."""
     posts = posts_of(asked)
-    return asked.study(
-        {f"{one.name}|{posts}": Policy.of({"staffing.pks": posts, **one.levers}, asked.base) for one in others}
-    )
+    found = [ceded(asked, one, laboratory) for one in others if one.ceded]
+    at_home = {
+        f"{one.name}|{posts}": Policy.of({"staffing.pks": posts, **one.levers}, asked.base)
+        for one in others
+        if not one.ceded
+    }
+    if at_home:
+        found.append(_run(asked.study(at_home), asked.replications, laboratory))
+    return pd.concat(found, ignore_index=True)
 
 
 def _run(study: Study, replications: int, laboratory: Laboratory) -> pd.DataFrame:
