@@ -1,0 +1,121 @@
+"""A mapping proposed from a file: known headings at once, the nearest known ones for its owner to look at."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from calibration.registers.cells import NIL, NOTHING, normal, text_of
+from calibration.registers.codes import coded
+from calibration.registers.fields import CODE, KINDS, TOTALS
+from calibration.registers.headings import IGNORED, headings, target
+from calibration.registers.mapping import Mapping, TableMap
+from calibration.registers.privacy import holds_person
+from calibration.registers.series import SERIES
+from calibration.registers.tables import Table
+from sim.text.language import _
+
+NEAR = 0.72  # similarity from which a known heading is proposed
+MOST_WORDS = 30  # of a column that holds codes
+
+
+class Proposed(NamedTuple):
+    """A mapping, and a remark for each heading, by sheet and heading, that its owner is to look at."""
+
+    mapping: Mapping
+    remarks: dict[tuple[str, str], str]
+
+
+def known_mapping(tables: Sequence[Table], decimal: str = ",") -> Mapping:
+    """The tables whose needed headings are all known, mapped by known headings alone."""
+    maps = [(table, _kind(table, near=False)) for table in tables]
+    found = tuple(
+        TableMap(sheet=table.sheet, kind=kind, columns=_columns(table, kind, near=False))
+        for table, kind in maps
+        if kind and _is_whole(kind, list(_columns(table, kind, near=False).values()))
+    )
+    return Mapping(decimal=decimal, tables=found)
+
+
+def propose(tables: Sequence[Table]) -> Proposed:
+    """A mapping with the nearest known headings, and the words of columns that hold codes, for its owner to edit."""
+    maps, remarks = [], {}
+    for table in tables:
+        kind = _kind(table, near=True) or TOTALS
+        columns = _columns(table, kind, near=True)
+        if not columns:
+            continue
+        for heading, name in columns.items():
+            if not name:
+                remarks[table.sheet, heading] = _("not read")
+            elif target(heading, kind) != name:
+                remarks[table.sheet, heading] = _("the nearest: please check")
+        maps.append(TableMap(sheet=table.sheet, kind=kind, columns=columns, values=_words(table, kind, columns)))
+    return Proposed(Mapping(tables=tuple(maps)), remarks)
+
+
+def _kind(table: Table, near: bool) -> str | None:
+    """The kind of table of which most headings are there, those with all needed fields first."""
+    ranked = []
+    for kind in KINDS:
+        found = [name for name in _columns(table, kind, near).values() if name]
+        if found:
+            ranked.append((_is_whole(kind, found), len(found), kind))
+    return max(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _is_whole(kind: str, found: Sequence[str]) -> bool:
+    """Whether all needed fields are there; of totals, any series."""
+    if kind == TOTALS:
+        return any(name.partition(":")[0] in SERIES for name in found)
+    return all(code in found for code, field in KINDS[kind].fields.items() if field.required)
+
+
+def _columns(table: Table, kind: str, near: bool) -> dict[str, str]:
+    """The field of each heading. A field goes to the first heading that is known for it."""
+    known = {heading: target(heading, kind) for heading in table.head if heading}
+    taken: set[str] = set()
+    found = {}
+    for heading, name in known.items():
+        found[heading] = IGNORED if name in taken else name
+        taken.add(name)
+    if near:
+        for heading in [heading for heading, name in found.items() if not name]:
+            name = _nearest(heading, kind)
+            if name and name not in taken:
+                found[heading] = name
+                taken.add(name)
+    return found
+
+
+def _nearest(heading: str, kind: str) -> str:
+    known = headings(kind)
+    close = difflib.get_close_matches(normal(heading), known, n=1, cutoff=NEAR)
+    return known[close[0]] if close else IGNORED
+
+
+def _words(table: Table, kind: str, columns: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The words of each column of codes that are not known, with the nearest code; none from one that names people."""
+    found: dict[str, dict[str, str]] = {}
+    for k, heading in enumerate(table.head):
+        field = KINDS[kind].fields.get(columns.get(heading, IGNORED))
+        if field is None or field.type != CODE:
+            continue
+        words = dict.fromkeys(text_of(row.cells[k]) for row in table.rows)
+        unknown = [
+            word
+            for word in words
+            if word.lower() not in NOTHING | NIL and not coded(word, field.vocabulary) and not holds_person(word)
+        ]
+        if unknown and len(words) <= MOST_WORDS:
+            found[columns[heading]] = {word: _near_code(word, field.vocabulary) for word in unknown}
+    return found
+
+
+def _near_code(word: str, vocabulary: str) -> str:
+    from calibration.registers.codes import VOCABULARIES
+
+    known = {normal(text): code for code, texts in VOCABULARIES[vocabulary].items() for text in texts}
+    close = difflib.get_close_matches(normal(word), known, n=1, cutoff=0.0)
+    return known[close[0]] if close else next(iter(VOCABULARIES[vocabulary]))
