@@ -61,7 +61,7 @@ def is_known(text: str) -> bool:
 
 
 def problem_of(name: str, kind: str) -> str | None:
-    """The nearest target where `name` is none of this kind of table, empty where none is near; None where it is one."""
+    """None where `name` is a target of this kind of table; else the nearest one, empty where none is near."""
     fields = KINDS[kind].fields
     code, colon, group = name.partition(":")
     if name == IGNORED or (code in fields and (not colon or (kind == TOTALS and code in SERIES and group))):

@@ -9,7 +9,6 @@ from typing import Any
 from calibration.registers.cells import normal, text_of
 from calibration.registers.fields import KINDS, TOTALS
 from calibration.registers.findings import Finding, refusal
-from calibration.registers.headings import IGNORED
 from calibration.registers.tables import Row, Table
 from sim.text.language import N_, _
 
@@ -36,7 +35,9 @@ OF_THINGS = re.compile(
 )
 CELLS = {
     NIK: re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)"),
-    PHONE: re.compile(r"(?<!\d)(?:\+?62|0)[ -]?8\d{1,3}(?:[ .-]?\d{2,5}){2,3}(?!\d)|\(0\d{2,3}\)[ -]?\d{5,8}"),
+    PHONE: re.compile(
+        r"(?<!\d)(?:\+?62|0)[ -]?8\d{1,3}(?:[ .-]?\d{2,5}){2,3}(?!\d)|\(0\d{2,3}\)[ -]?\d{5,8}|^8\d{8,11}$"
+    ),
     EMAIL: re.compile(r"[\w.+-]+@[\w-]+\.\w+"),
     ADDRESS: re.compile(r"\b(jl|jln|jalan|gg|gang|komplek|perumahan|dusun)\b\.? ?\w|\brt ?\.? ?\d+|\brw ?\.? ?\d+"),
     NAME: re.compile(r"\b(bin|binti|bt|alias|als)\b\.? \w"),
@@ -65,6 +66,8 @@ def holds_person(cell: Any) -> str | None:
     >>> holds_person(1671012345670001), holds_person("Ali bin Abu"), holds_person("31/01/2024"), holds_person(4933)
     ('nik', 'name', None, None)
     """
+    if isinstance(cell, float) and not cell.is_integer():
+        return None
     text = text_of(cell).lower()
     return next((what for what, pattern in CELLS.items() if pattern.search(text)), None)
 

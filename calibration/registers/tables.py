@@ -150,7 +150,8 @@ def _without_signature(body: list[Row], head: list[str]) -> list[Row]:
 
 def _parted(body: list[Row], head: list[str]) -> tuple[list[Row], list[Row]]:
     """Rows and totals; without empty rows, averages, headings that a page repeats, and numbers of columns."""
-    rows, totals = [], []
+    rows: list[Row] = []
+    totals: list[Row] = []
     for k, row in enumerate(body):
         if not _held(row) or _is_average(row.cells) or _repeats(row, head) or (k == 0 and _counts_columns(row)):
             continue
