@@ -84,8 +84,6 @@ def _sums(read: Typed) -> Iterator[Finding]:
                 told = _("the total is {printed:,.0f}; the rows add up to {sum:,.0f}")
                 place = f"{read.sheet}!{letter(k)}{total['row']}"
                 yield refusal("sum", place, told.format(printed=printed, sum=sums[0]))
-                    "sum", f"{read.sheet}!{letter(k)}{total['row']}", told.format(printed=printed, sum=sums[0])
-                )
 
 
 def counts_of_percents(series: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
