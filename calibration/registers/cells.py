@@ -35,6 +35,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 DAY_ZERO = datetime.date(1899, 12, 30)  # from which a spreadsheet counts days
 SERIALS = range(32874, 73051)  # days of 1990 to 2099
 CENTURY = 2000  # of a year with two digits
+SHORT = {"tgl": "tanggal", "jml": "jumlah", "jlh": "jumlah", "thn": "tahun", "th": "tahun", "bln": "bulan"}
 YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
 DATES = (
     re.compile(r"(?P<day>\d{1,2})\s*[-/. ]\s*(?P<month>\d{1,2})\s*[-/. ]\s*(?P<year>\d{4}|\d{2})"),
@@ -59,13 +60,14 @@ def text_of(cell: Any) -> str:
 
 
 def normal(text: str) -> str:
-    """A heading or a code for comparisons: small letters and digits, no units in brackets.
+    """A heading or a code for comparisons: small letters and digits, no units in brackets, no short words.
 
     >>> normal("Tgl. Mulai  Pembimbingan"), normal("Klien (orang)"), normal("reports_due")
-    ('tgl mulai pembimbingan', 'klien', 'reports due')
+    ('tanggal mulai pembimbingan', 'klien', 'reports due')
     """
     bare = re.sub(r"\((orang|org|jiwa|persons?|people|%)\)", " ", text_of(text).lower())
-    return re.sub(r"[^a-z0-9%&]+", " ", bare).strip()
+    words = re.sub(r"[^a-z0-9%]+", " ", bare).split()
+    return " ".join(SHORT.get(word, word) for word in words)
 
 
 def number(cell: Any, decimal: str = ",") -> float | None:

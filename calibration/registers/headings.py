@@ -6,7 +6,7 @@ from functools import cache
 
 from calibration.registers.cells import normal, text_of
 from calibration.registers.codes import group_of
-from calibration.registers.fields import KINDS, TOTALS
+from calibration.registers.kinds import KINDS, TOTALS
 from calibration.registers.series import SERIES
 from calibration.registers.tables import BETWEEN, TOTAL
 from sim.text.errors import nearest

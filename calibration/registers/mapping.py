@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 
 from calibration.registers.codes import UNKNOWN
-from calibration.registers.fields import KINDS, codes_of
+from calibration.registers.fields import codes_of
 from calibration.registers.headings import problem_of
+from calibration.registers.kinds import KINDS
 from calibration.registers.series import MEANINGS
 from sim.text.errors import InputError, nearest
 from sim.text.files import read_toml, typed

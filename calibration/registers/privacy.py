@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from calibration.registers.cells import normal, text_of
-from calibration.registers.fields import KINDS, TOTALS
 from calibration.registers.findings import Finding, refusal
+from calibration.registers.kinds import KINDS, TOTALS
 from calibration.registers.tables import Row, Table
 from sim.text.language import N_, _
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from calibration.registers.cells import NIL, NOTHING, normal, text_of
-from calibration.registers.codes import coded
-from calibration.registers.fields import CODE, KINDS, TOTALS
+from calibration.registers.codes import VOCABULARIES, coded
+from calibration.registers.fields import CODE
 from calibration.registers.headings import IGNORED, headings, target
+from calibration.registers.kinds import KINDS, TOTALS
 from calibration.registers.mapping import Mapping, TableMap
 from calibration.registers.privacy import holds_person
 from calibration.registers.series import SERIES
@@ -28,14 +29,15 @@ class Proposed(NamedTuple):
 
 
 def known_mapping(tables: Sequence[Table], decimal: str = ",") -> Mapping:
-    """The tables whose needed headings are all known, mapped by known headings alone."""
-    maps = [(table, _kind(table, near=False)) for table in tables]
-    found = tuple(
-        TableMap(sheet=table.sheet, kind=kind, columns=_columns(table, kind, near=False))
-        for table, kind in maps
-        if kind and _is_whole(kind, list(_columns(table, kind, near=False).values()))
-    )
-    return Mapping(decimal=decimal, tables=found)
+    """The tables with all needed headings, two or more, mapped by known headings alone."""
+    maps = []
+    for table in tables:
+        kind = _kind(table, near=False)
+        columns = _columns(table, kind, near=False) if kind else {}
+        fields = set(columns.values()) - {IGNORED}
+        if kind and len(fields) > 1 and _is_whole(kind, fields):
+            maps.append(TableMap(sheet=table.sheet, kind=kind, columns=columns))
+    return Mapping(decimal=decimal, tables=tuple(maps))
 
 
 def propose(tables: Sequence[Table]) -> Proposed:
@@ -65,7 +67,7 @@ def _kind(table: Table, near: bool) -> str | None:
     return max(ranked, key=lambda one: one[:2])[2] if ranked else None
 
 
-def _is_whole(kind: str, found: Sequence[str]) -> bool:
+def _is_whole(kind: str, found: Collection[str]) -> bool:
     """Whether all needed fields are there; of totals, any series."""
     if kind == TOTALS:
         return any(name.partition(":")[0] in SERIES for name in found)
@@ -114,8 +116,6 @@ def _words(table: Table, kind: str, columns: dict[str, str]) -> dict[str, dict[s
 
 
 def _near_code(word: str, vocabulary: str) -> str:
-    from calibration.registers.codes import VOCABULARIES
-
     known = {normal(text): code for code, texts in VOCABULARIES[vocabulary].items() for text in texts}
     close = difflib.get_close_matches(normal(word), known, n=1, cutoff=0.0)
     return known[close[0]] if close else next(iter(VOCABULARIES[vocabulary]))

@@ -14,7 +14,7 @@ from calibration.registers.data import Data
 from calibration.registers.findings import Finding, refusal, warning
 from calibration.registers.office import contradictions
 from calibration.registers.series import MEANINGS, PERSONS, SERIES
-from calibration.registers.suppression import LEAST
+from calibration.registers.suppression import LEAST, shown
 from calibration.registers.totals import TOLERANCE, persons_of, place_of
 from sim.office import Office
 from sim.text.language import _
@@ -103,8 +103,8 @@ def contradictory(series: pd.DataFrame) -> Iterator[Finding]:
         if rows["value"].nunique() > 1:
             told = _("the sources contradict each other: {numbers}; keep one and say why")
             pairs = zip(rows["value"], rows["source"], strict=True)
-            numbers = "; ".join(_("{value:,.12g} in {source}").format(value=value, source=who) for value, who in pairs)
-            yield refusal("contradiction", place_of(first), told.format(numbers=numbers))
+            numbers = [_("{value} in {source}").format(value=shown(value), source=source) for value, source in pairs]
+            yield refusal("contradiction", place_of(first), told.format(numbers="; ".join(numbers)))
         else:
             yield warning("duplicate", place_of(first), _("stands in the data more than once, alike"))
 
@@ -142,8 +142,8 @@ def months(series: pd.DataFrame) -> Iterator[Finding]:
         first = next(monthly.assign(month=pd.NA).itertuples())
         count, total = monthly["month"].nunique(), float(monthly["value"].sum())
         if not whole.empty and count == MONTHS and not math.isclose(total, whole["value"].iloc[0], abs_tol=TOLERANCE):
-            told = _("the months add up to {total:,.0f}, the year is {year:,.0f}")
-            yield refusal("sum", place_of(first), told.format(total=total, year=whole["value"].iloc[0]))
+            told = _("the months add up to {total}, the year is {year}")
+            yield refusal("sum", place_of(first), told.format(total=shown(total), year=shown(whole["value"].iloc[0])))
         elif whole.empty and count < MONTHS:
             yield warning("months", place_of(first), _("{n} months of 12: no whole year").format(n=count))
 
@@ -161,9 +161,9 @@ def groups(series: pd.DataFrame) -> Iterator[Finding]:
             total, all_of_them = float(parts["value"].sum()), float(alone["value"].iloc[0])
             complete = name in VOCABULARIES and set(parts["group"]) == set(VOCABULARIES[name])
             if total > all_of_them + TOLERANCE or (complete and total < all_of_them - TOLERANCE):
-                told = _("the groups by {name} add up to {total:,.12g}, all are {all:,.12g}")
+                told = _("the groups by {name} add up to {total}, all are {all}")
                 place = place_of(next(alone.itertuples()))
-                yield refusal("sum", place, told.format(name=name, total=total, all=all_of_them))
+                yield refusal("sum", place, told.format(name=name, total=shown(total), all=shown(all_of_them)))
 
 
 def parts(series: pd.DataFrame) -> Iterator[Finding]:
@@ -177,8 +177,9 @@ def parts(series: pd.DataFrame) -> Iterator[Finding]:
         for row in series[series["series"] == part].itertuples():
             beside = _beside(series, row, whole)
             if beside is not None and row.value > beside:
-                told = _("{part:,.0f} is more than {whole}, {number:,.0f}")
-                yield refusal("part", place_of(row), told.format(part=row.value, whole=whole, number=beside))
+                told = _("{part} is more than {whole}, {number}")
+                told = told.format(part=shown(row.value), whole=whole, number=shown(beside))
+                yield refusal("part", place_of(row), told)
 
 
 def balance(series: pd.DataFrame) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from calibration.registers import cells
 from calibration.registers.codes import coded
-from calibration.registers.fields import CODE, DATE, ID, KINDS, MONTH, NUMBER, TEXT, TOTALS, YEAR, Field
+from calibration.registers.fields import CODE, DATE, ID, MONTH, NUMBER, TEXT, YEAR, Field
 from calibration.registers.findings import Finding, refusal, warning
 from calibration.registers.headings import IGNORED
+from calibration.registers.kinds import KINDS, TOTALS
 from calibration.registers.mapping import TableMap
 from calibration.registers.privacy import letter, persons_in
 from calibration.registers.tables import Row, Table

@@ -8,10 +8,21 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from sim.text.language import _
+
 LEAST = 5  # persons: a cell with fewer is hidden
 ALL = "all"
 
 Place = tuple[int, int]
+
+
+def shown(count: float) -> str:
+    """A count of persons in a sentence or a table.
+
+    >>> shown(1234.0), shown(3.0), shown(float("nan"))
+    ('1,234', 'fewer than 5', 'fewer than 5')
+    """
+    return _("{n:,.12g}").format(n=count) if count >= LEAST else _("fewer than {least}").format(least=LEAST)
 
 
 def suppressed(counts: pd.DataFrame) -> pd.DataFrame:
@@ -22,11 +33,11 @@ def suppressed(counts: pd.DataFrame) -> pd.DataFrame:
     hidden cells that add up to less than `LEAST`.
 
     >>> suppressed(pd.DataFrame({"2023": [40, 3, 9], "2024": [30, 20, 8]}, index=["pb", "cb", "cmb"]))
-         2023  2024   all
-    pb   40.0  30.0  70.0
-    cb    NaN   NaN  23.0
-    cmb   NaN   NaN  17.0
-    all  52.0  58.0 110.0
+         2023  2024    all
+    pb   40.0  30.0   70.0
+    cb    NaN   NaN   23.0
+    cmb   NaN   NaN   17.0
+    all  52.0  58.0  110.0
     """
     cells = counts.to_numpy(dtype=float)
     rows = np.vstack([cells, cells.sum(axis=0, keepdims=True)])

@@ -15,6 +15,7 @@ from calibration.registers.mapping import TableMap
 from calibration.registers.privacy import letter
 from calibration.registers.reading import Typed
 from calibration.registers.series import MEANINGS, SERIES
+from calibration.registers.suppression import shown
 from sim.text.language import _
 
 COLUMNS = ["year", "month", "series", "group", "value", "meaning", "source"]
@@ -81,9 +82,9 @@ def _sums(read: Typed) -> Iterator[Finding]:
             sums = (sum(value for _row, value in above), sum(value for row, value in above if row > since))
             since = total["row"]
             if printed is not None and not any(math.isclose(printed, one, abs_tol=TOLERANCE) for one in sums):
-                told = _("the total is {printed:,.0f}; the rows add up to {sum:,.0f}")
+                told = _("the total is {printed}; the rows add up to {sum}")
                 place = f"{read.sheet}!{letter(k)}{total['row']}"
-                yield refusal("sum", place, told.format(printed=printed, sum=sums[0]))
+                yield refusal("sum", place, told.format(printed=shown(printed), sum=shown(sums[0])))
 
 
 def counts_of_percents(series: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:
