@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
-from experiments.documents.zipped import dateless
+from experiments.documents.workbook import packed
 from scenarios.runs.draws import seed_of
 from sim.text.files import write_whole
 
@@ -103,20 +100,17 @@ def _one(rng: np.random.Generator, shares: dict[str, float]) -> str:
     return str(rng.choice(list(shares), p=list(shares.values())))
 
 
-def packed(book: Workbook) -> bytes:
-    """The same bytes on every day."""
+def dated(book: Workbook) -> bytes:
+    """The file, made on one day for ever."""
     book.properties.creator, book.properties.created, book.properties.modified = "bapas", DAY, DAY
-    sink = BytesIO()
-    with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()
-    return dateless(sink.getvalue())
+    return packed(book)
 
 
 def examples() -> dict[str, bytes]:
     """The files by name."""
     makers = {"laporan_bulanan.xlsx": report, "register_klien.xlsx": register}
     return {
-        name: packed(make(np.random.default_rng(seed_of(SEED, k)))) for k, (name, make) in enumerate(makers.items())
+        name: dated(make(np.random.default_rng(seed_of(SEED, k)))) for k, (name, make) in enumerate(makers.items())
     }
 
 

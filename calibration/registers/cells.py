@@ -6,7 +6,6 @@ A reader raises `ValueError` with a sentence that does not repeat what the cell 
 from __future__ import annotations
 
 import datetime
-import math
 import re
 import unicodedata
 from typing import Any
@@ -34,6 +33,7 @@ MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, start=1) fo
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 DAY_ZERO = datetime.date(1899, 12, 30)  # from which a spreadsheet counts days
 SERIALS = range(32874, 73051)  # days of 1990 to 2099
+LARGEST, LONGEST = 1e12, 15  # a number of an office, and its signs
 CENTURY = 2000  # of a year with two digits
 SHORT = {"tgl": "tanggal", "jml": "jumlah", "jlh": "jumlah", "thn": "tahun", "th": "tahun", "bln": "bulan"}
 YEAR = re.compile(r"\b(19[89]\d|20\d\d)\b")
@@ -81,7 +81,7 @@ def number(cell: Any, decimal: str = ",") -> float | None:
     if isinstance(cell, bool | datetime.date | datetime.time):
         raise ValueError(_("is no number"))
     if isinstance(cell, int | float):
-        if not math.isfinite(cell):
+        if not abs(cell) < LARGEST:
             raise ValueError(_("is no number"))
         return cell if isinstance(cell, Percent) else float(cell)
     text = text_of(cell).lower()
@@ -96,6 +96,8 @@ def number(cell: Any, decimal: str = ",") -> float | None:
 
 def _digits(text: str, decimal: str) -> float:
     group = "." if decimal == "," else ","
+    if len(text) > LONGEST:
+        raise ValueError(_("is no number"))
     if re.fullmatch(rf"[+-]?[1-9]\d{{0,2}}(?:[{group} ]\d{{3}})+(?:\{decimal}\d+)?", text):
         return float(text.replace(group, "").replace(" ", "").replace(decimal, "."))
     if re.fullmatch(r"[+-]?\d+(?:[.,]\d+)?", text):
@@ -112,12 +114,10 @@ def date(cell: Any) -> datetime.date | None:
     Traceback (most recent call last):
     ValueError: is a day that no calendar has
     """
-    if isinstance(cell, datetime.datetime):
-        return cell.date()
     if isinstance(cell, datetime.date):
-        return cell
+        return _in_time(cell.date() if isinstance(cell, datetime.datetime) else cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == cell:
-        if int(cell) in SERIALS:
+        if SERIALS[0] <= cell <= SERIALS[-1]:
             return DAY_ZERO + datetime.timedelta(days=int(cell))
         raise ValueError(_("is no date"))
     text = text_of(cell).lower()
@@ -125,8 +125,15 @@ def date(cell: Any) -> datetime.date | None:
         return None
     for form in DATES:
         if match := form.fullmatch(text):
-            return _day(match["year"], match["month"], match["day"])
+            return _in_time(_day(match["year"], match["month"], match["day"]))
     raise ValueError(_("is no date"))
+
+
+def _in_time(day: datetime.date) -> datetime.date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        told = _("is no date from {first} to {last}").format(first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        raise ValueError(told)
+    return day
 
 
 def _day(year: str, month: str, day: str) -> datetime.date:

@@ -92,3 +92,8 @@ SCORE_FIELDS = {
 def codes_of(field: Field) -> tuple[str, ...]:
     """The codes of a field, none where it has no vocabulary."""
     return tuple(VOCABULARIES[field.vocabulary]) if field.vocabulary else ()
+
+
+def words_of(field: Field, code: str) -> tuple[str, ...]:
+    """The words that are read as a code of a field."""
+    return VOCABULARIES[field.vocabulary][code]

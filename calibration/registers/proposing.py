@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from calibration.registers.kinds import KINDS, TOTALS
 from calibration.registers.mapping import Mapping, TableMap
 from calibration.registers.privacy import holds_person
 from calibration.registers.series import SERIES
+from calibration.registers.suppression import LEAST
 from calibration.registers.tables import Table
 from sim.text.language import _
 
@@ -98,17 +100,22 @@ def _nearest(heading: str, kind: str) -> str:
 
 
 def _words(table: Table, kind: str, columns: dict[str, str]) -> dict[str, dict[str, str]]:
-    """The words of each column of codes that are not known, with the nearest code; none from one that names people."""
+    """The words of each column of codes that are not known, with the nearest code. Of a register, none that stands in
+    fewer than `LEAST` rows, which may be a remark on a person.
+    """
     found: dict[str, dict[str, str]] = {}
     for k, heading in enumerate(table.head):
         field = KINDS[kind].fields.get(columns.get(heading, IGNORED))
         if field is None or field.type != CODE:
             continue
-        words = dict.fromkeys(text_of(row.cells[k]) for row in table.rows)
+        words = Counter(text_of(row.cells[k]) for row in table.rows)
         unknown = [
             word
-            for word in words
-            if word.lower() not in NOTHING | NIL and not coded(word, field.vocabulary) and not holds_person(word)
+            for word, count in words.items()
+            if (kind == TOTALS or count >= LEAST)
+            and word.lower() not in NOTHING | NIL
+            and not coded(word, field.vocabulary)
+            and not holds_person(word)
         ]
         if unknown and len(words) <= MOST_WORDS:
             found[columns[heading]] = {word: _near_code(word, field.vocabulary) for word in unknown}

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
-from calibration.registers.cells import FIRST_YEAR
 from calibration.registers.codes import NONE, VOCABULARIES, vocabulary_of
 from calibration.registers.data import Data
 from calibration.registers.findings import Finding, refusal, warning
@@ -223,13 +222,10 @@ SERIES_RULES: tuple[Callable[[pd.DataFrame], Iterator[Finding]], ...] = (
 
 
 def _people(people: pd.DataFrame, today: datetime.date | None) -> Iterator[Finding]:
-    """Days out of the question, and how little a register can say."""
+    """Days that have not come, and how little a register can say."""
     for name in ("entry", "start", "event_date"):
-        early = int((people[name].dt.year < FIRST_YEAR).sum())
-        late = int((people[name] > pd.Timestamp(today)).sum()) if today else 0
-        if early or late:
-            told = _("days before {first} or still to come: {n}").format(first=str(FIRST_YEAR), n=early + late)
-            yield refusal("dates", name, told)
+        if today and (people[name] > pd.Timestamp(today)).any():
+            yield refusal("dates", name, _("there are days that are still to come"))
     events = int((people["event"] == "reoffence").sum())
     if events < FEW_EVENTS:
         told = _("fewer than {few} clients reoffended: no more than a rate can be fitted")

@@ -16,6 +16,7 @@ from sim.text.language import _
 LARGEST = 20_000_000  # bytes
 MOST_CELLS = 3_000_000  # of a sheet: some 100,000 clients with 30 columns
 EXACT = 10  # decimals of a per cent that a spreadsheet's arithmetic leaves intact
+EXPLAINS = "#"  # a sheet whose name begins so explains others, and is not read
 SUFFIXES = (".xlsx", ".xlsm", ".csv")
 
 
@@ -88,7 +89,7 @@ def _of_excel(file: Path) -> list[Grid]:
         raise InputError(_("cannot be read as an Excel file"), file=file, allowed=_("saved as .xlsx")) from None
     found = []
     for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
+        if sheet.sheet_state != "visible" or sheet.title.startswith(EXPLAINS):
             continue
         if sheet.max_row * sheet.max_column > MOST_CELLS:
             problem = _("sheet {name} is too large").format(name=sheet.title)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-import pandas as pd
+from openpyxl import Workbook
 
-from calibration.registers.codes import VOCABULARIES
-from calibration.registers.fields import DATE, ID, MONTH, NUMBER, TEXT, YEAR, Kind, codes_of
+from calibration.registers.fields import CODE, DATE, ID, MONTH, NUMBER, TEXT, YEAR, Kind, codes_of, words_of
 from calibration.registers.kinds import KINDS
 from calibration.registers.series import SERIES
-from experiments.documents.about import About
-from experiments.documents.sheet import Sheet
+from calibration.registers.sheets import EXPLAINS
+from experiments.documents.about import About, stamp
 from experiments.documents.words import Words
-from experiments.documents.workbook import render
+from experiments.documents.workbook import packed, sheet_names
+from experiments.planner.abk.workbook.cells import finish, head, title, words
 from sim.text.language import N_, _
 
+WIDTH = 14.0  # of a column, in digits, at least
 TITLES = Words(
     {
         "totals": N_("Totals"),
@@ -32,7 +34,7 @@ TYPES = Words(
     {
         ID: N_("sign of your own"),
         DATE: N_("date, such as 31/01/2024"),
-        "code": N_("a word of the sheet of codes"),
+        CODE: N_("a code below, or a word for it"),
         NUMBER: N_("number"),
         YEAR: N_("year"),
         MONTH: N_("month, by name or 1 to 12"),
@@ -52,12 +54,21 @@ HOW = (
 
 
 def form(name: str, kind: Kind, day: datetime.date) -> bytes:
-    """The form of a kind of table as an Excel file, in the language of this call."""
-    columns = {field.heading: ("", _(field.meaning)) for field in kind.fields.values()}
-    empty = Sheet(TITLES[name], _(kind.meaning), pd.DataFrame(columns=list(columns)), columns)
-    sheets = [empty, _fields(kind), _codes(kind), _legal()]
-    about = About(_("Form: {name}").format(name=TITLES[name]), "bapas", day)
-    return render([sheet for sheet in sheets if len(sheet.table.columns)], about, [_(text) for text in HOW])
+    """The form of a kind of table as an Excel file, in the language of this call: an empty table, then what each
+    column and code means, and the legal basis.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    stamp(book.properties, About(_("Form: {name}").format(name=TITLES[name]), "bapas", day), author="creator")
+    names = [TITLES[name], EXPLAINS + _("Explanation"), EXPLAINS + _("Legal basis")]
+    first, second, third = (book.create_sheet(one) for one in sheet_names(names))
+    _empty(first, kind)
+    _explained(second, kind)
+    row = title(third, _("Legal basis"))
+    for k, text in enumerate(LEGAL, start=row):
+        words(third, k, 1, _(text))
+    finish(third, [100], row)
+    return packed(book)
 
 
 def forms(day: datetime.date) -> dict[str, bytes]:
@@ -65,31 +76,28 @@ def forms(day: datetime.date) -> dict[str, bytes]:
     return {f"{name}.xlsx": form(name, kind, day) for name, kind in KINDS.items()}
 
 
-def _fields(kind: Kind) -> Sheet:
-    """What each column is."""
-    rows = [
-        (field.heading, code, TYPES[field.type], _unit(code), _("yes") if field.required else "", _(field.meaning))
-        for code, field in kind.fields.items()
-    ]
-    head = [_("column"), _("field"), _("written as"), _("unit"), _("needed"), _("meaning")]
-    return Sheet(_("Fields"), _("What each column is"), pd.DataFrame(rows, columns=head), {})
+def _empty(sheet: Any, kind: Kind) -> None:
+    labels = [field.heading for field in kind.fields.values()]
+    row = title(sheet, _(kind.meaning))
+    head(sheet, row, labels)
+    finish(sheet, [max(WIDTH, len(label) + 2) for label in labels], row + 1)
 
 
-def _unit(code: str) -> str:
-    return _(SERIES[code].unit) if code in SERIES else ""
-
-
-def _codes(kind: Kind) -> Sheet:
-    """The codes of each column that has any, and words that are read as them."""
-    rows = [
-        (field.heading, code, ", ".join(VOCABULARIES[field.vocabulary][code]))
-        for field in kind.fields.values()
-        for code in codes_of(field)
-    ]
-    head = [_("column"), _("code"), _("words that are read as it")]
-    return Sheet(_("Codes"), _("Codes"), pd.DataFrame(rows, columns=head if rows else None), {})
-
-
-def _legal() -> Sheet:
-    table = pd.DataFrame({_("what to know"): [_(text) for text in LEGAL]})
-    return Sheet(_("Legal basis"), _("Legal basis"), table, {})
+def _explained(sheet: Any, kind: Kind) -> None:
+    """A row a column of the form, then a row a code."""
+    row = title(sheet, _("What each column is"), [_(text) for text in HOW])
+    head(sheet, row, [_("column"), _("field"), _("written as"), _("unit"), _("needed"), _("meaning")])
+    for code, field in kind.fields.items():
+        row += 1
+        unit = _(SERIES[code].unit) if code in SERIES else ""
+        texts = [field.heading, code, TYPES[field.type], unit, _("yes") if field.required else "", _(field.meaning)]
+        for column, text in enumerate(texts, start=1):
+            words(sheet, row, column, text)
+    row += 2
+    head(sheet, row, [_("column"), _("code"), _("words that are read as it")])
+    for field in kind.fields.values():
+        for code in codes_of(field):
+            row += 1
+            for column, text in enumerate([field.heading, code, ", ".join(words_of(field, code))], start=1):
+                words(sheet, row, column, text)
+    finish(sheet, [30, 22, 30, 12, 10, 70], 1)
