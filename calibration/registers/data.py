@@ -107,5 +107,5 @@ def _put_together(reads: Sequence[tuple[Typed, TableMap]], found: list[Finding],
             found += counted.impossible(one)
     of = {kind: [one for one, _by in reads if one.kind == kind and one.columns] for kind in KINDS}
     register, wrong = people.people(of["clients"], of["assessments"], given.until if given else None)
-    series, taken = totals.counts_of_percents(totals.frame(rows))
+    series, taken = totals.counts_of_percents(totals.wholes(totals.frame(rows)))
     return Data(series, register, [*found, *wrong, *taken])

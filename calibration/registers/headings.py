@@ -30,8 +30,8 @@ def target(heading: str, kind: str) -> str:
 
     >>> target("Tgl. Mulai", "clients"), target("Klien / Laki-laki", "totals"), target("Klien / Jumlah", "totals")
     ('start', 'clients:man', 'clients')
-    >>> target("Residivis PB", "totals"), target("No.", "totals")
-    ('recorded:pb', '')
+    >>> target("Residivis PB", "totals"), target("Klien masuk laki-laki", "totals"), target("No.", "totals")
+    ('recorded:pb', 'entries:man', '')
     """
     known = headings(kind)
     if normal(heading) in known:
@@ -48,11 +48,9 @@ def target(heading: str, kind: str) -> str:
 
 
 def _with_group(words: str, known: dict[str, str]) -> list[str]:
-    """A heading as its series and the group at its end."""
-    return next(
-        ([words[:at], words[at:]] for at in range(len(words)) if words[at] == " " and words[:at].strip() in known),
-        [words],
-    )
+    """A heading as its series and the group at its end, where it has these."""
+    splits = ((words[:at], words[at + 1 :]) for at in range(len(words)) if words[at] == " ")
+    return next(([name, group] for name, group in splits if name in known and group_of(group)), [words])
 
 
 def is_known(text: str) -> bool:

@@ -38,7 +38,8 @@ def known_mapping(tables: Sequence[Table], decimal: str = ",") -> Mapping:
         columns = _columns(table, kind, near=False) if kind else {}
         fields = set(columns.values()) - {IGNORED}
         if kind and len(fields) > 1 and _is_whole(kind, fields):
-            maps.append(TableMap(sheet=table.sheet, kind=kind, columns=columns))
+            known = {heading: name for heading, name in columns.items() if name}
+            maps.append(TableMap(sheet=table.sheet, kind=kind, columns=known))
     return Mapping(decimal=decimal, tables=tuple(maps))
 
 

@@ -12,9 +12,9 @@ from calibration.registers.codes import NONE, VOCABULARIES, vocabulary_of
 from calibration.registers.data import Data
 from calibration.registers.findings import Finding, refusal, warning
 from calibration.registers.office import contradictions
-from calibration.registers.series import MEANINGS, PERSONS, SERIES
+from calibration.registers.series import ADDED_UP, FLOWS, MEANINGS, OF_PERSONS
 from calibration.registers.suppression import LEAST, shown
-from calibration.registers.totals import TOLERANCE, persons_of, place_of
+from calibration.registers.totals import PERIOD, TOLERANCE, persons_of, place_of
 from sim.office import Office
 from sim.text.language import _
 
@@ -43,12 +43,11 @@ def check(data: Data, office: Office | None = None, today: datetime.date | None 
 def possible_numbers(series: pd.DataFrame) -> Iterator[Finding]:
     """Numbers below zero, parts of persons, per cents above 100."""
     for row in series.itertuples():
-        entry = SERIES[row.series]
         if row.value < 0 and row.series != "release_delay":
             yield refusal("number", place_of(row), _("is below zero"))
         elif row.series == "recorded_percent" and row.value > 100:
             yield refusal("number", place_of(row), _("is more than 100 %"))
-        elif (entry.flow or entry.unit == PERSONS) and row.series not in AVERAGED and row.value % 1:
+        elif row.series in (*FLOWS, *OF_PERSONS) and row.series not in AVERAGED and row.value % 1:
             told = _("{value:,.12g} is no whole number; is a comma or a dot for thousands read as one for decimals?")
             yield refusal("number", place_of(row), told.format(value=row.value))
 
@@ -133,7 +132,7 @@ def years(series: pd.DataFrame) -> Iterator[Finding]:
 
 def months(series: pd.DataFrame) -> Iterator[Finding]:
     """Months that do not add up to the printed year, and years of which some months lack."""
-    flows = series[series["series"].map(lambda name: SERIES[name].flow)]
+    flows = series[series["series"].isin(FLOWS)]
     for _key, rows in flows.groupby(["series", "group", "year"], sort=True):
         monthly, whole = rows[rows["month"].notna()], rows[rows["month"].isna()]
         if monthly.empty:
@@ -149,9 +148,8 @@ def months(series: pd.DataFrame) -> Iterator[Finding]:
 
 def groups(series: pd.DataFrame) -> Iterator[Finding]:
     """Groups that add up to more than all, or where all groups are there, to something else."""
-    summed = series[series["series"].map(lambda name: SERIES[name].flow or SERIES[name].unit == PERSONS)]
-    keys = ["year", "month", "series", "meaning", "source"]
-    for _key, rows in summed.groupby(keys, dropna=False, sort=True):
+    summed = series[series["series"].isin(ADDED_UP)]
+    for _key, rows in summed.groupby(PERIOD, dropna=False, sort=True):
         alone = rows[rows["group"] == ""]
         if alone.empty:
             continue
@@ -199,7 +197,7 @@ def balance(series: pd.DataFrame) -> Iterator[Finding]:
 
 def small_cells(series: pd.DataFrame) -> Iterator[Finding]:
     """How many numbers of persons are too small to be shown."""
-    counts = series[series["series"].map(lambda name: SERIES[name].unit == PERSONS)]
+    counts = series[series["series"].isin(OF_PERSONS)]
     small = int((counts["value"] < LEAST).sum())
     if small:
         told = _("{n} numbers are below {least}: they are used, and shown nowhere")

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from calibration.registers import cells
+from calibration.registers.cells import normal
 from calibration.registers.codes import coded
 from calibration.registers.fields import CODE, DATE, ID, MONTH, NUMBER, TEXT, YEAR, Field
 from calibration.registers.findings import Finding, refusal, warning
@@ -17,6 +18,8 @@ from calibration.registers.mapping import TableMap
 from calibration.registers.privacy import letter, persons_in
 from calibration.registers.tables import Row, Table
 from sim.text.language import _
+
+NUMBERING = ("no", "nomor", "no urut", "number")  # headings of columns that number the rows
 
 
 class Typed(NamedTuple):
@@ -39,7 +42,7 @@ def typed(table: Table, given: TableMap, decimal: str, source: str) -> Typed:
     """The rows of a table as `given` maps them. `source` is who says so where neither the table nor its map does."""
     targets = [given.columns.get(heading, IGNORED) for heading in table.head]
     empty = Typed(table.sheet, given.kind, given.source or source, [], [], {}, [])
-    found = [*_unmapped(table, given, targets), *_twice(table, targets)]
+    found = [*_unmapped(table, given), *_twice(table, targets)]
     if persons := list(persons_in(table, given.kind, targets)):
         return empty._replace(findings=persons)
     columns = {name: k for k, name in enumerate(targets) if name}
@@ -110,13 +113,19 @@ def _title(table: Table, given: TableMap) -> dict[str, Any]:
     return {"year": year, "month": month if "month" not in given.columns.values() else None}
 
 
-def _unmapped(table: Table, given: TableMap, targets: list[str]) -> Iterator[Finding]:
-    """What a mapping does not find on the sheet, and what of the sheet it leaves."""
+def _unmapped(table: Table, given: TableMap) -> Iterator[Finding]:
+    """What a mapping does not find on the sheet, and what of the sheet it says nothing of."""
     for heading in given.columns:
         if heading not in table.head:
             told = _("the mapping names a heading that is not there: {heading}").format(heading=heading)
             yield refusal("heading", table.sheet, told)
-    left = [letter(k) for k, name in enumerate(targets) if not name and any(row.cells[k] for row in table.rows)]
+    left = [
+        letter(k)
+        for k, heading in enumerate(table.head)
+        if heading not in given.columns
+        and normal(heading) not in NUMBERING
+        and any(row.cells[k] is not None for row in table.rows)
+    ]
     if left:
         told = _("columns that are not read: {columns}").format(columns=", ".join(left))
         yield warning("unread", table.sheet, told)

@@ -144,4 +144,7 @@ SERIES: dict[str, Series] = {
         SCORE, N_("score of the client survey, on average"), ("Nilai survei", "ikm"), ("Survey score",), flow=False
     ),
 }
+FLOWS = tuple(code for code, entry in SERIES.items() if entry.flow)
+OF_PERSONS = tuple(code for code, entry in SERIES.items() if entry.unit == PERSONS)
+ADDED_UP = tuple(code for code, entry in SERIES.items() if entry.unit in (PERSONS, COUNT))  # over groups
 MEANINGS: dict[str, tuple[str, ...]] = {"clients": tuple(CountRule), "recorded": tuple(RecordedRule)}

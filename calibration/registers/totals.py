@@ -9,17 +9,18 @@ from typing import Any
 import pandas as pd
 
 from calibration.registers.cells import FIRST_YEAR, Percent
-from calibration.registers.codes import GROUPS, UNKNOWN
+from calibration.registers.codes import GROUPS, UNKNOWN, VOCABULARIES
 from calibration.registers.findings import Finding, refusal, warning
 from calibration.registers.mapping import TableMap
 from calibration.registers.privacy import letter
 from calibration.registers.reading import Typed
-from calibration.registers.series import MEANINGS, SERIES
+from calibration.registers.series import ADDED_UP, MEANINGS, SERIES
 from calibration.registers.suppression import shown
 from sim.text.language import _
 
 COLUMNS = ["year", "month", "series", "group", "value", "meaning", "source"]
 ROW_GROUPS = (*GROUPS, "region")
+PERIOD = ["year", "month", "series", "meaning", "source"]
 TOLERANCE = 1e-6
 
 
@@ -85,6 +86,24 @@ def _sums(read: Typed) -> Iterator[Finding]:
                 told = _("the total is {printed}; the rows add up to {sum}")
                 place = f"{read.sheet}!{letter(k)}{total['row']}"
                 yield refusal("sum", place, told.format(printed=shown(printed), sum=shown(sums[0])))
+
+
+def wholes(series: pd.DataFrame) -> pd.DataFrame:
+    """The series with a number for all where there is none and every group of one kind is there, such as both sexes.
+
+    >>> rows = [(2024, None, "clients", group, 9.0, "stock", "a") for group in ("man", "woman")]
+    >>> wholes(frame(rows))[["group", "value"]].values.tolist()
+    [['', 18.0], ['man', 9.0], ['woman', 9.0]]
+    """
+    summed = series[series["series"].isin(ADDED_UP)]
+    added = []
+    for (year, month, name, meaning, source), rows in summed.groupby(PERIOD, dropna=False, sort=True):
+        own = dict(zip(rows["group"], rows["value"], strict=True))
+        whole = next((kind for kind in GROUPS if set(VOCABULARIES[kind]) <= set(own)), None)
+        if "" not in own and whole:
+            total = sum(own[group] for group in VOCABULARIES[whole])
+            added.append((year, month, name, "", total, meaning, source))
+    return frame([*series.itertuples(index=False, name=None), *added]) if added else series
 
 
 def counts_of_percents(series: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding]]:

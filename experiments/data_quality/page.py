@@ -11,7 +11,7 @@ import pandas as pd
 from calibration.registers.codes import vocabulary_of
 from calibration.registers.data import Data
 from calibration.registers.findings import Finding, Severity, refused
-from calibration.registers.series import COUNT, PERSONS, SERIES
+from calibration.registers.series import ADDED_UP, SERIES
 from calibration.registers.suppression import ALL, LEAST, shown, suppressed
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.words import Words
@@ -68,7 +68,7 @@ def _read(series: pd.DataFrame) -> Table:
 
 def _by_year(series: pd.DataFrame) -> Iterator[Block]:
     """Totals of whole years, then those of groups, each year on its own: no sum over years could give a cell back."""
-    yearly = whole_years(series[series["series"].map(lambda code: SERIES[code].unit in (PERSONS, COUNT))])
+    yearly = whole_years(series[series["series"].isin(ADDED_UP)])
     if yearly.empty:
         return
     years = sorted(set(yearly["year"]))
