@@ -79,7 +79,7 @@ def _impossible(row: dict[str, Any]) -> Iterator[Finding]:
         _("is registered before its guidance began"): bool(entry and start and entry < start),
         _("ends before its guidance began"): bool(end and start and end < start),
         _("has an event before its guidance began"): bool(day and start and day < start),
-        _("has an event before it was registered"): bool(day and entry and day < entry),
+        _("has an event before registration"): bool(day and entry and day < entry),
         _("has an event without a day"): event != NONE and day is None,
         _("has the day of an event, and no event"): event == NONE and day is not None,
     }

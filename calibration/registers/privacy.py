@@ -34,7 +34,7 @@ OF_THINGS = re.compile(
     r"wilayah|region|kabupaten|kota|bulan|month)\b|\b(bapas|office|programme|program|partner|region) name\b"
 )
 CELLS = {
-    NIK: re.compile(r"(?<!\d)\d(?:[ .-]?\d){15}(?!\d)"),
+    NIK: re.compile(r"(?<!\d)(?<!\d[.,])\d(?:[ .-]?\d){15}(?!\d)"),
     PHONE: re.compile(
         r"(?<!\d)(?:\+?62|0)[ -]?8\d{1,3}(?:[ .-]?\d{2,5}){2,3}(?!\d)|\(0\d{2,3}\)[ -]?\d{5,8}|^8\d{8,11}$"
     ),
