@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from calibration.registers.cells import normal
 from calibration.table1 import CountRule, RecordedRule
@@ -71,18 +72,30 @@ GROUPS = ("programme", "risk_band", "sex", "litmas_kind", "partner")  # vocabula
 SCORES = ("risk", *Need.codes())
 
 
+@cache
+def known_words(vocabulary: str) -> dict[str, str]:
+    """The code of each word of a vocabulary, as `normal` writes it.
+
+    >>> known_words("sex")["laki laki"]
+    'man'
+    """
+    return {
+        normal(word): code
+        for code, words in VOCABULARIES[vocabulary].items()
+        for word in (code, *words)
+        if normal(word)
+    }
+
+
 def coded(text: object, vocabulary: str, own: Mapping[str, str] | None = None) -> str | None:
     """The code of a word, by an office's `own` words first; None for a word that is not known.
 
     >>> coded("Pembebasan Bersyarat", "programme"), coded("PB-2", "programme", {"PB-2": "pb"}), coded("?", "sex")
     ('pb', 'pb', None)
     """
-    for word, code in (own or {}).items():
-        if normal(word) == normal(str(text)) and str(word).strip():
-            return code
     word = normal(str(text))
-    known = VOCABULARIES[vocabulary]
-    return next((code for code, words in known.items() if word in (normal(code), *map(normal, words)) and word), None)
+    own_words = {normal(one): code for one, code in (own or {}).items()}
+    return own_words.get(word) or known_words(vocabulary).get(word) if word else None
 
 
 def group_of(word: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,14 @@ def read(file: str | Path | Sequence[str | Path], mapping: Mapping | str | Path 
                 allowed=_("a form of `bapas data template`, or a mapping that `bapas data map` proposes"),
             )
         reads += [(typed(sheet, one, used.decimal, path.name), one) for sheet, one in matched]
-        found += _unread(path, sheets, [sheet for sheet, _one in matched], used)
+        left = [sheet.sheet for sheet in sheets if all(sheet is not other for other, _one in matched)]
+        if left:
+            told = _("sheets that are not read: {names}; `bapas data map` proposes a mapping for them")
+            found.append(warning("unread", path.name, told.format(names=", ".join(left))))
+    if given:
+        lacking = {one.sheet for one in given.tables} - {EVERY} - {one.sheet for one, _by in reads}
+        told = _("the mapping names a sheet that is not there")
+        found += [refusal("sheet", name, told) for name in sorted(lacking)]
     return _put_together(reads, found, given)
 
 
@@ -81,16 +88,6 @@ def _maps(used: Mapping, sheet: Table) -> list[TableMap]:
     """The maps of a sheet: those that name it, or else those of every sheet that know one of its headings."""
     named = [one for one in used.tables if one.sheet == sheet.sheet]
     return named or [one for one in used.tables if one.sheet == EVERY and set(one.columns) & set(sheet.head)]
-
-
-def _unread(path: Path, sheets: Sequence[Table], matched: Sequence[Table], used: Mapping) -> Iterator[Finding]:
-    """Sheets that no map is for, and maps that no sheet is for."""
-    left = [sheet.sheet for sheet in sheets if all(sheet is not other for other in matched)]
-    if left:
-        told = _("sheets that are not read: {names}; `bapas data map` proposes a mapping for them")
-        yield warning("unread", path.name, told.format(names=", ".join(left)))
-    for name in sorted({one.sheet for one in used.tables} - {EVERY} - {sheet.sheet for sheet in sheets}):
-        yield refusal("sheet", name, _("the mapping names a sheet that is not there"))
 
 
 def _put_together(reads: Sequence[tuple[Typed, TableMap]], found: list[Finding], given: Mapping | None) -> Data:

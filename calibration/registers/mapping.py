@@ -84,7 +84,8 @@ def read(file: str | Path) -> Mapping:
 
 
 def written(mapping: Mapping, remarks: Named[tuple[str, str], str] | None = None) -> str:
-    """The mapping as a TOML file that reads back as the same; `remarks` stand at a table's heading, by their place.
+    """The mapping as a TOML file that reads back as the same; `remarks` stand at a heading or a word, by its
+    sheet and itself.
 
     >>> one = TableMap(kind="totals", columns={"Tahun": "year"})
     >>> print(written(Mapping(tables=(one,))))
@@ -105,15 +106,18 @@ def written(mapping: Mapping, remarks: Named[tuple[str, str], str] | None = None
         lines += ["", "[[tables]]", f"sheet = {_quoted(table.sheet)}", f"kind = {_quoted(table.kind)}"]
         lines += [f"{key} = {value}" for key in ("year", "month") if (value := getattr(table, key)) is not None]
         lines += [f"source = {_quoted(table.source)}"] if table.source else []
-        lines += ["", "[tables.columns]"]
-        for heading, name in table.columns.items():
-            remark = (remarks or {}).get((table.sheet, heading), "")
-            lines.append(f"{_quoted(heading)} = {_quoted(name)}" + (f"  # {remark}" if remark else ""))
-        parts = {"meaning": table.meaning} | {f"values.{field}": words for field, words in table.values.items()}
+        parts = {"columns": table.columns, "meaning": table.meaning}
+        parts |= {f"values.{field}": words for field, words in table.values.items()}
         for part, entries in parts.items():
             lines += ["", f"[tables.{part}]"] if entries else []
-            lines += [f"{_quoted(word)} = {_quoted(code)}" for word, code in entries.items()]
+            lines += [
+                _entry(word, code, (remarks or {}).get((table.sheet, word), "")) for word, code in entries.items()
+            ]
     return "\n".join(lines) + "\n"
+
+
+def _entry(word: str, code: str, remark: str) -> str:
+    return f"{_quoted(word)} = {_quoted(code)}" + (f"  # {remark}" if remark else "")
 
 
 def _quoted(text: str) -> str:

@@ -43,6 +43,7 @@ CELLS = {
     NAME: re.compile(r"\b(bin|binti|bt|alias|als)\b\.? \w"),
 }
 WORDS_OF_A_NAME = re.compile(r"[^\W\d_][^\W\d_.'’-]+(?: [^\W\d_][^\W\d_.'’-]*\.?){1,4}")
+MANY = 20  # rows that are not all of different regions
 LIKE_NAMES, DIFFERENT, ENOUGH = 0.6, 0.8, 3  # share of cells that look like names, and differ; cells
 
 
@@ -106,7 +107,8 @@ def _held(rows: Sequence[Row], k: int, kind: str, name: str) -> tuple[str, int] 
     if found:
         return found[0], len(found)
     vocabulary = name in KINDS[kind].fields and bool(KINDS[kind].fields[name].vocabulary)
-    if kind != TOTALS and name != "region" and not vocabulary and look_like_names(cells):
+    few_places = name == "region" and len(cells) < MANY
+    if kind != TOTALS and not few_places and not vocabulary and look_like_names(cells):
         return NAME, len(cells)
     return None
 

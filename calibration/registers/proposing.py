@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from calibration.registers.cells import NIL, NOTHING, normal, text_of
-from calibration.registers.codes import VOCABULARIES, coded
+from calibration.registers.codes import coded, known_words
 from calibration.registers.fields import CODE
 from calibration.registers.headings import IGNORED, headings, target
 from calibration.registers.kinds import KINDS, TOTALS
@@ -17,14 +17,15 @@ from calibration.registers.privacy import holds_person
 from calibration.registers.series import SERIES
 from calibration.registers.suppression import LEAST
 from calibration.registers.tables import Table
-from sim.text.language import _
+from sim.text.language import N_, _
 
 NEAR = 0.72  # similarity from which a known heading is proposed
+CHECK, LEFT = N_("the nearest: please check"), N_("not read")
 MOST_WORDS = 30  # of a column that holds codes
 
 
 class Proposed(NamedTuple):
-    """A mapping, and a remark for each heading, by sheet and heading, that its owner is to look at."""
+    """A mapping, and a remark for each heading or word, by its sheet, that its owner is to look at."""
 
     mapping: Mapping
     remarks: dict[tuple[str, str], str]
@@ -45,7 +46,8 @@ def known_mapping(tables: Sequence[Table], decimal: str = ",") -> Mapping:
 
 def propose(tables: Sequence[Table]) -> Proposed:
     """A mapping with the nearest known headings, and the words of columns that hold codes, for its owner to edit."""
-    maps, remarks = [], {}
+    maps: list[TableMap] = []
+    remarks: dict[tuple[str, str], str] = {}
     for table in tables:
         kind = _kind(table, near=True) or TOTALS
         columns = _columns(table, kind, near=True)
@@ -53,11 +55,13 @@ def propose(tables: Sequence[Table]) -> Proposed:
             continue
         for heading, name in columns.items():
             if not name:
-                remarks[table.sheet, heading] = _("not read")
+                remarks[table.sheet, heading] = LEFT
             elif target(heading, kind) != name:
-                remarks[table.sheet, heading] = _("the nearest: please check")
-        maps.append(TableMap(sheet=table.sheet, kind=kind, columns=columns, values=_words(table, kind, columns)))
-    return Proposed(Mapping(tables=tuple(maps)), remarks)
+                remarks[table.sheet, heading] = CHECK
+        values = _words(table, kind, columns)
+        remarks |= {(table.sheet, word): CHECK for words in values.values() for word in words}
+        maps.append(TableMap(sheet=table.sheet, kind=kind, columns=columns, values=values))
+    return Proposed(Mapping(tables=tuple(maps)), {place: _(text) for place, text in remarks.items()})
 
 
 def _kind(table: Table, near: bool) -> str | None:
@@ -101,7 +105,7 @@ def _nearest(heading: str, kind: str) -> str:
 
 
 def _words(table: Table, kind: str, columns: dict[str, str]) -> dict[str, dict[str, str]]:
-    """The words of each column of codes that are not known, with the nearest code. Of a register, none that stands in
+    """Words that are not known in columns of codes, with the code of a near one. Of a register, none that stands in
     fewer than `LEAST` rows, which may be a remark on a person.
     """
     found: dict[str, dict[str, str]] = {}
@@ -118,12 +122,13 @@ def _words(table: Table, kind: str, columns: dict[str, str]) -> dict[str, dict[s
             and not coded(word, field.vocabulary)
             and not holds_person(word)
         ]
-        if unknown and len(words) <= MOST_WORDS:
-            found[columns[heading]] = {word: _near_code(word, field.vocabulary) for word in unknown}
+        near = {word: code for word in unknown if (code := _near_code(word, field.vocabulary))}
+        if near and len(words) <= MOST_WORDS:
+            found[columns[heading]] = near
     return found
 
 
-def _near_code(word: str, vocabulary: str) -> str:
-    known = {normal(text): code for code, texts in VOCABULARIES[vocabulary].items() for text in texts}
-    close = difflib.get_close_matches(normal(word), known, n=1, cutoff=0.0)
-    return known[close[0]] if close else next(iter(VOCABULARIES[vocabulary]))
+def _near_code(word: str, vocabulary: str) -> str | None:
+    known = known_words(vocabulary)
+    close = difflib.get_close_matches(normal(word), known, n=1, cutoff=NEAR)
+    return known[close[0]] if close else None

@@ -141,11 +141,10 @@ def _is_label(cell: Any) -> bool:
 
 def _without_signature(body: list[Row], head: list[str]) -> list[Row]:
     """The rows without place, date and name of who signed, which stand below an empty row."""
-    for k, row in enumerate(body):
-        after = [len(_held(one)) for one in body[k + 1 :]]
-        if k and not _held(row) and sum(map(bool, head)) >= MANY and max(after, default=0) <= FEW:
-            return body[:k]
-    return body
+    filled = [len(_held(row)) for row in body]
+    last = max((k for k, count in enumerate(filled) if count > FEW), default=-1)
+    end = next((k for k in range(last + 1, len(body)) if not filled[k]), len(body))
+    return body[:end] if sum(map(bool, head)) >= MANY else body
 
 
 def _parted(body: list[Row], head: list[str]) -> tuple[list[Row], list[Row]]:

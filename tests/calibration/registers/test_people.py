@@ -12,15 +12,7 @@ import pytest
 from calibration import registers
 from calibration.registers.mapping import Mapping, TableMap
 
-HEAD = [
-    "Kode klien",
-    "Tanggal terdaftar",
-    "Tanggal mulai",
-    "Tanggal selesai",
-    "Program",
-    "Kejadian",
-    "Tanggal kejadian",
-]
+HEAD = ["Kode klien", "Tanggal terdaftar", "Tanggal mulai", "Tanggal selesai", "Program", "Kejadian", "Tgl. kejadian"]
 ORDINARY = ["K1", "05/01/2024", "01/01/2024", "01/01/2025", "PB", "", ""]
 Reader = Callable[..., registers.Data]
 
@@ -75,7 +67,7 @@ def test_what_cannot_be_of_one_client_is_refused(reading: Reader, column: int, v
     ("day", "told"),
     [
         ("01/12/2023", "has an event before its guidance began"),
-        ("02/01/2024", "has an event before it was registered"),
+        ("02/01/2024", "has an event before registration"),
     ],
 )
 def test_an_event_before_guidance_or_registration_is_refused(reading: Reader, day: str, told: str) -> None:

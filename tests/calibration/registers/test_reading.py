@@ -110,10 +110,19 @@ def test_a_mapping_with_an_unknown_name_is_refused_with_file_key_and_nearest(
     assert error.value.file == file and key in str(error.value) and f"did you mean {near}?" in str(error.value)
 
 
-def test_a_mapping_for_headings_or_sheets_that_are_not_there_is_told(reading: Reader) -> None:
+def test_a_mapping_for_headings_that_are_not_there_is_told(reading: Reader) -> None:
     columns = {"Tahun": "year", "Klien": "clients", "Masuk": "entries"}
     data = reading(["Tahun", "Klien"], ["2024", "9"], kind="totals", columns=columns)
     assert "a heading that is not there: Masuk" in data.findings[0].sentence
+
+
+def test_a_sheet_that_a_mapping_names_must_be_in_one_of_the_files(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text("Tahun;Klien masuk\n2023;9\n2024;8\n")
+    columns = {"Tahun": "year", "Klien masuk": "entries"}
+    both = Mapping(tables=tuple(TableMap(sheet=name, kind="totals", columns=columns) for name in ("a", "b")))
+    assert [one.rule for one in registers.read(tmp_path / "a.csv", both).findings] == ["sheet"]
+    assert registers.read([tmp_path / "a.csv", tmp_path / "b.csv"], both).findings == []
 
 
 def test_columns_that_nothing_is_said_of_are_told_and_those_left_out_on_purpose_are_not(reading: Reader) -> None:
@@ -156,18 +165,18 @@ def test_several_files_of_one_office_are_read_together(tmp_path: Path) -> None:
 
 def test_the_nearest_known_heading_is_proposed_with_a_remark(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
-    file.write_text("Tahunn;Klien msuk;Program;Cuaca\n2024;9;P.B.;cerah\n")
+    file.write_text("Tahunn;Klien msuk;Program;Cuaca\n2024;9;Pembebasan Brsyarat;cerah\n2024;9;Entah;cerah\n")
     proposed = propose(tables(file))
     (table,) = proposed.mapping.tables
     assert table.columns == {"Tahunn": "year", "Klien msuk": "entries", "Program": "programme", "Cuaca": ""}
     assert "check" in proposed.remarks["a", "Tahunn"] and "not read" in proposed.remarks["a", "Cuaca"]
-    assert table.values == {"programme": {"P.B.": "pb"}}
+    assert table.values == {"programme": {"Pembebasan Brsyarat": "pb"}}
 
 
 def test_a_remark_on_a_person_never_reaches_a_mapping(tmp_path: Path) -> None:
-    rows = [f"K{k};01/01/2024;{'PB-2' if k else 'titip rumah paman'}" for k in range(6)]
+    rows = [f"K{k};01/01/2024;{'Cuti Brsyarat' if k else 'Cuti Bersyrat di rumah'}" for k in range(6)]
     (tmp_path / "a.csv").write_text("\n".join(["Kode klien;Tanggal mulai;Program", *rows]))
-    assert propose(tables(tmp_path / "a.csv")).mapping.tables[0].values == {"programme": {"PB-2": "pb"}}
+    assert propose(tables(tmp_path / "a.csv")).mapping.tables[0].values == {"programme": {"Cuti Brsyarat": "cb"}}
 
 
 CELL = st.none() | st.integers(-9, 10**17) | st.floats() | st.text(max_size=12) | st.dates()
