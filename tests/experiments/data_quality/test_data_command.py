@@ -7,12 +7,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from calibration import registers
 from calibration.registers.data import tables
 from calibration.registers.kinds import KINDS
 from calibration.registers.proposing import known_mapping
+from calibration.registers.series import SERIES
 from calibration.registers.totals import frame
 from experiments import cli
 from experiments.data_quality.forms import form
@@ -103,6 +106,27 @@ def test_groups_of_a_year_show_no_small_count_and_the_rest_of_all_as_others() ->
         line.split("|")[1].strip(): line.split("|")[2].strip() for line in text.splitlines() if line.count("|") == 3
     }
     assert rows["cmb"] == rows["others"] == "·" and rows["pb"] == "60" and rows["all"] == "100"
+
+
+NUMBERS = st.lists(
+    st.tuples(
+        st.integers(2020, 2024),
+        st.none() | st.integers(1, 12),
+        st.sampled_from(sorted(SERIES)),
+        st.sampled_from(["", "pb", "cb", "man", "woman", "Ogan Ilir"]),
+        st.integers(0, 30).map(float),
+        st.sampled_from(["", "stock"]),
+        st.sampled_from(["a", "b"]),
+    ),
+    max_size=20,
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(NUMBERS)
+def test_whatever_was_read_has_a_page(rows: list[tuple[object, ...]]) -> None:
+    data = registers.Data(frame(rows))
+    assert markdown.render(page("a", data, registers.check(data))).startswith("# Data: a")
 
 
 def test_a_proposed_mapping_is_read_back_by_check(
