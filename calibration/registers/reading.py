@@ -54,12 +54,10 @@ def typed(table: Table, given: TableMap, decimal: str, source: str) -> Typed:
         )
     title = _title(table, given)
     readers = {name: _reader(_field(given.kind, name), given.values.get(name, {}), decimal) for name in columns}
-    rows = [{**title, **_row(table.sheet, row, columns, readers, found), "row": row.number} for row in table.rows]
+    rows = [{**_row(table.sheet, row, columns, readers, found), "row": row.number} for row in table.rows]
+    rows = [{**row, **{name: row.get(name) or value for name, value in title.items()}} for row in rows]
     ignored: list[Finding] = []  # a total has no year or code of its own
-    totals = [
-        {**_row(table.sheet, row, columns, readers, ignored), "row": row.number, "label": row.cells}
-        for row in table.totals
-    ]
+    totals = [{**_row(table.sheet, row, columns, readers, ignored), "row": row.number} for row in table.totals]
     return empty._replace(rows=rows, totals=totals, columns=columns, findings=found)
 
 

@@ -55,7 +55,7 @@ def tidy(read: Typed, given: TableMap) -> tuple[list[tuple[Any, ...]], list[Find
                 found.append(refusal("unit", place, _("is in per cent; the number itself is needed")))
             else:
                 series = "recorded_percent" if isinstance(value, Percent) else series
-                meaning = _meaning(series, row, given)
+                meaning = _meaning(series.removesuffix("_percent"), row, given)
                 source = row.get("source") or read.source
                 rows.append((year, row.get("month"), series, "".join(all_groups), float(value), meaning, source))
     return rows, found
@@ -119,7 +119,9 @@ def counts_of_percents(series: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding
             continue
         whole = persons_of(row.value, clients.iloc[0])
         if len(whole) == 1:
-            rows.append((row.year, row.month, "recorded", row.group, float(whole[0]), UNKNOWN, row.source))
+            rows.append(
+                (row.year, row.month, "recorded", row.group, float(whole[0]), row.meaning or UNKNOWN, row.source)
+            )
             told = _("{percent:,.4g} % of {clients:,.0f} clients is {persons:,.0f} persons: this count is taken")
             told = told.format(percent=row.value, clients=clients.iloc[0], persons=whole[0])
             found.append(warning("percent", place_of(row), told))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
 
+from calibration import registers
 from calibration.registers.cells import Percent
 from calibration.registers.headings import is_known
 from calibration.registers.sheets import Grid, Merged, grids
@@ -80,6 +82,15 @@ def test_excel_is_read_sheet_by_sheet_without_hidden_and_explaining_ones(tmp_pat
     found = grids(tmp_path / "a.xlsx")
     assert [grid.name for grid in found] == ["Satu", "Dua"]
     assert found[0].cells == [["Tahun", 0.76]] and isinstance(found[0].cells[0][1], Percent)
+
+
+def test_a_damaged_excel_file_is_refused_whatever_its_libraries_say(tmp_path: Path) -> None:
+    whole = (Path(registers.__file__).parent / "examples" / "laporan_bulanan.xlsx").read_bytes()
+    for at in range(40, len(whole), 97):
+        file = tmp_path / "a.xlsx"
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x5A]) + whole[at + 1 :])
+        with contextlib.suppress(InputError):
+            assert grids(file)
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t"])
