@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from calibration.registers.cells import normal
+from calibration.registers.series import SERIES
 from calibration.table1 import CountRule, RecordedRule
 from sim.codes import Need
 from sim.partner_kinds import PartnerKind
@@ -66,6 +67,7 @@ VOCABULARIES: dict[str, dict[str, tuple[str, ...]]] = {
         RecordedRule.ALWAYS: ("juga sesudah pembimbingan", "termasuk sesudahnya", "always", "also after guidance"),
         UNKNOWN: ("tidak diketahui", "unknown"),
     },
+    "series": {code: entry.headings for code, entry in SERIES.items()},
     "partner": {kind: (kind.replace("_", " "),) for kind in PartnerKind.codes()},
 }
 GROUPS = ("programme", "risk_band", "sex", "litmas_kind", "partner")  # vocabularies of which no two share a code

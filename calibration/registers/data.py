@@ -12,7 +12,7 @@ import pandas as pd
 from calibration.registers import counted, mapping, people, totals
 from calibration.registers.findings import Finding, refusal, warning
 from calibration.registers.headings import is_known
-from calibration.registers.kinds import KINDS, TOTALS
+from calibration.registers.kinds import KINDS, LISTED, TOTALS
 from calibration.registers.mapping import EVERY, Mapping, TableMap
 from calibration.registers.proposing import known_mapping
 from calibration.registers.reading import Typed, typed
@@ -97,6 +97,10 @@ def _put_together(reads: Sequence[tuple[Typed, TableMap]], found: list[Finding],
         found += one.findings
         if one.kind == TOTALS:
             own, wrong = totals.tidy(one, by)
+            rows += own
+            found += wrong
+        elif one.kind == LISTED:
+            own, wrong = totals.listed(one)
             rows += own
             found += wrong
         elif one.kind != "clients":

@@ -24,12 +24,16 @@ from calibration.registers.series import SERIES
 from sim.text.language import N_
 
 TOTALS = "totals"  # the kind of table that is counted already; the rows of all others are about one person
+LISTED = "series"  # the same, a row a number
+YEAR_FIELD = Field(YEAR, N_("year"), ("Tahun",), ("Year",))
+MONTH_FIELD = Field(MONTH, N_("month; empty for a whole year"), ("Bulan",), ("Month",))
+SOURCE = Field(TEXT, N_("where the numbers stand: a report and its page"), ("Sumber", "sumber data"), ("Source",))
 KINDS: dict[str, Kind] = {
     TOTALS: Kind(
         N_("totals: a row a month or year, or one for each group in it"),
         {
-            "year": Field(YEAR, N_("year"), ("Tahun",), ("Year",)),
-            "month": Field(MONTH, N_("month; empty for a whole year"), ("Bulan",), ("Month",)),
+            "year": YEAR_FIELD,
+            "month": MONTH_FIELD,
             "programme": PROGRAMME,
             "risk_band": RISK_BAND,
             "sex": SEX,
@@ -48,9 +52,31 @@ KINDS: dict[str, Kind] = {
                 ("Arti residivis",),
                 ("Meaning of recorded", "recorded meaning"),
             ),
-            "source": Field(
-                TEXT, N_("where the numbers stand: a report and its page"), ("Sumber", "sumber data"), ("Source",)
+            "source": SOURCE,
+        },
+    ),
+    LISTED: Kind(
+        N_("totals as a list: a row a number"),
+        {
+            "year": YEAR_FIELD,
+            "month": MONTH_FIELD,
+            "series": Field(
+                CODE, N_("what is counted"), ("Deret", "seri"), ("Series",), required=True, vocabulary="series"
             ),
+            "group": Field(
+                TEXT,
+                N_("whom it counts: a programme, a risk band, a sex, a region; empty for all"),
+                ("Kelompok", "golongan"),
+                ("Group",),
+            ),
+            "value": Field(NUMBER, N_("the number"), ("Angka", "nilai"), ("Value",), required=True),
+            "meaning": Field(
+                TEXT,
+                N_("of clients: stock, ever or unknown; of recorded: guidance, always or unknown"),
+                ("Arti",),
+                ("Meaning",),
+            ),
+            "source": SOURCE,
         },
     ),
     "clients": Kind(

@@ -8,7 +8,7 @@ from typing import Any
 
 from calibration.registers.cells import normal, text_of
 from calibration.registers.findings import Finding, refusal
-from calibration.registers.kinds import KINDS, TOTALS
+from calibration.registers.kinds import KINDS, LISTED, TOTALS
 from calibration.registers.tables import Row, Table
 from sim.text.language import N_, _
 
@@ -108,7 +108,7 @@ def _held(rows: Sequence[Row], k: int, kind: str, name: str) -> tuple[str, int] 
         return found[0], len(found)
     vocabulary = name in KINDS[kind].fields and bool(KINDS[kind].fields[name].vocabulary)
     few_places = name == "region" and len(cells) < MANY
-    if kind != TOTALS and not few_places and not vocabulary and look_like_names(cells):
+    if kind not in (TOTALS, LISTED) and not few_places and not vocabulary and look_like_names(cells):
         return NAME, len(cells)
     return None
 

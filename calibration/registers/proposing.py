@@ -11,7 +11,7 @@ from calibration.registers.cells import NIL, NOTHING, normal, text_of
 from calibration.registers.codes import coded, known_words
 from calibration.registers.fields import CODE
 from calibration.registers.headings import IGNORED, headings, target
-from calibration.registers.kinds import KINDS, TOTALS
+from calibration.registers.kinds import KINDS, LISTED, TOTALS
 from calibration.registers.mapping import Mapping, TableMap
 from calibration.registers.privacy import holds_person
 from calibration.registers.series import SERIES
@@ -31,7 +31,7 @@ class Proposed(NamedTuple):
     remarks: dict[tuple[str, str], str]
 
 
-def known_mapping(tables: Sequence[Table], decimal: str = ",") -> Mapping:
+def known_mapping(tables: Sequence[Table]) -> Mapping:
     """The tables with all needed headings, two or more, mapped by known headings alone."""
     maps = []
     for table in tables:
@@ -41,7 +41,7 @@ def known_mapping(tables: Sequence[Table], decimal: str = ",") -> Mapping:
         if kind and len(fields) > 1 and _is_whole(kind, fields):
             known = {heading: name for heading, name in columns.items() if name}
             maps.append(TableMap(sheet=table.sheet, kind=kind, columns=known))
-    return Mapping(decimal=decimal, tables=tuple(maps))
+    return Mapping(decimal=_decimal(tables), tables=tuple(maps))
 
 
 def propose(tables: Sequence[Table]) -> Proposed:
@@ -61,7 +61,13 @@ def propose(tables: Sequence[Table]) -> Proposed:
         values = _words(table, kind, columns)
         remarks |= {(table.sheet, word): CHECK for words in values.values() for word in words}
         maps.append(TableMap(sheet=table.sheet, kind=kind, columns=columns, values=values))
-    return Proposed(Mapping(tables=tuple(maps)), {place: _(text) for place, text in remarks.items()})
+    return Proposed(
+        Mapping(decimal=_decimal(tables), tables=tuple(maps)), {place: _(text) for place, text in remarks.items()}
+    )
+
+
+def _decimal(tables: Sequence[Table]) -> str:
+    return tables[0].decimal if tables else ","
 
 
 def _kind(table: Table, near: bool) -> str | None:
@@ -117,7 +123,7 @@ def _words(table: Table, kind: str, columns: dict[str, str]) -> dict[str, dict[s
         unknown = [
             word
             for word, count in words.items()
-            if (kind == TOTALS or count >= LEAST)
+            if (kind in (TOTALS, LISTED) or count >= LEAST)
             and word.lower() not in NOTHING | NIL
             and not coded(word, field.vocabulary)
             and not holds_person(word)

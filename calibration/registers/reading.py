@@ -13,7 +13,7 @@ from calibration.registers.codes import coded
 from calibration.registers.fields import CODE, DATE, ID, MONTH, NUMBER, TEXT, YEAR, Field
 from calibration.registers.findings import Finding, refusal, warning
 from calibration.registers.headings import IGNORED
-from calibration.registers.kinds import KINDS, TOTALS
+from calibration.registers.kinds import KINDS, LISTED, TOTALS
 from calibration.registers.mapping import TableMap
 from calibration.registers.privacy import letter, persons_in
 from calibration.registers.tables import Row, Table
@@ -103,7 +103,7 @@ def _row(
 
 def _title(table: Table, given: TableMap) -> dict[str, Any]:
     """Year and month of a table of totals: as its map, its title or the name of its sheet say."""
-    if given.kind != TOTALS:
+    if given.kind not in (TOTALS, LISTED):
         return {}
     named = [cells.period(text) for text in (*table.above, table.sheet)]
     year = given.year or next((one for one, _month in named if one), None)

@@ -29,11 +29,14 @@ class Merged(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A sheet: rows of cells, all as long, None where a cell is empty."""
+    """A sheet: rows of cells, all as long, None where a cell is empty; and the sign that stands before decimals in
+    numbers that are texts, as far as the file tells.
+    """
 
     name: str
     cells: list[list[Any]]
     merged: tuple[Merged, ...] = ()
+    decimal: str = ","
 
 
 def grids(file: Path) -> list[Grid]:
@@ -63,7 +66,9 @@ def check_excel() -> None:
 
 
 def _of_csv(file: Path) -> Grid:
-    """The rows of a CSV file. Semicolons, tabs or commas part the columns, whichever the file has most lines of."""
+    """The rows of a CSV file. Semicolons, tabs or commas part the columns, whichever the file has most lines of;
+    where commas do, none stands before decimals.
+    """
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
         parted = {sign: sum(sign in line for line in lines) for sign in (";", "\t", ",")}
@@ -74,7 +79,8 @@ def _of_csv(file: Path) -> Grid:
     except csv.Error as error:
         raise InputError(_("cannot be read as a table ({why})").format(why=error), file=file) from None
     width = max((len(row) for row in rows), default=0)
-    return Grid(file.stem, [row + [None] * (width - len(row)) for row in rows])
+    cells = [row + [None] * (width - len(row)) for row in rows]
+    return Grid(file.stem, cells, decimal="." if sign == "," else ",")
 
 
 def _of_excel(file: Path) -> list[Grid]:

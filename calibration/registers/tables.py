@@ -30,7 +30,7 @@ class Row(NamedTuple):
 class Table(NamedTuple):
     """A table of a sheet. Columns are by their place on the sheet, from 0; `head` is empty where a column has none.
 
-    `totals` are the rows that add others up, `above` the texts above the heading.
+    `totals` are the rows that add others up, `above` the texts above the heading, `decimal` the sign before decimals.
     """
 
     sheet: str
@@ -38,6 +38,7 @@ class Table(NamedTuple):
     rows: list[Row]
     totals: list[Row]
     above: list[str]
+    decimal: str = ","
 
 
 def table(grid: Grid, known: Callable[[str], bool]) -> Table | None:
@@ -59,7 +60,7 @@ def table(grid: Grid, known: Callable[[str], bool]) -> Table | None:
     body = [Row(k + 1, _below(grid, filled, k)) for k in range(last + 1, len(filled))]
     rows, totals = _parted(_without_signature(body, head), head)
     above = list(dict.fromkeys(text_of(cell) for row in filled[:first] for cell in row if text_of(cell)))
-    return Table(grid.name, head, rows, totals, above)
+    return Table(grid.name, head, rows, totals, above, grid.decimal)
 
 
 def is_total(row: Sequence[Any]) -> bool:

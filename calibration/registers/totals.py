@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from calibration.registers.cells import FIRST_YEAR, Percent
-from calibration.registers.codes import GROUPS, UNKNOWN, VOCABULARIES
+from calibration.registers.codes import GROUPS, UNKNOWN, VOCABULARIES, group_of
 from calibration.registers.findings import Finding, refusal, warning
 from calibration.registers.mapping import TableMap
 from calibration.registers.privacy import letter
@@ -58,6 +58,32 @@ def tidy(read: Typed, given: TableMap) -> tuple[list[tuple[Any, ...]], list[Find
                 meaning = _meaning(series.removesuffix("_percent"), row, given)
                 source = row.get("source") or read.source
                 rows.append((year, row.get("month"), series, "".join(all_groups), float(value), meaning, source))
+    return rows, found
+
+
+def listed(read: Typed) -> tuple[list[tuple[Any, ...]], list[Finding]]:
+    """The rows of the series table that a list of numbers gives, and what is wrong with them. A group that is no code
+    is a region.
+    """
+    rows, found = [], []
+    for row in read.rows:
+        year, series, value, group = (row.get(name) for name in ("year", "series", "value", "group"))
+        if series is None or value is None:
+            continue
+        place = f"{read.sheet}!{letter(read.columns['value'])}{row['row']}"
+        allowed = (*MEANINGS.get(series, ()), UNKNOWN)
+        meaning = row.get("meaning") or (UNKNOWN if series in MEANINGS else "")
+        if year is None:
+            found.append(refusal("year", place, _("no year says when this was")))
+        elif meaning and meaning not in allowed:
+            told = _("{meaning} is no meaning of {series}; allowed: {allowed}")
+            sentence = told.format(meaning=meaning, series=series, allowed=", ".join(allowed))
+            found.append(refusal("meaning", place, sentence))
+        else:
+            code = (group_of(group) or group) if group else ""
+            rows.append(
+                (year, row.get("month"), series, code, float(value), meaning, row.get("source") or read.source)
+            )
     return rows, found
 
 

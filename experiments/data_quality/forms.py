@@ -21,6 +21,7 @@ WIDTH = 14.0  # of a column, in digits, at least
 TITLES = Words(
     {
         "totals": N_("Totals"),
+        "series": N_("List of totals"),
         "clients": N_("Clients"),
         "litmas": N_("Litmas"),
         "transfers": N_("Transfers"),

@@ -15,6 +15,7 @@ from calibration.registers import mapping
 from calibration.registers.data import tables
 from calibration.registers.mapping import Mapping, TableMap
 from calibration.registers.proposing import propose
+from calibration.registers.totals import frame
 from sim.text.errors import InputError
 
 Reader = Callable[..., registers.Data]
@@ -39,6 +40,28 @@ def test_a_row_a_group_is_read_as_well_as_a_column_a_group(reading: Reader) -> N
 def test_a_number_split_by_two_things_at_once_is_refused(reading: Reader) -> None:
     data = reading(["Tahun", "Program", "Klien masuk laki-laki"], ["2024", "PB", "9"])
     assert [finding.rule for finding in data.findings] == ["groups"] and data.series.empty
+
+
+def test_a_list_of_numbers_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    rows = [
+        (2023, None, "clients", "", 4611.0, "stock", "a"),
+        (2024, 3, "entries", "Ogan Ilir", 12.0, "", "b"),
+        (2024, 3, "litmas_days", "", 20.125, "", "b"),
+    ]
+    frame(rows).to_csv(tmp_path / "a.csv", index=False)
+    data = registers.read(tmp_path / "a.csv")
+    assert data.series.equals(frame(rows)) and data.findings == []
+
+
+def test_where_commas_part_columns_none_stands_before_decimals(tmp_path: Path) -> None:
+    for sign, value in ((",", 1.234), (";", 1234.0)):
+        (tmp_path / "a.csv").write_text(f"Tahun{sign}Klien\n2024{sign}1.234\n")
+        assert registers.read(tmp_path / "a.csv").series["value"].tolist() == [value]
+
+
+def test_a_list_with_a_meaning_that_its_series_has_not_is_refused(reading: Reader) -> None:
+    data = reading(["Tahun", "Deret", "Angka", "Arti"], ["2024", "clients", "9", "guidance"])
+    assert "guidance is no meaning of clients; allowed: stock, ever, unknown" in data.findings[0].sentence
 
 
 def test_year_and_month_of_a_sheet_without_columns_for_them_are_those_of_its_title(tmp_path: Path) -> None:
