@@ -54,13 +54,13 @@ def robust(
     """Policies over many plausible worlds: what each rule of choice picks, and where a policy fails."""
     from experiments.cli.asking import carry_out
     from experiments.planner.decision.given import decided
-    from experiments.planner.extras import require
     from experiments.planner.robust.answer import TARGETS
     from experiments.planner.robust.question import ROBUST
     from scenarios import MAIN
     from scenarios.runs import workers as crews
+    from sim.extras import require
 
-    require("ema_workbench")
+    require("ema_workbench", "planner")
     given = decided(
         policies or MAIN,
         outcomes=_outcome(outcome or []),
