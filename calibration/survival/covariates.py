@@ -17,9 +17,9 @@ from sim.text.language import _
 def hazard_ratios(people: pd.DataFrame, covariates: Sequence[str]) -> pd.DataFrame:
     """How many times the hazard of reoffence is with one more of a covariate, the others alike (Cox 1972).
 
-    Columns covariate, ratio, lo, hi (95 %); delayed entry counts, ties are Efron's. `covariates` are columns of numbers.
-    It describes, and tells no cause. Raises `InputError` as `durations` does, for a column that is none of numbers, and
-    where there are fewer than ten reoffences a covariate (Peduzzi et al. 1995).
+    Columns covariate, ratio, lo, hi (95 %); delayed entry counts, ties are Efron's. `covariates` are columns of
+    numbers. It describes, and tells no cause. Raises `InputError` as `durations` does, for a column that is none of
+    numbers, and where there are fewer than ten reoffences a covariate (Peduzzi et al. 1995).
     """
     for name in covariates:
         if name not in people or not np.isfinite(pd.to_numeric(people[name], errors="coerce")).all():

@@ -26,10 +26,10 @@ NOON, EVENING = 0.5, 1.0  # of a day
 def durations(people: pd.DataFrame) -> pd.DataFrame:
     """A row a person: id, entry, earliest, exit (weeks since `start`), event.
 
-    `people` has `COLUMNS`. `event` is one of `EVENTS`: how the record ends, at `event_date` or, where that is empty, at
-    `end`; for `none`, nothing had happened by `end`. A date is a day, or, for the event, a month (2025-03) or a year
-    (2025): it then happened between `earliest` and `exit`, and not before the person was seen. An empty `entry`, or one
-    before the start, says that the person was seen from the start. Raises `InputError` with row and column.
+    `people` has `COLUMNS`. `event` is one of `EVENTS`: how the record ends, at `event_date` or, where that is empty,
+    at `end`; for `none`, nothing had happened by `end`. A date is a day, or, for the event, a month (2025-03) or a
+    year (2025): it then happened between `earliest` and `exit`, and not before the person was seen. An empty `entry`,
+    or one before the start, says that the person was seen from the start. Raises `InputError` with row and column.
 
     >>> rows = [("a", None, "2025-01-01", None, "reoffence", "2025-01-14")]
     >>> rows += [("b", "2025-02-05", "2025-01-01", "2025-12-30", "none", None)]
@@ -72,7 +72,9 @@ def _day(value: Any, number: int, column: str) -> pd.Timestamp:
     first, last = _span(value, number, column)
     if first != last:
         raise InputError(
-            _("is no day: {value}").format(value=value), key=_place(number, column), allowed=_("a date such as 2025-03-31")
+            _("is no day: {value}").format(value=value),
+            key=_place(number, column),
+            allowed=_("a date such as 2025-03-31"),
         )
     return first
 

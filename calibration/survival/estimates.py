@@ -24,8 +24,8 @@ def kaplan_meier(people: pd.DataFrame, delayed: bool = True) -> pd.DataFrame:
     """Who has reoffended, were there no other way to leave: one less the survival of Kaplan and Meier (1958).
 
     Columns `COLUMNS`, a row a day on which anybody left; the interval is Greenwood's on log(-log). Other ends of a
-    record count as censoring. With `delayed`, people are at risk only from the day on from which they were seen. Raises
-    `InputError` as `durations` and `stretch` do, and where a date is known to the month or year alone
+    record count as censoring. With `delayed`, people are at risk only from the day on from which they were seen.
+    Raises `InputError` as `durations` and `stretch` do, and where a date is known to the month or year alone
     (`interval_censored` takes these).
     """
     times = _exact(people, delayed)
@@ -45,9 +45,9 @@ def naive(people: pd.DataFrame) -> pd.DataFrame:
 def cumulative_incidence(people: pd.DataFrame) -> pd.DataFrame:
     """How records end, side by side: the shares who left by each event so far (Aalen and Johansen 1978).
 
-    Columns event and `COLUMNS`, for each event that occurs, in the order of `EVENTS`; on a day, the shares of all events
-    and of who is still there sum to one. Events of one day are parted by a hair in that order, which changes no share:
-    each is its count by those at risk that day. Raises `InputError` as `kaplan_meier` does.
+    Columns event and `COLUMNS`, for each event that occurs, in the order of `EVENTS`; on a day, the shares of all
+    events and of who is still there sum to one. Events of one day are parted by a hair in that order, which changes no
+    share: each is its count by those at risk that day. Raises `InputError` as `kaplan_meier` does.
     """
     times = _exact(people, delayed=True)
     order = times["event"].map(EVENTS.index)

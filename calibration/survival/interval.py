@@ -1,7 +1,7 @@
 """Time to reoffence where the register knows only the month or the year of it.
 
-The estimate is the maximum of the likelihood (Turnbull 1976) over cells of four weeks: each reoffence is dealt out over
-the cells in which it may have happened, in proportion to the estimate; Kaplan and Meier's arithmetic gives a new
+The estimate is the maximum of the likelihood (Turnbull 1976) over cells of four weeks: each reoffence is dealt out
+over the cells in which it may have happened, in proportion to the estimate; Kaplan and Meier's arithmetic gives a new
 estimate, delayed entry included; and again, until nothing moves (Efron's self-consistency).
 """
 
@@ -18,13 +18,14 @@ from calibration.survival.estimates import COLUMNS
 from scenarios.runs.draws import seed_of
 
 CELL = 4.0  # weeks
-SAMPLES, SEED = 200, 1
-CLOSE, MOST = 1e-6, 2000  # change of a share at which the estimate is found; steps until then
+SAMPLES, SEED = 100, 1
+CLOSE, MOST = 1e-5, 500  # change of a share at which the estimate is found; steps until then
 
 
 class Cells(NamedTuple):
-    """Kinds of people: between which cells each reoffends (`covers`, 0 or 1), and how much of each cell it is surely at
-    risk (`exposed`): arrays of kinds by cells. `first` and `last` are the ends of `covers`; 0, -1 where it does not.
+    """Kinds of people: between which cells each reoffends (`covers`, 0 or 1), and how much of each cell it is surely
+    at risk (`exposed`): arrays of kinds by cells. `first` and `last` are the ends of `covers`; 0, -1 where it does
+    not.
     """
 
     first: np.ndarray
@@ -36,7 +37,7 @@ class Cells(NamedTuple):
 def interval_censored(people: pd.DataFrame) -> pd.DataFrame:
     """Who has reoffended, were there no other way to leave, by the end of each four weeks.
 
-    Columns as of `kaplan_meier`, `at_risk` as expected; the interval is that of 200 bootstrap samples of people, which
+    Columns as of `kaplan_meier`, `at_risk` as expected; the interval is that of 100 bootstrap samples of people, which
     are always the same. Another end that is known to the month or year counts from its first day on. Raises
     `InputError` as `durations` and `stretch` do.
     """
@@ -64,13 +65,14 @@ def _cells(times: pd.DataFrame) -> tuple[Cells, np.ndarray]:
     covers = (event == 1.0) & (first <= cell) & (cell <= last)
     until = np.where(event == 1.0, CELL * first, early)
     exposed = (np.minimum(until, begins + CELL) - np.maximum(entry, begins)).clip(min=0.0) / CELL
-    ends = np.where(event == 1.0, [first, last], [[[0.0]], [[-1.0]]])[:, :, 0].astype(int)
-    return Cells(*ends, covers.astype(float), exposed), kind.ravel()
+    from_first = np.where(event == 1.0, first, 0.0).astype(int).ravel()
+    to_last = np.where(event == 1.0, last, -1.0).astype(int).ravel()
+    return Cells(from_first, to_last, covers.astype(float), exposed), kind.ravel()
 
 
 def _estimate(cells: Cells, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Share who have reoffended by the end of each cell, and how many are at risk in it: a row a row of `counts`, which
-    say how many people of each kind there are.
+    """Share who have reoffended by the end of each cell, and how many are at risk in it: a row a row of `counts`,
+    which say how many people of each kind there are.
     """
     shape = len(counts), cells.covers.shape[1]
     sure = counts @ cells.exposed

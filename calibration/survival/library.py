@@ -20,7 +20,7 @@ def fitters() -> Iterator[Any]:
     Raises `InputError` where it is not installed.
 
     >>> with fitters() as lifelines:
-    ...     lifelines.KaplanMeierFitter().fit([1, 2]).median_survival_time_
+    ...     float(lifelines.KaplanMeierFitter().fit([1, 2]).median_survival_time_)
     1.0
     """
     require("lifelines", "calibration")

@@ -1,8 +1,8 @@
 """A public register: 432 men released from prisons of Maryland, followed for 52 weeks until an arrest.
 
-Rossi, Berk and Lenihan 1980, as Allison 1995 and lifelines have it. Nobody left but by an arrest or the end of the year, and
-all were seen from their release. The data set also says week by week who had work; the copy that lifelines brings
-does not.
+Rossi, Berk and Lenihan 1980, as Allison 1995 and lifelines have it. Nobody left but by an arrest or the end of the
+year, and all were seen from their release. The data set also says week by week who had work; the copy that lifelines
+brings does not.
 """
 
 from __future__ import annotations
