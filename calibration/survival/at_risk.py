@@ -33,7 +33,7 @@ def stretch(times: pd.DataFrame) -> pd.DataFrame:
     """The durations within the weeks in which enough people are at risk: who has left before is not among them, who is
     still there afterwards is censored. Raises `InputError` where there are never enough.
     """
-    days = np.unique(times["exit"])
+    days = np.unique(times["exit"].to_numpy(dtype=float))
     there = at_risk(times, days)
     stay = at_risk(times, np.nextafter(days, np.inf))
     if not len(days) or there.max() < FEWEST:

@@ -8,6 +8,7 @@ reoffended or left before then is not on it.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -28,8 +29,9 @@ def durations(people: pd.DataFrame) -> pd.DataFrame:
 
     `people` has `COLUMNS`. `event` is one of `EVENTS`: how the record ends, at `event_date` or, where that is empty,
     at `end`; for `none`, nothing had happened by `end`. A date is a day, or, for the event, a month (2025-03) or a
-    year (2025): it then happened between `earliest` and `exit`, and not before the person was seen. An empty `entry`,
-    or one before the start, says that the person was seen from the start. Raises `InputError` with row and column.
+    year (2025): it then happened between `earliest` and `exit`, while the person was seen, and not after `end`. An
+    empty `entry`, or one before the start, says that the person was seen from the start. Raises `InputError` with row
+    and column.
 
     >>> rows = [("a", None, "2025-01-01", None, "reoffence", "2025-01-14")]
     >>> rows += [("b", "2025-02-05", "2025-01-01", "2025-12-30", "none", None)]
@@ -61,6 +63,8 @@ def _durations(number: int, row: Any) -> tuple[Any, float, float, float, str]:
     dated = row.event != NONE and (row.event == REOFFENCE or not _empty(row.event_date))
     column = "event_date" if dated else "end"
     first, last = _span(getattr(row, column), number, column)
+    if first < last and not _empty(row.end):
+        last = min(last, _span(row.end, number, "end")[1])
     if last < entry:
         raise InputError(_("is before the day from which the person was seen"), key=_place(number, column))
     seen = (entry - start).days + NOON if entry > start else 0.0
@@ -81,16 +85,24 @@ def _day(value: Any, number: int, column: str) -> pd.Timestamp:
 
 def _span(value: Any, number: int, column: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """First and last day of what is written: a day, a month or a year."""
-    text = value.strip() if isinstance(value, str) else value
+    if _empty(value):
+        raise InputError(_("is missing"), key=_place(number, column))
     try:
-        if isinstance(text, str) and not WRITTEN.fullmatch(text):
-            raise ValueError
-        period = pd.Period(text) if isinstance(text, str) else pd.Period(pd.Timestamp(text), freq="D")
-        return period.start_time, period.end_time.normalize()
-    except (TypeError, ValueError, AttributeError):  # NaT has no times
-        problem = _("is missing") if _empty(value) else _("is no date: {value}").format(value=value)
-        allowed = _("a date such as 2025-03-31, a month such as 2025-03 or a year such as 2025")
-        raise InputError(problem, key=_place(number, column), allowed=allowed) from None
+        return _written(value.strip()) if isinstance(value, str) else (pd.Timestamp(value).normalize(),) * 2
+    except (TypeError, ValueError):
+        raise InputError(
+            _("is no date: {value}").format(value=value),
+            key=_place(number, column),
+            allowed=_("a date such as 2025-03-31, a month such as 2025-03 or a year such as 2025"),
+        ) from None
+
+
+@cache
+def _written(text: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    if not WRITTEN.fullmatch(text):
+        raise ValueError(text)
+    period = pd.Period(text)
+    return period.start_time, period.end_time.normalize()
 
 
 def _empty(value: Any) -> bool:

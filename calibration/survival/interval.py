@@ -16,6 +16,10 @@ from calibration.survival.at_risk import stretch
 from calibration.survival.durations import REOFFENCE, durations
 from calibration.survival.estimates import COLUMNS
 from scenarios.runs.draws import seed_of
+from sim.guest import undisturbed
+
+with undisturbed():
+    from scipy.sparse import csr_array
 
 CELL = 4.0  # weeks
 SAMPLES, SEED = 100, 1
@@ -30,7 +34,7 @@ class Cells(NamedTuple):
 
     first: np.ndarray
     last: np.ndarray
-    covers: np.ndarray
+    covers: csr_array
     exposed: np.ndarray
 
 
@@ -67,7 +71,7 @@ def _cells(times: pd.DataFrame) -> tuple[Cells, np.ndarray]:
     exposed = (np.minimum(until, begins + CELL) - np.maximum(entry, begins)).clip(min=0.0) / CELL
     from_first = np.where(event == 1.0, first, 0.0).astype(int).ravel()
     to_last = np.where(event == 1.0, last, -1.0).astype(int).ravel()
-    return Cells(from_first, to_last, covers.astype(float), exposed), kind.ravel()
+    return Cells(from_first, to_last, csr_array(covers, dtype=float), exposed), kind.ravel()
 
 
 def _estimate(cells: Cells, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

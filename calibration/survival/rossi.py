@@ -13,6 +13,7 @@ from calibration.survival.durations import NONE, REOFFENCE
 from calibration.survival.library import fitters
 
 RELEASED = pd.Timestamp("1970-01-01")  # stands for the days of release, which are not published
+WEEKS = 52
 COVARIATES = {
     "fin": "aid",  # money for some weeks after release, by lot
     "age": "age",
@@ -39,3 +40,19 @@ def people() -> pd.DataFrame:
     record = pd.DataFrame({"id": rows.index, "entry": RELEASED, "start": RELEASED, "end": last})
     record = record.assign(event=arrested.map({True: REOFFENCE, False: NONE}), event_date=last.where(arrested))
     return record.join(rows[list(COVARIATES)].rename(columns=COVARIATES))
+
+
+def drawn_up() -> pd.DataFrame:
+    """The same men, as a register drawn up on one day would have them: a made-up day of release each, and a true bias.
+
+    By their place in the list, they are released in one of 52 weeks; the register is drawn up when these are over. Who
+    had been arrested by then is not on it; who was at large is, from then on.
+
+    >>> len(drawn_up())
+    374
+    """
+    everybody = people()
+    later = pd.to_timedelta(7 * (everybody["id"] % WEEKS), unit="D")
+    dated = everybody.assign(**{name: everybody[name] + later for name in ("entry", "start", "end", "event_date")})
+    day = RELEASED + pd.Timedelta(weeks=WEEKS)
+    return dated[dated["end"] >= day].assign(entry=dated["start"].clip(lower=day)).reset_index(drop=True)

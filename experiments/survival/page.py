@@ -73,7 +73,7 @@ def _reoffence(people: pd.DataFrame) -> list[Block]:
 
 def _ends(people: pd.DataFrame) -> list[Block]:
     ends = cumulative_incidence(people)
-    if ends.empty:
+    if ends["event"].nunique() < 2:
         return []
     what = _(
         "Shares who have left by each way so far. A revocation or the end of the term comes in the place of a"

@@ -10,6 +10,7 @@ from calibration.survival.durations import COLUMNS
 FIRST = pd.Timestamp("2018-01-01")
 MEAN_REOFFENCE, MEAN_REVOKED = 500.0, 700.0  # days
 DRAWN_UP, CLOSED = 1000, 1500  # days after the first
+CLOSING_DAY = FIRST + pd.Timedelta(CLOSED, "D")
 
 
 def truth(weeks: float) -> float:

@@ -19,24 +19,24 @@ STARTED = pd.Timestamp("2020-01-01")
 
 
 def test_with_delayed_entry_the_interval_covers_the_truth_in_most_registers_and_the_naive_one_in_none() -> None:
-    """Nominal 95 %: of 20 registers, 15 or fewer would cover by chance once in 3,000."""
+    """Nominal 95 %: of 10 registers, 6 or fewer would cover by chance once in 900."""
     right = wrong = 0
-    for seed in range(20):
-        people = register(seed, 1000)
+    for seed in range(10):
+        people = register(seed, 800)
         found, naively = by(kaplan_meier(people), 52), by(naive(people), 52)
         right += found["lo"] <= truth(52) <= found["hi"]
         wrong += naively["lo"] <= truth(52) <= naively["hi"]
         assert naively["share"] < found["share"]
-    assert right > 15 and wrong == 0
+    assert right > 6 and wrong == 0
 
 
-@pytest.mark.parametrize("weeks", WEEKS)
-def test_competing_risks_come_out_as_their_hazards_say(weeks: int) -> None:
-    people = register(1)
-    ends = cumulative_incidence(people)
-    found = by(ends[ends["event"] == "reoffence"], weeks)
-    assert found["lo"] <= incidence(weeks) <= found["hi"]
-    assert found["share"] < by(kaplan_meier(people), weeks)["share"]
+def test_competing_risks_come_out_as_their_hazards_say() -> None:
+    people = register(1, 2000)
+    ends, alone = cumulative_incidence(people), kaplan_meier(people)
+    for weeks in WEEKS:
+        found = by(ends[ends["event"] == "reoffence"], weeks)
+        assert found["lo"] <= incidence(weeks) <= found["hi"]
+        assert found["share"] < by(alone, weeks)["share"]
 
 
 def test_who_is_seen_from_the_start_is_estimated_alike_with_and_without_delayed_entry() -> None:
@@ -68,7 +68,7 @@ def test_where_there_are_never_enough_people_nothing_is_estimated() -> None:
 
 
 def test_a_date_known_to_the_month_is_refused_with_its_row() -> None:
-    people = table([(k, STARTED, "reoffence", 10) for k in range(9)]).astype({"event_date": object})
+    people = table([(k, STARTED, "reoffence", 40) for k in range(9)]).astype({"event_date": object})
     people.loc[3, "event_date"] = "2020-02"
     with pytest.raises(InputError, match="row 4, event_date"):
         kaplan_meier(people)
@@ -77,7 +77,9 @@ def test_a_date_known_to_the_month_is_refused_with_its_row() -> None:
 def table(rows: list[tuple[int, pd.Timestamp, str, int]]) -> pd.DataFrame:
     """People who started on one day: id, entry, event, and the day after the start on which the record ends."""
     last = [STARTED + pd.Timedelta(day, "D") for *_rest, day in rows]
-    people = [(number, entry, STARTED, day, event, day) for (number, entry, event, _day), day in zip(rows, last)]
+    people = [
+        (number, entry, STARTED, day, event, day) for (number, entry, event, _day), day in zip(rows, last, strict=True)
+    ]
     return pd.DataFrame(people, columns=COLUMNS)
 
 
@@ -107,7 +109,7 @@ def estimable(people: pd.DataFrame) -> bool:
     return True
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(ROWS, st.integers(0, 1000))
 def test_shares_rise_between_0_and_1_inside_their_intervals_whatever_the_order_of_rows(
     people: pd.DataFrame, seed: int
@@ -124,7 +126,7 @@ def test_shares_rise_between_0_and_1_inside_their_intervals_whatever_the_order_o
             assert rows["share"].between(-1e-12, 1.0 + 1e-12).all() and (np.diff(rows["share"]) >= -1e-12).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(ROWS)
 def test_on_a_day_all_ends_and_who_is_still_there_sum_to_one(people: pd.DataFrame) -> None:
     if not estimable(people):
