@@ -8,9 +8,12 @@ import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
 from experiments.documents.blocks import Figure
-from experiments.documents.figures import arms, canvas, interval_style, legend_below, plain_axes
+from experiments.documents.figures import arms, canvas, interval_style, legend_below, plain_axes, wrapped
 from experiments.documents.words import BANDS
 from sim.text.language import _
+
+
+TITLE = 60  # signs in a line
 
 
 def bands(found: pd.DataFrame) -> Figure:
@@ -33,5 +36,5 @@ def _draw(found: pd.DataFrame, title: str) -> Canvas:
     ax.set_ylabel(_("% of the band"))
     plain_axes(ax)
     legend_below(drawn, ax)
-    drawn.suptitle(title)
+    drawn.suptitle(wrapped(title, TITLE))
     return drawn

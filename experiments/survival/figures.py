@@ -11,9 +11,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
 from experiments.documents.blocks import Figure
-from experiments.documents.figures import bar_style, canvas, legend_below, line_style, plain_axes
+from experiments.documents.figures import bar_style, canvas, legend_below, line_style, plain_axes, wrapped
 from sim.text.language import _
 
+TITLE = 78  # signs in a line
 INTERVALS = (("0.75", "////"), ("0.45", "...."))  # grey and hatch of each curve's
 
 
@@ -82,4 +83,4 @@ def _finish(drawn: Canvas, ax: Axes, title: str) -> None:
     ax.set_ylabel(_("% of those who started"))
     plain_axes(ax)
     legend_below(drawn, ax, columns=3)
-    drawn.suptitle(title)
+    drawn.suptitle(wrapped(title, TITLE))
