@@ -12,7 +12,6 @@ from experiments.documents.figures import arms, canvas, interval_style, legend_b
 from experiments.documents.words import BANDS
 from sim.text.language import _
 
-
 TITLE = 60  # signs in a line
 
 
