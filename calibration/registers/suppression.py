@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import networkx as nx
 import numpy as np
@@ -47,6 +47,20 @@ def suppressed(counts: pd.DataFrame) -> pd.DataFrame:
         hidden[place] = True
     index, columns = [*counts.index, ALL], [*counts.columns, ALL]
     return pd.DataFrame(np.where(hidden, np.nan, full), index=index, columns=columns)
+
+
+def hidden_rows(rows: Sequence[Sequence[int]]) -> list[bool]:
+    """Which rows of counts are not shown: those with a count of 1 to 4, and where that is one row alone, the smallest
+    other one too, since the total less the others would tell it.
+
+    >>> hidden_rows([(40, 12), (9, 3), (20, 0)])
+    [False, True, True]
+    """
+    small = [any(0 < count < LEAST for count in row) for row in rows]
+    if sum(small) == 1 and len(rows) > 1:
+        others = [k for k, is_small in enumerate(small) if not is_small]
+        small[min(others, key=lambda k: sum(rows[k]))] = True
+    return small
 
 
 def _next(full: np.ndarray, hidden: np.ndarray) -> Place | None:

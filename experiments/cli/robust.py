@@ -66,13 +66,13 @@ def robust(
     """Policies over many plausible worlds: what each rule of choice picks, and where a policy fails."""
     from experiments.cli.asking import carry_out
     from experiments.planner.decision.given import decided
-    from experiments.planner.extras import require
     from experiments.planner.robust.question import ROBUST
     from experiments.planner.targets.targets import ready_made
     from scenarios import MAIN
     from scenarios.runs import workers as crews
+    from sim.extras import require
 
-    require("ema_workbench")
+    require("ema_workbench", "planner")
     usual = ready_made("robust")
     given = decided(
         policies or MAIN,

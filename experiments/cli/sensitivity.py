@@ -75,11 +75,11 @@ def sensitivity(
     """Which unknown numbers matter for the difference between two scenarios."""
     from experiments.cli.asking import carry_out
     from experiments.planner.decision.given import decided
-    from experiments.planner.extras import require
     from experiments.planner.sensitivity.question import SENSITIVITY
     from scenarios.runs import workers as crews
+    from sim.extras import require
 
-    require("SALib")
+    require("SALib", "planner")
     if samples & (samples - 1):
         raise InputError(
             _("{n} is no power of two").format(n=samples), key="--samples", allowed="8, 16, 32, 64, 128, ..."

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
-from scipy.stats import binomtest
 
 from experiments.comparison.compare import headline_of, window_of
 from experiments.comparison.estimates import differences, summaries
@@ -21,6 +20,7 @@ from experiments.planner.staff.ways import TODAY, Alternative, Way
 from experiments.planner.staff.worths import by_posts, is_flat, worths
 from experiments.planner.targets.targets import Target, met_by
 from scenarios.posts import posts_under
+from scenarios.runs.statistics import share_interval
 from scenarios.runs.study import Study
 from sim.ledger.follow_up import MONTHS
 from sim.policy.levers import Policy
@@ -193,15 +193,9 @@ def _shares(runs: pd.DataFrame, targets: Sequence[Target]) -> dict[str, dict[int
     return found
 
 
-def _reach(share: float, replications: int) -> tuple[float, float]:
-    """The 95 % interval of a chance that was met in so many replications (Wilson)."""
-    found = binomtest(round(share * replications), replications).proportion_ci(method="wilson")
-    return float(found.low), float(found.high)
-
-
 def _points(known: Mapping[str, Mapping[int, float]], replications: int) -> pd.DataFrame:
     rows = [
-        (way, posts, shares[posts], *_reach(shares[posts], replications))
+        (way, posts, shares[posts], *share_interval(round(shares[posts] * replications), replications))
         for way, shares in known.items()
         for posts in sorted(shares)
     ]
@@ -214,7 +208,17 @@ def _fewest(known: Mapping[str, Mapping[int, float]], probability: float, replic
         posts, (best_posts, best_share) = fewest(shares, probability), best(shares)
         share = best_share if posts is None else shares[posts]
         chances = " ".join(map(str, lucky(shares, probability)))
-        rows.append((way, posts, share, *_reach(share, replications), best_posts, best_share, chances))
+        rows.append(
+            (
+                way,
+                posts,
+                share,
+                *share_interval(round(share * replications), replications),
+                best_posts,
+                best_share,
+                chances,
+            )
+        )
     names = ["way", "fewest", "share", "lo", "hi", "best_posts", "best_share", "lucky"]
     return pd.DataFrame(rows, columns=names).astype({"fewest": "Int64"})
 
