@@ -94,7 +94,7 @@ dose: install
 attenuation: install
 	$(BIN)/python docs/make_attenuation.py
 
-# Writes the week's list and picture, the tables of numbers, outcomes and levers, and the features, from their lists, and the hours of an office.
+# Writes the week's list and picture, the tables of numbers, outcomes and levers, and the features, from their lists, the hours of an office, and a register.
 docs: install
 	$(BIN)/python docs/make_week.py
 	$(BIN)/python docs/make_luck.py
@@ -103,6 +103,7 @@ docs: install
 	$(BIN)/python docs/make_features.py
 	$(BIN)/python docs/make_results.py
 	$(BIN)/python docs/make_workload.py
+	$(BIN)/python docs/make_survival.py
 
 # Writes docs/samples: the documents of a small comparison, in every language.
 samples: install

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import scenarios
-from experiments.planner.extras import require
 from experiments.planner.sweep.points import is_whole
 from sim.calendar import weeks_of
+from sim.extras import require
 from sim.ledger.outcomes import OUTCOMES, Better
 from sim.office import Office
 from sim.parameters import Parameter, Parameters
@@ -63,7 +63,7 @@ def model(
     >>> [lever.name for lever in model(levers={"staffing.pks": (3, 9)}).levers]
     ['staffing__pks']
     """
-    require("ema_workbench")
+    require("ema_workbench", "planner")
     from ema_workbench import Constant, Model, ScalarOutcome
 
     place = Office() if office is None else office if isinstance(office, Office) else scenarios.load_office(office)

@@ -81,8 +81,12 @@ def hold(office: Office, file: str | Path, insist: bool = False) -> list[str]:
     return sentences
 
 
-def base_year(office: Office, seed: int = SEED) -> Iterator[Held]:
-    """What the file says of the base year, beside what it comes to: persons on an average day, or counts a year."""
+def base_year(office: Office, seed: int = SEED, beside: bool = False) -> Iterator[Held]:
+    """What the file says of the base year, beside what it comes to: persons on an average day, or counts a year.
+
+    `beside` adds the people on PB and the entries by programme of files that are not held to them: those of [intake],
+    and with nothing stated (nan) where the file leaves them open.
+    """
     model = BapasModel(office=office, rng=seed)
     ledger, year = model.ledger, office.base_year
     table = ledger.yearly()
@@ -90,11 +94,12 @@ def base_year(office: Office, seed: int = SEED) -> Iterator[Held]:
     yield Held("clients", office.clients, float(everyone["register"]))
     yield Held("pks", office.pks, float(everyone["pks"]))
     yield Held("litmas_year", office.litmas_year, float(everyone["litmas"]), _litmas_of_a_release(model))
-    if office.pb_stock is not None:
+    if office.pb_stock is not None or beside:
         on_pb = ledger.year_sums(Dimension.PROGRAMME, Programme.PB.code).loc[year, "guided"] / WEEKS_A_YEAR
-        yield Held("pb_stock", office.pb_stock * office.clients, float(on_pb))
-    if office.mix is not None:
-        yield from _mix(office.mix, model)
+        stated = math.nan if office.pb_stock is None else office.pb_stock * office.clients
+        yield Held("pb_stock", stated, float(on_pb))
+    if office.mix is not None or beside:
+        yield from _mix(office, model)
     all_sums, women = ledger.year_sums().loc[year], ledger.year_sums(Dimension.SEX, "woman").loc[year]
     known = {
         "working": all_sums["guided_work"] / WEEKS_A_YEAR,
@@ -115,11 +120,14 @@ def _litmas_of_a_release(model: BapasModel) -> float:
     return max(1.0, float(office["litmas_year"] * office["litmas"][LitmasKind.INTEGRATION]) / max(1.0, releases))
 
 
-def _mix(mix: dict[str, float], model: BapasModel) -> Iterator[Held]:
-    """Entries of the base year by programme, beside the share of them that the file says."""
+def _mix(office: Office, model: BapasModel) -> Iterator[Held]:
+    """Entries of the base year by programme, beside the share of them, or the number, that the file says."""
     n = int(model.world.clock["n"])
     entered = model.world.clients["arrival"][1:n] >= -round(WEEKS_A_YEAR)
     programmes = model.world.files["programme"][1:n][entered]
     for programme in Programme:
-        stated = mix.get(programme.code, 0.0) * len(programmes)
+        if office.mix is not None:
+            stated = office.mix.get(programme.code, 0.0) * len(programmes)
+        else:
+            stated = math.nan if office.intake is None else office.intake.get(programme.code, 0.0)
         yield Held(f"mix.{programme.code}", stated, float((programmes == programme).sum()))

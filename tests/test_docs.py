@@ -62,6 +62,12 @@ def test_the_hours_of_an_office_are_what_its_file_and_the_parameters_say() -> No
     assert [type(block).__name__ for block in missing] == ["Table", "Note"]
 
 
+def test_the_page_of_the_public_register_is_what_its_people_and_the_kept_curves_of_the_model_say() -> None:
+    survival = script("make_survival")
+    made = markdown.render(survival.page(pd.read_csv(survival.CURVES)), "survival")
+    assert made == (ROOT / "docs" / "survival.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("page", ["README.md", "docs/limits.md"])
 def test_a_page_in_two_languages_says_as_much_in_both(page: str) -> None:
     """Headings in their order, code and commands are the same; so are the points of every list."""

@@ -17,6 +17,7 @@ from experiments.cli import (
     budget,
     cliff,
     compare,
+    data,
     design,
     explore,
     national,
@@ -127,6 +128,7 @@ def program() -> Callable[..., Any]:
         app.command(help=help)(command)
     app.add_typer(scenarios.app, name="scenarios")
     app.add_typer(office.app, name="office")
+    app.add_typer(data.app, name="data")
     built = typer.main.get_command(app)
     _translate(built)
     return built

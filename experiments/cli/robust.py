@@ -21,13 +21,25 @@ from experiments.cli.options import (
     Years,
     Yes,
 )
-from experiments.cli.sensitivity import Outcomes
 from sim.text.errors import InputError, nearest
 from sim.text.language import N_, _
 
 Policies = Annotated[list[str] | None, typer.Argument(help=N_("scenarios by name, or files; the main ones if none"))]
 Targets = Annotated[
-    list[str] | None, typer.Option("--target", help=N_("outcome=value that an office has to reach or stay under"))
+    list[str] | None,
+    typer.Option(
+        "--target", help=N_("outcome=value that an office has to reach or stay under; ready-made ones where absent")
+    ),
+]
+Outcomes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--outcome",
+        help=N_(
+            "code of the one outcome by which policies are judged (docs/outcomes.md lists them); reoffending where "
+            "absent"
+        ),
+    ),
 ]
 Worlds = Annotated[int, typer.Option(min=8, max=10000, help=N_("worlds: draws of the unknown numbers"))]
 
@@ -54,17 +66,18 @@ def robust(
     """Policies over many plausible worlds: what each rule of choice picks, and where a policy fails."""
     from experiments.cli.asking import carry_out
     from experiments.planner.decision.given import decided
-    from experiments.planner.extras import require
-    from experiments.planner.robust.answer import TARGETS
     from experiments.planner.robust.question import ROBUST
+    from experiments.planner.targets.targets import ready_made
     from scenarios import MAIN
     from scenarios.runs import workers as crews
+    from sim.extras import require
 
-    require("ema_workbench")
+    require("ema_workbench", "planner")
+    usual = ready_made("robust")
     given = decided(
         policies or MAIN,
         outcomes=_outcome(outcome or []),
-        own={"targets": dict(map(_target, target)) if target else TARGETS},
+        own={"targets": dict(map(_target, target)) if target else {one.outcome: one.bound for one in usual}},
         office=office,
         sets=sets or (),
         years=years,

@@ -27,7 +27,14 @@ from sim.text.language import N_, _
 First = Annotated[str, typer.Argument(help=N_("what is held against: a scenario by name, or a file"))]
 Second = Annotated[str, typer.Argument(help=N_("what is considered: a scenario by name, or a file"))]
 Outcomes = Annotated[
-    list[str] | None, typer.Option("--outcome", help=N_("outcome by code; reoffending and late litmas where absent"))
+    list[str] | None,
+    typer.Option(
+        "--outcome",
+        help=N_(
+            "code of an outcome whose difference is asked about (docs/outcomes.md lists them), once or more often; "
+            "reoffending and late_litmas where absent"
+        ),
+    ),
 ]
 Trajectories = Annotated[int, typer.Option(min=2, max=100, help=N_("trajectories of the screen (Morris)"))]
 Most = Annotated[int, typer.Option(min=1, max=10, help=N_("numbers that the screen leaves"))]
@@ -68,11 +75,11 @@ def sensitivity(
     """Which unknown numbers matter for the difference between two scenarios."""
     from experiments.cli.asking import carry_out
     from experiments.planner.decision.given import decided
-    from experiments.planner.extras import require
     from experiments.planner.sensitivity.question import SENSITIVITY
     from scenarios.runs import workers as crews
+    from sim.extras import require
 
-    require("SALib")
+    require("SALib", "planner")
     if samples & (samples - 1):
         raise InputError(
             _("{n} is no power of two").format(n=samples), key="--samples", allowed="8, 16, 32, 64, 128, ..."

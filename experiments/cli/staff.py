@@ -96,7 +96,7 @@ def staff(
         matters=what_matters,
     )
     today = posts_of(given)
-    others = [*alternatives(given.base, today), *map(_alternative, instead or [])]
+    others = [*alternatives(given.office, given.base, today), *map(_alternative, instead or [])]
     own = {
         "targets": [one._asdict() for one in targets],
         "probability": probability,

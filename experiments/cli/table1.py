@@ -30,7 +30,9 @@ def table1(
     out: OutFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Hold the model's yearly ledger against Table 1 of the paper, and the hours asked against those there are."""
+    """Hold the model against Table 1 of the paper, the office against its file, and the hours asked against those
+    there are.
+    """
     import scenarios
     from calibration.table1 import CountRule, RecordedRule
 
@@ -49,8 +51,9 @@ def table1(
     from experiments.cli.progress import announce_compilation, bar
     from experiments.documents import terminal
     from experiments.documents.files import write_csv, write_figures
+    from experiments.new_office.near import nearness
     from experiments.table1 import workload
-    from experiments.table1.page import figure, page
+    from experiments.table1.page import figure, of_its_file, page
     from sim.office import office_file
 
     if not quiet:
@@ -59,18 +62,23 @@ def table1(
     with bar(_("seeds"), seeds, quiet) as done:
         simulated = arithmetic.simulate(place, seeds, seed, counting, recording, done)
     beside = arithmetic.compare(simulated)
+    near = nearness(place, beside=True)
     hours = workload.gather(place, remarks(office_file(office)), worked(place, seed))
     if not quiet:
-        terminal.show([*page(beside, counting, recording), *workload.page(hours), *workload.trace(hours)])
+        shown = [*page(beside, counting, recording), *of_its_file(place, near)]
+        terminal.show([*shown, *workload.page(hours), *workload.trace(hours)])
     if out is not None:
+        write_csv(near, out.with_name(f"{out.stem}_office.csv"))
         write_csv(hours.asked, out.with_name(f"{out.stem}_workload.csv"))
         write_figures([figure(simulated, beside, out.stem), workload.figure(hours, f"{out.stem}_hours")], out.parent)
 
 
 def _names(out: Path) -> list[str]:
-    """The files that come of a picture's name: two pictures, their data, and a table."""
+    """The files that come of a picture's name: two pictures, their data, and two tables."""
     pictures = (out.stem, f"{out.stem}_hours")
-    return [f"{name}{suffix}" for name in pictures for suffix in (".png", ".csv")] + [f"{out.stem}_workload.csv"]
+    return [f"{name}{suffix}" for name in pictures for suffix in (".png", ".csv")] + [
+        f"{out.stem}_{table}.csv" for table in ("office", "workload")
+    ]
 
 
 def _reading(rules: type[Rule], given: str, key: str) -> Rule:

@@ -60,13 +60,13 @@ def tipping(
     from experiments.cli.asking import carry_out
     from experiments.comparison.matters import read_matters
     from experiments.planner.decision.given import decided
-    from experiments.planner.extras import require
     from experiments.planner.tipping.question import TIPPING
     from scenarios.runs import workers as crews
+    from sim.extras import require
 
     numbers = numbers_of(parameters)
     if not numbers:
-        require("SALib")
+        require("SALib", "planner")
     given = decided(
         [first, second],
         outcomes=outcome or (),

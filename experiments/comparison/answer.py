@@ -1,28 +1,14 @@
-"""The numbers of a comparison, looked up by scenario and outcome, and what counts as a loss or a gain."""
+"""The numbers of a comparison, looked up by scenario and outcome."""
 
 from __future__ import annotations
-
-from enum import StrEnum
 
 import pandas as pd
 
 from experiments.comparison.compare import Comparison
+from experiments.comparison.marks import Mark, mark
 from experiments.documents.numbers import number, percent, with_interval
 from scenarios.runs.statistics import RELATIVE
-from scenarios.runs.verdicts import FALLING, RISING, Verdict
-from sim.ledger.outcomes import OUTCOMES, Better
 from sim.text.language import _
-
-A_LITTLE = (Verdict.FALLS_A_LITTLE, Verdict.RISES_A_LITTLE)
-
-
-class Mark(StrEnum):
-    """What a verdict means for an outcome of which one way is better."""
-
-    LOST = "lost"
-    GAINED = "gained"
-    UNKNOWN = "unknown"
-    NEITHER = "neither"
 
 
 class Answer:
@@ -52,12 +38,7 @@ class Answer:
 
     def mark(self, scenario: str, outcome: str) -> Mark:
         """Whether a scenario surely loses or gains in an outcome, by as much as matters or by an unsure amount."""
-        verdict, better = Verdict(self.change(scenario, outcome)["verdict"]), OUTCOMES[outcome].better
-        if better == Better.NONE or verdict in (*A_LITTLE, Verdict.NO_CHANGE, Verdict.NO_VALUE):
-            return Mark.NEITHER
-        if verdict == Verdict.CANNOT_TELL:
-            return Mark.UNKNOWN
-        return Mark.GAINED if verdict in {Better.LOWER: FALLING, Better.HIGHER: RISING}[better] else Mark.LOST
+        return mark(self.change(scenario, outcome)["verdict"], outcome)
 
 
 def interval(row: pd.Series) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from experiments.comparison.answer import Answer, Mark
+import pandas as pd
+
+from experiments.comparison.answer import Answer
 from experiments.comparison.compare import Comparison
+from experiments.comparison.marks import Mark, mark
 from experiments.documents.blocks import Table, plain
 from experiments.documents.numbers import number
 from experiments.documents.words import Words
@@ -73,6 +76,17 @@ def changes(answer: Answer, scenario: str) -> Changes:
     marks = {outcome: answer.mark(scenario, outcome) for outcome in watched(answer.comparison)}
     kinds = (Mark.LOST, Mark.GAINED, Mark.UNKNOWN)
     return Changes(*([outcome for outcome, mark in marks.items() if mark == kind] for kind in kinds))
+
+
+def counted(differences: pd.DataFrame, by: str) -> pd.DataFrame:
+    """How many standards are surely gained and lost, by however little: a row a value of `by`, columns gained, lost.
+
+    `differences` has a row a value of `by` and outcome, with its verdict.
+    """
+    found = differences[differences["outcome"].isin(list(STANDARDS))]
+    marks = [mark(row.verdict, row.outcome, little=True) for row in found.itertuples()]
+    told = {kind.value: [one == kind for one in marks] for kind in (Mark.GAINED, Mark.LOST)}
+    return found[[by]].assign(**told).groupby(by, sort=False).sum()
 
 
 def figures(x: float) -> str:

@@ -59,6 +59,11 @@ def render(sheets: Sequence[Sheet], about: About, contents: Sequence[str] = ()) 
     _grid(second, _("What the columns mean"), (), pd.DataFrame(_columns(sheets, names[2:])))
     for to, sheet in zip(others, sheets, strict=True):
         _grid(to, sheet.title, sheet.notes, sheet.table, {name: unit for name, (unit, _why) in sheet.columns.items()})
+    return packed(book)
+
+
+def packed(book: Workbook) -> bytes:
+    """A workbook as a file: the same bytes on every day."""
     sink = BytesIO()
     with ZipFile(sink, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).save()  # save() of the book would say that it was changed today

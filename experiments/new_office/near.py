@@ -14,12 +14,13 @@ from sim.parameters import Parameters
 SEEDS = 4
 
 
-def nearness(office: Office, seeds: int = SEEDS) -> pd.DataFrame:
+def nearness(office: Office, seeds: int = SEEDS, beside: bool = False) -> pd.DataFrame:
     """What the file says of the base year, beside what the office comes to: the mean over seeds, at central values.
 
-    Columns: key, stated, found, low, high (of the seeds): persons on an average day, or counts a year.
+    Columns: key, stated, found, low, high (of the seeds): persons on an average day, or counts a year; `beside` is
+    that of `base_year`.
     """
-    held = pd.DataFrame([one for seed in range(1, seeds + 1) for one in base_year(office, seed)])
+    held = pd.DataFrame([one for seed in range(1, seeds + 1) for one in base_year(office, seed, beside)])
     return (
         held.groupby("key", sort=False)
         .agg(stated=("stated", "mean"), found=("found", "mean"), low=("found", "min"), high=("found", "max"))

@@ -25,10 +25,10 @@ from experiments.paper.poisson import (
     offices_needed,
     power,
     rate_ratio,
-    share_interval,
     years_needed,
 )
 from experiments.paper.runs import Evidence
+from scenarios.runs.statistics import share_interval
 from sim.text.language import _
 
 FALLS = (0.05, 0.10, 0.20)

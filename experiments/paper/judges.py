@@ -14,10 +14,10 @@ from experiments.paper import forms
 from experiments.paper.asked import BARRIERS, FOLLOWED, REMOVED, scenario_of
 from experiments.paper.counts import paper_counts, unchanged
 from experiments.paper.differences import behaviour_and_custody, change, difference_of, paired, spread
-from experiments.paper.poisson import FAR, rate_ratio, share_interval, years_needed
+from experiments.paper.poisson import FAR, rate_ratio, years_needed
 from experiments.paper.rules import Verdict, of_change, of_level
 from experiments.paper.runs import Evidence
-from scenarios.runs.statistics import RELATIVE
+from scenarios.runs.statistics import RELATIVE, share_interval
 from scenarios.runs.verdicts import surely, verdict
 from sim.ledger.outcomes import OUTCOMES, Better
 from sim.text.language import _

@@ -116,16 +116,6 @@ def offices_needed(mean: float, fall: float, years: int) -> int:
     return math.ceil(needed * variance / math.log(1.0 - fall) ** 2)
 
 
-def share_interval(hits: int, tries: int) -> tuple[float, float]:
-    """The 95 % interval of a share (Wilson).
-
-    >>> [round(x, 2) for x in share_interval(2, 7)]
-    [0.08, 0.64]
-    """
-    found = stats.binomtest(hits, tries).proportion_ci(method="wilson")
-    return float(found.low), float(found.high)
-
-
 def dispersion(counts: Sequence[float]) -> tuple[float, float, float]:
     """Variance over mean of counts, 1 where they are Poisson, and its 95 % interval.
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from enum import StrEnum
 
-from experiments.comparison.answer import A_LITTLE
+from experiments.comparison.marks import A_LITTLE
 from scenarios.runs import verdicts
 from scenarios.runs.statistics import Difference, mean_interval
 from scenarios.runs.verdicts import FALLING, RISING, surely, verdict

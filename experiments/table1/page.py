@@ -8,10 +8,13 @@ import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
 from calibration.table1 import CountRule, RecordedRule, contradictions, meaning
-from experiments.documents.blocks import Bullets, Figure, Note, Page, Paragraph, Table
+from experiments.documents.blocks import Bullets, Figure, Heading, Note, Page, Paragraph, Table
 from experiments.documents.figures import COLOURS, canvas, plain_axes
 from experiments.documents.numbers import number, with_interval
 from experiments.documents.words import Words
+from experiments.new_office.near import SEEDS
+from experiments.new_office.page import beside_its_file
+from sim.office import Office
 from sim.text.language import N_, _
 
 COLUMNS = Words(
@@ -49,6 +52,15 @@ def page(beside: pd.DataFrame, count_rule: CountRule, recorded_rule: RecordedRul
         Note(_("A check of arithmetic: that these numbers can be hit says nothing about what is true.")),
         Bullets(contradictions()),
     ]
+
+
+def of_its_file(office: Office, near: pd.DataFrame) -> Page:
+    """The office beside its file. `near` is what `experiments.new_office.near.nearness` gave."""
+    told = _(
+        "What the office file says of its base year, beside what the office has once it is warmed up. Where the file "
+        "says nothing, its place is empty."
+    )
+    return [Heading(_("The office beside its file")), Paragraph(told), *beside_its_file(office, near, SEEDS)]
 
 
 def figure(simulated: pd.DataFrame, beside: pd.DataFrame, name: str) -> Figure:

@@ -11,6 +11,7 @@ import numpy as np
 from sim.guest import undisturbed
 
 with undisturbed():
+    from scipy.stats import binomtest
     from scipy.stats import t as student
 
 SMALLEST = 0.05
@@ -109,6 +110,16 @@ def mean_interval(values: Sequence[float]) -> tuple[float, float, float]:
     mean = float(np.mean(values))
     half = float(student.ppf(0.975, len(values) - 1)) * monte_carlo_error(values)
     return mean, mean - half, mean + half
+
+
+def share_interval(hits: int, tries: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson).
+
+    >>> [round(x, 2) for x in share_interval(2, 7)]
+    [0.08, 0.64]
+    """
+    found = binomtest(hits, tries).proportion_ci(method="wilson")
+    return float(found.low), float(found.high)
 
 
 def one_difference(value: float, baseline: float, scale: float, unit: str) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from experiments.comparison.standards import STANDARDS, figures
+from experiments.comparison.marks import mark
+from experiments.comparison.standards import SIGNS, STANDARDS, figures
 from experiments.documents.blocks import Paragraph, Table, plain
 from experiments.documents.numbers import trimmed, with_interval
 from experiments.documents.sheet import Sheet
@@ -20,8 +21,7 @@ from experiments.planner.sweep.words import outcome_word
 from experiments.report import evidence, never, tables
 from experiments.report.certainty import certainty
 from experiments.report.report import Report, Section
-from scenarios.runs.verdicts import FALLING, FEWEST, RISING, Verdict
-from sim.ledger.outcomes import OUTCOMES, Better
+from scenarios.runs.verdicts import FEWEST
 from sim.text.language import _
 
 
@@ -69,11 +69,7 @@ def _row(abk: Abk, staffing: str, outcome: str) -> pd.Series:
 
 def _sign(abk: Abk, staffing: str, outcome: str) -> str:
     """`*` where an outcome is surely better than today, `!` surely worse, `?` where we cannot tell."""
-    verdict = _row(abk, staffing, outcome)["verdict"]
-    if verdict in FALLING or verdict in RISING:
-        better = Better.LOWER if verdict in FALLING else Better.HIGHER
-        return "*" if OUTCOMES[outcome].better == better else "!"
-    return "?" if verdict == Verdict.CANNOT_TELL else ""
+    return SIGNS[mark(_row(abk, staffing, outcome)["verdict"], outcome, little=True)]
 
 
 def _service(abk: Abk, replications: int) -> str:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from experiments.comparison.estimates import differences
 from experiments.comparison.matters import Matters
+from experiments.comparison.standards import counted
 from experiments.planner.asked import Asked
 from experiments.planner.budget import frontier
-from experiments.planner.budget.marks import marks
 from experiments.planner.budget.mixes import Mix
 from experiments.planner.budget.watch import EXPECTED, offences
 from experiments.planner.laboratory import Laboratory
@@ -83,7 +84,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Budget:
         mixes=pd.DataFrame([{"mix": mix.name, "list_cost": mix.list_cost, **mix.bought} for mix in mixes]).fillna(0),
         pairs=pairs[pairs["mix"] != TODAY].reset_index(drop=True),
         summary=_summary(pairs, names, expected, asked.matters)
-        .join(marks(outcomes, TODAY, asked.matters), on="mix")
+        .join(_surely(outcomes, asked.matters), on="mix")
         .fillna({"better": 0, "worse": 0}),
         acceptability=_acceptability(pairs, names),
         cash=_cash(money, prices, names),
@@ -173,6 +174,12 @@ def _summary(pairs: pd.DataFrame, names: Sequence[str], expected: pd.DataFrame, 
         row["dominated_by_standards"] = names[by_standards[k]] if by_standards[k] >= 0 else ""
         rows.append(row | per_offence(wide["net"][:, k], averted[:, k]))
     return pd.DataFrame(rows)
+
+
+def _surely(outcomes: pd.DataFrame, matters: Matters) -> pd.DataFrame:
+    """Standards that a mix surely betters and worsens against today, whether or not it reaches their targets."""
+    found = differences(outcomes, outcomes.iloc[:0], TODAY, matters)
+    return counted(found, "scenario").rename(columns={"gained": "better", "lost": "worse"})
 
 
 def per_offence(net: np.ndarray, averted: np.ndarray) -> dict[str, float]:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from experiments.planner.done_well import ASSESSED, TRAINED
 from experiments.planner.prices.prices import Prices
 from scenarios.posts import posts_under
 from sim.calendar import MONTHS_A_YEAR, WEEKS_A_YEAR
@@ -17,8 +18,6 @@ from sim.office import Office
 from sim.partner_kinds import PartnerKind
 from sim.policy.levers import LEVERS, Policy
 
-WELL = {"assessment.adoption": 0.95, "assessment.fidelity": 0.85, "assessment.use_in_plan": 0.85}
-COACHING = 0.8  # as in the library's scenarios with training
 Amounts = Mapping[str, int]
 
 
@@ -121,11 +120,11 @@ def levers(bought: Amounts, place: Place) -> dict[str, Any]:
     if bought.get("training"):
         share = min(1.0, base.supervision.training_share + bought["training"] / place.pks)
         moved |= {"supervision.training_share": share, "supervision.practice": "ccp"}
-        moved["supervision.coaching"] = max(COACHING, base.supervision.coaching)
+        moved["supervision.coaching"] = max(TRAINED["supervision.coaching"], base.supervision.coaching)
     if bought.get("assessment"):
         today, share = base.levers(), bought["assessment"] / place.pks
         moved |= {"assessment.standard": "rnr", "assessment.triage": True}
-        moved |= {name: today[name] + share * max(0.0, well - today[name]) for name, well in WELL.items()}
+        moved |= {name: today[name] + share * max(0.0, well - today[name]) for name, well in ASSESSED.items()}
     if bought.get("digital"):
         moved["assessment.digital"] = True
     if bought.get("places"):

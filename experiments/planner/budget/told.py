@@ -44,7 +44,7 @@ def report(found: Budget, asked: Asked) -> Report:
         advice=_advice(order),
         made=made(asked, "budget"),
         sections=[
-            Section(_("Every mix"), [shown.mixes(order, asked.replications), worth(order)]),
+            Section(_("Every mix"), [*shown.mixes(order, asked.replications), worth(order)]),
             Section(_("What a mix saves in prison"), shown.savings(order)),
             Section(_("Cash by year"), [shown.cash(found, order), cash(found, order)]),
             Section(_("If an offence averted is worth so much"), [shown.willing(found, order), willing(found, order)]),

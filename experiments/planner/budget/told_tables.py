@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from experiments.comparison.standards import STANDARDS
@@ -65,31 +68,44 @@ def million(row: pd.Series) -> str:
     )
 
 
-def mixes(order: Ranked, replications: int) -> Table:
-    """A mix a row, those that avert most first."""
+def mixes(order: Ranked, replications: int) -> Page:
+    """A mix a row, those that avert most first: what it buys and averts, and below, by its number, what else it does;
+    in one table the words would be broken on a terminal.
+    """
+    rows = order.rows.to_dict("records")
+    bought = [
+        [
+            str(row["no"]),
+            row["told"],
+            number(BILLION * row["cost"], 2),
+            with_interval(*(in_few(row[name]) for name in ("averted", "averted_lo", "averted_hi"))),
+            VERDICTS[row["verdict"]] if replications >= FEWEST else "",
+        ]
+        for row in rows
+    ]
     head = [_("no."), _("what it buys a year"), _("Rp bn more"), _("offences averted a year"), _("verdict")]
-    head += [_("standards met"), _("surely better, worse"), _("dominated by"), _("Rp m an offence averted")]
-    rows = []
-    for row in order.rows.to_dict("records"):
-        rival = row["dominated_by"]
-        beaten = "" if not rival else _("today") if rival == TODAY else str(order.numbers[rival])
-        rows.append(
-            [
-                str(row["no"]),
-                row["told"],
-                number(BILLION * row["cost"], 2),
-                with_interval(*(in_few(row[name]) for name in ("averted", "averted_lo", "averted_hi"))),
-                VERDICTS[row["verdict"]] if replications >= FEWEST else "",
-                number(row["met"], 1),
-                f"{int(row['better'])}, {int(row['worse'])}",
-                beaten + ("*" if row["dominated_surely"] else ""),
-                in_few(MILLION * row["per_offence"]) or _("cannot tell"),
-            ]
-        )
-    caption = _(
-        "Means, and 95 % intervals of a further replication. Dominated by: costs no more, averts no less; *: sure"
-    )
-    return Table(head, rows, (0, 2, 3, 5, 6, 8), caption)
+    beside = [
+        [
+            str(row["no"]),
+            number(row["met"], 1),
+            f"{int(row['better'])}, {int(row['worse'])}",
+            _dominated(row, order),
+            in_few(MILLION * row["per_offence"]) or _("cannot tell"),
+        ]
+        for row in rows
+    ]
+    others = [_("no."), _("standards met"), _("surely better, worse"), _("dominated by"), _("Rp m an offence averted")]
+    return [
+        Table(head, bought, (0, 2, 3), _("Means, and 95 % intervals of a further replication")),
+        Table(others, beside, (0, 1, 2, 4), _("Dominated by: costs no more, averts no less; *: sure")),
+    ]
+
+
+def _dominated(row: Mapping[Any, Any], order: Ranked) -> str:
+    """By which mix a mix is dominated, by its number."""
+    rival = row["dominated_by"]
+    beaten = "" if not rival else _("today") if rival == TODAY else str(order.numbers[rival])
+    return beaten + ("*" if row["dominated_surely"] else "")
 
 
 def in_brief(order: Ranked) -> Page:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from experiments.comparison.matters import Matters
 from experiments.paper.counts import PaperCounts, Unchanged, paper_counts, unchanged
-from experiments.paper.poisson import chance_of_fall, share_interval
+from experiments.paper.poisson import chance_of_fall
 from experiments.planner.asked import Asked
 from experiments.planner.budget.blocks import list_cost
 from experiments.planner.design.package import Package, package_of, place_of
@@ -22,7 +22,7 @@ from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
 from scenarios.runs import schema
 from scenarios.runs.draws import Fixed
-from scenarios.runs.statistics import difference
+from scenarios.runs.statistics import difference, share_interval
 from scenarios.runs.verdicts import FEWEST, verdict
 from sim.guest import undisturbed
 from sim.ledger.outcomes import OUTCOMES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from experiments.comparison.marks import Mark, mark
 from experiments.comparison.standards import STANDARDS
 from experiments.documents.words import VERDICTS
 from experiments.planner.asked import Asked
@@ -13,8 +14,7 @@ from experiments.planner.sweep.answer import TODAY, Sweep
 from experiments.planner.sweep.words import outcome_word
 from experiments.report import evidence, never
 from scenarios.posts import posts_under
-from scenarios.runs.verdicts import FALLING, RISING
-from sim.ledger.outcomes import OUTCOMES, Better
+from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _, language
 
 FIGURES = 4
@@ -34,6 +34,7 @@ SERVICE = (
 )
 MONEY = ("cost_year",)
 BILLION = 1e-9
+WORTH = {Mark.GAINED: 1, Mark.LOST: -1}  # of a verdict; 0 for all others
 
 
 def data(sweep: Sweep, asked: Asked) -> dict[str, Any]:
@@ -114,17 +115,10 @@ def _numbers(sweep: Sweep, outcomes: list[str], point: str) -> dict[str, list[An
         name: [
             *(_rounded(max(0.0, means.loc[name, part]) * _scale(name)) for part in ("mean", "lo", "hi")),
             str(changes.loc[name, "verdict"]) if name in changes.index else "no_change",
-            _sign(str(changes.loc[name, "verdict"]), name) if name in changes.index else 0,
+            WORTH.get(mark(changes.loc[name, "verdict"], name, little=True), 0) if name in changes.index else 0,
         ]
         for name in outcomes
     }
-
-
-def _sign(verdict: str, outcome: str) -> int:
-    """1 where a verdict is surely for the better, -1 for the worse, else 0."""
-    way = OUTCOMES[outcome].better
-    up = 1 if verdict in RISING else -1 if verdict in FALLING else 0
-    return up if way == Better.HIGHER else -up if way == Better.LOWER else 0
 
 
 def _rounded(x: float) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.documents.words import Words
+from experiments.planner.done_well import ASSESSED, TRAINED
 from experiments.planner.sweep.points import Factor, Point, full
 from scenarios.posts import posts_under
 from sim.office import Office
@@ -18,9 +19,7 @@ STEPS: dict[str, dict[str, dict[str, Any]]] = {
         "rnr": {
             "assessment.standard": "rnr",
             "assessment.triage": True,
-            "assessment.adoption": 0.95,
-            "assessment.fidelity": 0.85,
-            "assessment.use_in_plan": 0.85,
+            **ASSESSED,
             "programmes.referral_rule": "need",
         }
     },
@@ -32,8 +31,7 @@ STEPS: dict[str, dict[str, dict[str, Any]]] = {
             "supervision.visits_high": 2.0,
             "supervision.allocation": "risk_need",
             "supervision.practice": "ccp",
-            "supervision.training_share": 0.9,
-            "supervision.coaching": 0.8,
+            **TRAINED,
         }
     },
     "places": {"double": {name: 2.0 for name in LEVERS if name.startswith("programmes.slots_")}},

@@ -11,18 +11,16 @@ import numpy as np
 import pandas as pd
 
 from experiments.planner.asked import Asked
+from experiments.planner.ceding.place import Place
+from experiments.planner.ceding.together import Together, together
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.national.ceding import after
 from experiments.planner.national.curves import Curves, curves, levels
 from experiments.planner.national.measures import measures
-from experiments.planner.national.places import Place
 from experiments.planner.national.rules import RULES, equal, gain, level
 from experiments.planner.question import Work
-from scenarios.runs.draws import seed_of
 from scenarios.runs.statistics import interval, summary
-from scenarios.runs.study import Run, Study
 from scenarios.runs.verdicts import FEWEST
-from sim.policy.levers import Policy
 
 TODAY = "today"
 LEVELS = 4
@@ -53,16 +51,6 @@ class National(NamedTuple):
     posts: pd.DataFrame
     curves: pd.DataFrame
     ceded: pd.DataFrame
-
-
-class Country(NamedTuple):
-    """The offices' studies, run as one."""
-
-    studies: Sequence[Study]
-
-    def runs(self, replications: int, echoes: int = 0) -> list[Run]:
-        """The runs of all offices."""
-        return [run for study in self.studies for run in study.runs(replications, echoes)]
 
 
 def places_of(asked: Asked) -> list[Place]:
@@ -129,14 +117,9 @@ def _ceded(asked: Asked, found: Curves, places: Sequence[Place], laboratory: Lab
     return pd.DataFrame(rows, columns=["office", "measure", "before", "mean", "lo", "hi"])
 
 
-def _country(asked: Asked, places: Sequence[Place], steps: np.ndarray) -> Country:
-    """Every office at its levels: the same draws in all offices, luck of its own in each."""
-    studies = []
-    for k, (place, posts) in enumerate(zip(places, steps, strict=True)):
-        policies = {f"{k}|{count}": Policy.of({"staffing.pks": int(count)}, asked.base) for count in posts}
-        study = asked._replace(office=place.office()).study(policies)
-        studies.append(study._replace(seed=seed_of(asked.seed, k)))
-    return Country(studies)
+def _country(asked: Asked, places: Sequence[Place], steps: np.ndarray) -> Together:
+    """Every office at its levels."""
+    return together(asked, [(place.office(), asked.base, posts) for place, posts in zip(places, steps, strict=True)])
 
 
 def _shared(rule: str, found: Curves, places: Sequence[Place], more: int, goal: str) -> np.ndarray:

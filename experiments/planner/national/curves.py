@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from experiments.planner.ceding.place import Place
 from experiments.planner.national.measures import HOURS, Measure
-from experiments.planner.national.places import Place
 from experiments.planner.national.rules import equal, level
 
 STEPS = (0.0, 0.25, 0.5, 1.0)  # of the most that an office may get: closest where curves bend most
@@ -55,7 +55,8 @@ class Curves(NamedTuple):
                 ]
             )
             weights = self.weights[name] * (posts if self.measures[name].weight == "posts" else 1.0)
-            found[name] = (weights * at).sum(axis=0) / weights.sum(axis=0)
+            with np.errstate(invalid="ignore"):
+                found[name] = (weights * at).sum(axis=0) / weights.sum(axis=0)
         return found
 
     def others(self, name: str, replication: int) -> np.ndarray:

@@ -19,11 +19,6 @@ from experiments.planner.robust.discovery import discovered
 from scenarios.runs import schema
 from sim.ledger.outcomes import OUTCOMES, Better
 
-TARGETS = {
-    "late_litmas": 10.0,
-    "high_seen": 50.0,
-    "reports_unheld": 20.0,
-}  # the modeller's (C): offices give their own
 SHARED_OUT = "programme_hours"  # of which the equity gap is: between the region with most and the one with least
 
 
@@ -31,7 +26,7 @@ class Robust(NamedTuple):
     """What was found.
 
     - `worlds`: a row a world and policy: world, policy, loss (the outcome, a lower one better), met (all targets),
-      gap (programme hours a client-year between regions)
+      gap (programme hours a client-year between regions; empty where only one of them, or none, has clients)
     - `rules`, `picks`: what each rule says of each policy, and which it picks (rules.py); mean and worst fifth are of
       the loss against the first policy in the same world
     - `boxes`: where each policy misses its targets (discovery.py)
@@ -41,6 +36,11 @@ class Robust(NamedTuple):
     rules: pd.DataFrame
     picks: pd.DataFrame
     boxes: pd.DataFrame
+
+    @property
+    def compared(self) -> int:
+        """Worlds in which regions can be compared under every policy, of which the gap is a mean."""
+        return int(self.worlds.groupby("world")["gap"].agg(lambda gaps: gaps.notna().all()).sum())
 
     @property
     def policies(self) -> list[str]:
@@ -76,7 +76,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Robust:
         "regret": (rules.most_regret, losses),
         "worst": (rules.worst_fifth, against),
         "missed": (rules.missed, met),
-        "gap": (rules.expected, gaps),
+        "gap": (rules.expected, gaps[~np.isnan(gaps).any(axis=1)]),
     }
     values, picks = rules.ruled(measures, names)
     drawn = asked.drawn()
@@ -114,7 +114,10 @@ def _meets(values: np.ndarray, outcome: str, target: float) -> np.ndarray:
 
 
 def _gaps(groups: pd.DataFrame, names: list[str]) -> np.ndarray:
-    """Programme hours a client-year of the region with most less that of the one with least."""
+    """Programme hours a client-year of the region with most less that of the one with least, a row a world, a column a
+    policy; nan where fewer than two regions have clients, so that there is nothing to compare.
+    """
     part = groups[(groups["dimension"] == "region") & (groups["outcome"] == SHARED_OUT)]
-    ends = part.groupby(["replication", "scenario"])["value"].agg(["max", "min"])
-    return (ends["max"] - ends["min"]).unstack("scenario")[names].to_numpy()
+    ends = part.groupby(["replication", "scenario"])["value"].agg(["max", "min", "count"])
+    gaps = (ends["max"] - ends["min"]).where(ends["count"] > 1)
+    return gaps.unstack("scenario")[names].to_numpy()

@@ -54,17 +54,19 @@ def missed(met: np.ndarray) -> np.ndarray:
 def ruled(measures: Mapping[str, tuple[Rule, np.ndarray]], policies: list[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Measures and picks, each by rule; the least is best in every measure.
 
-    `measures` gives a rule and what it is of, a row a world, a column a policy. The first table has a row a rule and
-    policy: rule, policy, value, lo, hi (95 %, bootstrap of worlds); the second a row a rule: rule, pick, steady (the
-    share of resamples that pick the same); where the best ones tie, nothing is picked (empty, nan).
+    `measures` gives a rule and what it is of, a row a world that has a value, a column a policy. The first table has
+    a row a rule and policy: rule, policy, value, lo, hi (95 %, bootstrap of worlds); the second a row a rule: rule,
+    pick, steady (the share of resamples that pick the same); where the best ones tie, or no world has a value, nothing
+    is picked (empty, nan).
     """
-    worlds = len(next(iter(measures.values()))[1])
-    rng = np.random.default_rng(1)
-    resampled = [rng.integers(0, worlds, worlds) for _k in range(RESAMPLES)]
     values, picks = [], []
     for name, (rule, data) in measures.items():
+        if not len(data):
+            values += [(name, policy, math.nan, math.nan, math.nan) for policy in policies]
+            picks.append((name, NONE, math.nan))
+            continue
         found = rule(data)
-        drawn = np.array([rule(data[rows]) for rows in resampled])
+        drawn = np.array([rule(data[rows]) for rows in _resampled(len(data))])
         lows, highs = np.quantile(drawn, (0.025, 0.975), axis=0)
         values += [(name, *row) for row in zip(policies, found, lows, highs, strict=True)]
         best = np.flatnonzero(found == found.min())
@@ -74,3 +76,9 @@ def ruled(measures: Mapping[str, tuple[Rule, np.ndarray]], policies: list[str]) 
         pd.DataFrame(values, columns=["rule", "policy", "value", "lo", "hi"]),
         pd.DataFrame(picks, columns=["rule", "pick", "steady"]),
     )
+
+
+def _resampled(worlds: int) -> np.ndarray:
+    """Rows of so many worlds drawn with replacement, the same for every measure of as many: a row a resample."""
+    rng = np.random.default_rng(1)
+    return np.array([rng.integers(0, worlds, worlds) for _k in range(RESAMPLES)])

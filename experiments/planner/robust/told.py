@@ -153,7 +153,8 @@ def _table(found: Robust, titles: dict[str, str], units: dict[str, str], outcome
         cells = []
         for rule in units:
             scale = 100.0 if rule == "missed" else 1.0
-            told = with_interval(*(in_figures(scale * x) for x in found.value(rule, policy)))
+            value = found.value(rule, policy)
+            told = "–" if math.isnan(value[0]) else with_interval(*(in_figures(scale * x) for x in value))
             cells.append(f"**{told}**" if picks[rule] == policy else told)
         rows.append([titles[policy], *cells])
     caption = _("Less is better in every column; strong: what the rule picks")
@@ -163,8 +164,9 @@ def _table(found: Robust, titles: dict[str, str], units: dict[str, str], outcome
     ).format(outcome=plain(outcome_word(outcome)), first=titles[found.policies[0]])
     note = _(
         "Regret: how much better the best policy of the same world would have been. Gap: programme hours of the "
-        "region with most less those of the one with least; where nobody has programmes there is none."
-    )
+        "region with most less those of the one with least; where nobody has programmes there is none. It is the mean "
+        "over {n} of {all} worlds, those in which more than one region has clients (–: none)."
+    ).format(n=found.compared, all=len(found.worlds) // len(found.policies))
     return [Table(head, rows, range(1, len(head)), caption), Note(against), Note(note)]
 
 
@@ -241,7 +243,7 @@ def _sheets(found: Robust) -> list[Sheet]:
         "world": ("", _("number of the world")),
         "loss": (_("unit of the outcome"), _("a lower one is better")),
         "met": ("", _("whether all targets are met")),
-        "gap": (_("hours"), _("programme hours a client-year between regions")),
+        "gap": (_("hours"), _("programme hours a client-year between regions; empty where they cannot be compared")),
     }
     return [
         Sheet("rules", _("What each rule says of each policy"), found.rules, policy | values),

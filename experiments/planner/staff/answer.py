@@ -7,19 +7,20 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
-from scipy.stats import binomtest
 
 from experiments.comparison.compare import headline_of, window_of
 from experiments.comparison.estimates import differences, summaries
 from experiments.planner.asked import Asked
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
+from experiments.planner.staff.ceded import OFFICES, ceded
 from experiments.planner.staff.curve import knee
 from experiments.planner.staff.search import NEIGHBOURS, best, fewest, lucky, marks, search
 from experiments.planner.staff.ways import TODAY, Alternative, Way
 from experiments.planner.staff.worths import by_posts, is_flat, worths
 from experiments.planner.targets.targets import Target, met_by
 from scenarios.posts import posts_under
+from scenarios.runs.statistics import share_interval
 from scenarios.runs.study import Study
 from sim.ledger.follow_up import MONTHS
 from sim.policy.levers import Policy
@@ -81,11 +82,13 @@ def check(asked: Asked) -> None:
 
 def work(asked: Asked) -> Work:
     """The most that a search may ask for: every round warms up the same offices."""
-    ways, others, today = asked.own["ways"], asked.own["alternatives"], posts_of(asked)
+    ways, today = asked.own["ways"], posts_of(asked)
+    others = [Alternative(**other) for other in asked.own["alternatives"]]
+    parts = OFFICES * sum(bool(other.ceded) for other in others)
     first = marks(today, asked.own["most"])
     steps = math.ceil(math.log2(max(2, *(high - low for low, high in zip([0, *first], first, strict=False)))))
-    tried = len(ways) * (len(first) + steps + 2 * NEIGHBOURS - 1) + len(others)
-    return Work((steps + 3) * asked.replications, tried * asked.replications)
+    tried = len(ways) * (len(first) + steps + 2 * NEIGHBOURS - 1) + len(others) + parts
+    return Work((steps + 3 + parts) * asked.replications, tried * asked.replications)
 
 
 def ask(asked: Asked, laboratory: Laboratory) -> Staff:
@@ -108,7 +111,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Staff:
     known = search(ways, marks(today, most), probability, tried)
     runs = pd.concat(seen, ignore_index=True)
     others = [Alternative(**other) for other in asked.own["alternatives"]]
-    beside = _run(_beside(asked, others), asked.replications, laboratory) if others else runs.iloc[:0]
+    beside = _beside(asked, others, laboratory) if others else runs.iloc[:0]
     curve = runs[runs["way"] == TODAY]
     watched = list(dict.fromkeys([*(target.outcome for target in targets), headline]))
     found = _fewest(known, probability, asked.replications)
@@ -146,12 +149,18 @@ def _study(asked: Asked, posts: Mapping[str, Collection[int]]) -> Study:
     )
 
 
-def _beside(asked: Asked, others: Sequence[Alternative]) -> Study:
-    """The alternatives, each with today's posts."""
+def _beside(asked: Asked, others: Sequence[Alternative], laboratory: Laboratory) -> pd.DataFrame:
+    """The outcomes of the alternatives, each with today's posts."""
     posts = posts_of(asked)
-    return asked.study(
-        {f"{one.name}|{posts}": Policy.of({"staffing.pks": posts, **one.levers}, asked.base) for one in others}
-    )
+    found = [ceded(asked, one, laboratory) for one in others if one.ceded]
+    at_home = {
+        f"{one.name}|{posts}": Policy.of({"staffing.pks": posts, **one.levers}, asked.base)
+        for one in others
+        if not one.ceded
+    }
+    if at_home:
+        found.append(_run(asked.study(at_home), asked.replications, laboratory))
+    return pd.concat(found, ignore_index=True)
 
 
 def _run(study: Study, replications: int, laboratory: Laboratory) -> pd.DataFrame:
@@ -184,15 +193,9 @@ def _shares(runs: pd.DataFrame, targets: Sequence[Target]) -> dict[str, dict[int
     return found
 
 
-def _reach(share: float, replications: int) -> tuple[float, float]:
-    """The 95 % interval of a chance that was met in so many replications (Wilson)."""
-    found = binomtest(round(share * replications), replications).proportion_ci(method="wilson")
-    return float(found.low), float(found.high)
-
-
 def _points(known: Mapping[str, Mapping[int, float]], replications: int) -> pd.DataFrame:
     rows = [
-        (way, posts, shares[posts], *_reach(shares[posts], replications))
+        (way, posts, shares[posts], *share_interval(round(shares[posts] * replications), replications))
         for way, shares in known.items()
         for posts in sorted(shares)
     ]
@@ -205,7 +208,17 @@ def _fewest(known: Mapping[str, Mapping[int, float]], probability: float, replic
         posts, (best_posts, best_share) = fewest(shares, probability), best(shares)
         share = best_share if posts is None else shares[posts]
         chances = " ".join(map(str, lucky(shares, probability)))
-        rows.append((way, posts, share, *_reach(share, replications), best_posts, best_share, chances))
+        rows.append(
+            (
+                way,
+                posts,
+                share,
+                *share_interval(round(share * replications), replications),
+                best_posts,
+                best_share,
+                chances,
+            )
+        )
     names = ["way", "fewest", "share", "lo", "hi", "best_posts", "best_share", "lucky"]
     return pd.DataFrame(rows, columns=names).astype({"fewest": "Int64"})
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from experiments.documents.blocks import Bullets, Page, Paragraph, Table, plain
+from experiments.documents.blocks import Bullets, Page, Table, plain
 from experiments.documents.numbers import number, with_interval
 from experiments.documents.words import VERDICTS, listed
 from experiments.planner.asked import Asked
 from experiments.planner.saying import made, premises
+from experiments.planner.staff import told_worths
 from experiments.planner.staff.answer import Staff
 from experiments.planner.staff.figures import staffing
 from experiments.planner.staff.sheets import sheets
 from experiments.planner.staff.ways import TODAY
-from experiments.planner.staff.words import DECIDES, alternative_word, target_word, way_word
-from experiments.planner.sweep.words import outcome_word
+from experiments.planner.staff.words import target_word, way_word
 from experiments.report import evidence, never
 from experiments.report.certainty import certainty
 from experiments.report.report import Report, Section
@@ -30,7 +30,7 @@ def report(staff: Staff, asked: Asked) -> Report:
         question=_("How many PKs does {office} need to meet {n} targets in {share:.0f} of 100 cases?").format(
             office=plain(asked.office.name), n=len(staff.targets), share=100 * staff.probability
         ),
-        answer=[_needed(staff, asked.replications), _reoffending(staff), _instead(staff)],
+        answer=[_needed(staff, asked.replications), _reoffending(staff), told_worths.instead(staff)],
         picture=staffing(staff),
         certainty=certainty(asked.replications, *_sure(staff)),
         silent=never.in_short(),
@@ -41,7 +41,7 @@ def report(staff: Staff, asked: Asked) -> Report:
         sections=[
             Section(_("The targets"), [Bullets([_target(staff, k) for k in range(len(staff.targets))])]),
             Section(_("The fewest PKs, by assessment and practice"), _fewest(staff)),
-            Section(_("Alternatives, with today's posts: worth so many PKs"), _worth(staff)),
+            Section(_("Alternatives, with today's posts: worth so many PKs"), told_worths.worth(staff, asked)),
         ],
         sheets=[*sheets(staff), evidence.sheet()],
     )
@@ -112,31 +112,6 @@ def _value(staff: Staff, way: str, posts: int) -> str:
     found = staff.responses.set_index(["way", "posts", "outcome"]).loc[(way, posts, staff.headline)]
     value = with_interval(number(found["mean"], 1), number(found["lo"], 1), number(found["hi"], 1))
     return _("{value} {unit}").format(value=value, unit=_(OUTCOMES[staff.headline].unit))
-
-
-def _instead(staff: Staff) -> str:
-    """Which alternatives are surely worth PKs, and for what."""
-    sure = staff.worth[staff.worth["said"] == "more"].sort_values("mean", ascending=False, kind="stable")
-    if sure.empty:
-        return _("**Instead:** of none of the {n} alternatives can we tell that it is worth any PK.").format(
-            n=staff.worth["alternative"].nunique()
-        )
-    told = []
-    for name, rows in sure.groupby("alternative", sort=False):
-        best = rows.iloc[0]
-        told.append(
-            _("{what} {posts} PKs ({measure})").format(
-                what=alternative_word(str(name)), posts=_posts(best), measure=outcome_word(best["outcome"])
-            )
-        )
-    return _("**Instead:** with today's posts, surely worth some PKs in one measure each: {list}.").format(
-        list="; ".join(told)
-    )
-
-
-def _posts(row: pd.Series) -> str:
-    """A worth in posts with its interval."""
-    return with_interval(*(number(row[name], 1) for name in ("mean", "lo", "hi")))
 
 
 def _sure(staff: Staff) -> list[str]:
@@ -224,30 +199,3 @@ def _posts_told(share: float, posts: int, most: int) -> str:
 def _change(change: pd.Series) -> str:
     scale = 100.0 if change["unit"] == RELATIVE else 1.0
     return with_interval(*(number(scale * change[name], 1) for name in ("mean", "lo", "hi")))
-
-
-def _worth(staff: Staff) -> Page:
-    """An alternative a row, a measure a column."""
-    if staff.worth.empty:
-        return [Paragraph(_("No alternative was asked about."))]
-    measures = list(dict.fromkeys(staff.worth["outcome"]))
-    head = [_("instead of PKs"), _("who decides"), *map(outcome_word, measures)]
-    rows = []
-    for name, table in staff.worth.groupby("alternative", sort=False):
-        cells = table.set_index("outcome").loc[measures]
-        decides = DECIDES[table["decides"].iloc[0]]
-        rows.append([alternative_word(str(name)), decides, *(_cell(row) for _outcome, row in cells.iterrows())])
-    caption = _(
-        "PKs more than today's {today} that would give the same, with the 95 % interval of a further replication; "
-        "negative: it costs PKs; ?: cannot tell, the interval holds none; =: changes nothing; –: PKs do not surely "
-        "move the measure"
-    ).format(today=staff.today)
-    return [Table(head, rows, range(2, len(head)), caption)]
-
-
-def _cell(row: pd.Series) -> str:
-    """A worth as far as it is sure."""
-    signs = {"cannot_tell": "?", "flat": "–", "none": "="}
-    if row["said"] in signs:
-        return signs[row["said"]]
-    return _("{worth}, cut at the end").format(worth=_posts(row)) if row["beyond"] else _posts(row)

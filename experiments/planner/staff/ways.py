@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from experiments.planner.sweep.ready_made import WELL
+from experiments.planner.ceding.kabupaten import farthest
+from experiments.planner.done_well import ASSESSED, TRAINED
+from sim.office import Office
 from sim.policy.levers import Policy
 
 Levers = Mapping[str, Any]
 TODAY = "today"
 STANDARDS: Mapping[str, Levers] = {
     "narrative": {"assessment.standard": "narrative"},
-    "risk": {"assessment.standard": "risk", **WELL},
-    "rnr": {"assessment.standard": "rnr", **WELL},
+    "risk": {"assessment.standard": "risk", **ASSESSED},
+    "rnr": {"assessment.standard": "rnr", **ASSESSED},
 }
-TRAINED = {"supervision.training_share": 0.9, "supervision.coaching": 0.8}  # as in the library's rnr_all
 PRACTICES: Mapping[str, Levers] = {
     "surveillance": {"supervision.practice": "surveillance"},
     "ccp": {"supervision.practice": "ccp", **TRAINED},
@@ -32,11 +33,14 @@ class Way(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """What may stand in place of more PKs: its levers, and who decides it (a code of `words.DECIDES`)."""
+    """What may stand in place of more PKs: its levers, and who decides it (a code of `words.DECIDES`); or the region
+    that goes to a new Bapas, with its share of the PKs that there are.
+    """
 
     name: str
     levers: Levers
     decides: str
+    ceded: str = ""
 
 
 def ways() -> list[Way]:
@@ -53,12 +57,15 @@ def ways() -> list[Way]:
     return [Way(TODAY, {}), *crossed]
 
 
-def alternatives(base: Policy, posts: int) -> list[Alternative]:
-    """What an office with so many posts may do instead of asking for more; each is a step beyond what it does.
+def alternatives(office: Office, base: Policy, posts: int) -> list[Alternative]:
+    """What an office with so many posts may do instead of asking for more; each is a step beyond what it does. Its
+    farthest region may be ceded, where two offices can be made of it.
 
-    >>> [one.levers for one in alternatives(Policy(), 73)][0]
-    {'staffing.assistants': 10}
+    >>> found = alternatives(Office(), Policy(), 73)
+    >>> found[0].levers, found[-1].ceded
+    ({'staffing.assistants': 10}, 'country')
     """
+    region = farthest(office, posts)
     staffing = base.staffing
     more = max(1, round(ASSISTANTS * posts))
     guiding, child = min(1.0, staffing.guiding_share + SECTION), max(0.0, staffing.child_share - SECTION)
@@ -70,4 +77,5 @@ def alternatives(base: Policy, posts: int) -> list[Alternative]:
         Alternative("triage", {"assessment.triage": True}, "head"),
         Alternative("guiding_section", {"staffing.guiding_share": round(guiding, 4)}, "head"),
         Alternative("child_section", {"staffing.child_share": round(child, 4)}, "head"),
+        *([Alternative("ceding", {}, "province", region.name)] if region else []),
     ]

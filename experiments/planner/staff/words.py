@@ -21,6 +21,7 @@ ALTERNATIVES = Words(
         "triage": N_("a brief screen first (triage)"),
         "guiding_section": N_("a tenth of PKs moved to the adult section"),
         "child_section": N_("a tenth of PKs moved out of the child section"),
+        "ceding": N_("a kabupaten ceded to a new Bapas"),
     }
 )
 DECIDES = Words(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from experiments.planner.done_well import ASSESSED
 from experiments.planner.sweep.points import Factor
 
-WELL = {"assessment.adoption": 0.95, "assessment.fidelity": 0.85, "assessment.use_in_plan": 0.85}
 RATIOS = Factor(
     "clients_per_pk", {str(ratio): {"staffing.clients_per_pk": float(ratio)} for ratio in (100, 70, 50, 40, 30)}
 )
@@ -12,8 +12,8 @@ STANDARDS = Factor(
     "standard",
     {
         "narrative": {"assessment.standard": "narrative"},
-        "risk": {"assessment.standard": "risk", **WELL},
-        "rnr": {"assessment.standard": "rnr", **WELL},
+        "risk": {"assessment.standard": "risk", **ASSESSED},
+        "rnr": {"assessment.standard": "rnr", **ASSESSED},
     },
 )
 COOPERATION = Factor(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from experiments.comparison.standards import STANDARDS
+from experiments.comparison.standards import counted
 from experiments.documents.blocks import Page, Table, plain
 from experiments.documents.numbers import in_figures, number
 from experiments.documents.sheet import Sheet
@@ -17,7 +17,7 @@ from experiments.report import evidence, never, tables
 from experiments.report.certainty import certainty
 from experiments.report.report import Report, Section
 from scenarios.runs.verdicts import FALLING, FEWEST, RISING
-from sim.ledger.outcomes import OUTCOMES, Better
+from sim.ledger.outcomes import OUTCOMES
 from sim.text.language import _
 
 BILLION = 1e-9
@@ -28,7 +28,7 @@ NARROW = "reports_held"  # has no room in the table, and is in the figure
 def report(sweep: Sweep, asked: Asked) -> Report:
     """The report of a sweep, in the language of this call."""
     varied = ", ".join(plain(factor_word(name)) for name in sweep.factors)
-    marks = _marks(sweep)
+    marks = counted(sweep.differences, "point").reset_index()
     return Report(
         question=_("What do {n} combinations of {varied} do at {office}?").format(
             n=len(sweep.design), varied=varied, office=plain(asked.office.name)
@@ -44,19 +44,6 @@ def report(sweep: Sweep, asked: Asked) -> Report:
         sections=[Section(_("Every point"), _table(sweep, marks))],
         sheets=[*_sheets(sweep), evidence.sheet()],
     )
-
-
-def _marks(sweep: Sweep) -> pd.DataFrame:
-    """How many standards each point surely gains and loses."""
-    rows = []
-    found = sweep.differences[sweep.differences["outcome"].isin(list(STANDARDS))]
-    for point, table in found.groupby("point", sort=False):
-        better = [OUTCOMES[outcome].better for outcome in table["outcome"]]
-        falls, rises = table["verdict"].isin(FALLING), table["verdict"].isin(RISING)
-        down = pd.Series([way == Better.LOWER for way in better], index=table.index)
-        up = pd.Series([way == Better.HIGHER for way in better], index=table.index)
-        rows.append((point, int((falls & down | rises & up).sum()), int((rises & down | falls & up).sum())))
-    return pd.DataFrame(rows, columns=["point", "gained", "lost"])
 
 
 def _service(sweep: Sweep, marks: pd.DataFrame, replications: int) -> str:

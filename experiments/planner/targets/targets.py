@@ -18,8 +18,9 @@ from sim.text.language import _
 
 READY_MADE = Path(__file__).parent / "targets.toml"
 KEY = "--target"
-POSTS = "posts"
-KEYS = ("most", "least", "why", POSTS)
+OF = "of"
+QUESTIONS = ("staff", "robust")  # that take some of the ready-made targets, or have their own
+KEYS = ("most", "least", "why", OF)
 Sign = Literal["<=", ">="]
 WRITTEN = re.compile(r"\s*(?P<outcome>\w+)\s*(?P<sign><=|>=)\s*(?P<bound>\S+)\s*")
 
@@ -54,7 +55,7 @@ def chosen(given: Sequence[str], matters: Matters) -> list[Target]:
     """
     found: dict[str, Target] = {}
     if not given:
-        found = {target.outcome: target for target in ready_made(posts=True)}
+        found = {target.outcome: target for target in ready_made("staff")}
     for text in given:
         one = WRITTEN.fullmatch(text)
         listed = [_target(one["outcome"], one["sign"], one["bound"])] if one else _of_file(text)
@@ -65,17 +66,18 @@ def chosen(given: Sequence[str], matters: Matters) -> list[Target]:
     return list((found | {target.outcome: target for target in promises(matters)}).values())
 
 
-def ready_made(posts: bool = False) -> list[Target]:
-    """The targets of the file here: all, or those alone that `posts` can reach.
+def ready_made(question: str = "") -> list[Target]:
+    """The targets of the file here: all that are shared, or those of a question, its own among them.
 
-    >>> len(ready_made()), [target.outcome for target in ready_made(posts=True)]
+    >>> len(ready_made()), [target.outcome for target in ready_made("staff")]
     (10, ['late_litmas', 'reports_unheld', 'high_seen', 'visits_made'])
     """
-    return [
-        _of_entry(outcome, entry, READY_MADE)
-        for outcome, entry in read_toml(READY_MADE).items()
-        if entry.get(POSTS) or not posts
-    ]
+    entries = read_toml(READY_MADE)
+    own = {name: entries.pop(name, {}) for name in QUESTIONS}
+    if question:
+        entries = {outcome: entry for outcome, entry in entries.items() if question in entry.get(OF, ())}
+        entries |= own[question]
+    return [_of_entry(outcome, entry, READY_MADE) for outcome, entry in entries.items()]
 
 
 def promises(matters: Matters) -> list[Target]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from experiments.comparison.answer import A_LITTLE
+from experiments.comparison.marks import A_LITTLE, Mark, mark
 from experiments.comparison.matters import PARTS, Matters
 from scenarios.runs.statistics import Difference, difference
-from scenarios.runs.verdicts import FALLING, RISING, Verdict, verdict
-from sim.ledger.outcomes import OUTCOMES, Better
+from scenarios.runs.verdicts import Verdict, verdict
+from sim.ledger.outcomes import OUTCOMES
 
 RESAMPLES = 400
 
@@ -80,12 +80,9 @@ def side(said: Verdict, outcome: str) -> Side:
     >>> side(Verdict.FALLS, "late_litmas").value, side(Verdict.CANNOT_TELL, "late_litmas").value
     ('better', 'open')
     """
-    better = OUTCOMES[outcome].better
     if said in (*A_LITTLE, Verdict.NO_CHANGE):
         return Side.SAME
-    if better == Better.NONE or said not in (*FALLING, *RISING):
-        return Side.OPEN
-    return Side.BETTER if said in {Better.LOWER: FALLING, Better.HIGHER: RISING}[better] else Side.WORSE
+    return {Mark.GAINED: Side.BETTER, Mark.LOST: Side.WORSE}.get(mark(said, outcome), Side.OPEN)
 
 
 def flip(points: Sequence[float], pairs: np.ndarray, sides: Sequence[Side], drawn: Side) -> Flip:

@@ -20,7 +20,7 @@ TEXT = 'name = "tiny"\nclients = 40\npks = 2\nlitmas_year = 30\nemployers = 5\n[
 FILES = {
     "run": ("years.csv", ["years.csv"]),
     "story": ("story.md", ["story.md"]),
-    "table1": ("t.png", ["t.png", "t.csv", "t_hours.png", "t_hours.csv", "t_workload.csv"]),
+    "table1": ("t.png", ["t.png", "t.csv", "t_hours.png", "t_hours.csv", "t_office.csv", "t_workload.csv"]),
     "paper": ("p.md", ["p.md", "p", "p_runs/scan/runs"]),
 }
 PLACES = [(command, out, name) for command, (out, names) in FILES.items() for name in names]

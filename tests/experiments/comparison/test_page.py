@@ -10,10 +10,11 @@ import pytest
 from rich.console import Console
 
 from experiments.comparison import sentences, standards
-from experiments.comparison.answer import Answer, Mark
+from experiments.comparison.answer import Answer
 from experiments.comparison.as_json import as_json
 from experiments.comparison.columns import Room
 from experiments.comparison.compare import Comparison, compare
+from experiments.comparison.marks import Mark
 from experiments.comparison.page import page
 from experiments.documents import terminal
 from scenarios.runs.verdicts import Verdict

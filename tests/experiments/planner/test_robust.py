@@ -16,14 +16,16 @@ from experiments.cli.robust import robust
 from experiments.planner import kept
 from experiments.planner.decision.given import decided
 from experiments.planner.robust import rules, told
-from experiments.planner.robust.answer import TARGETS, Robust, ask
+from experiments.planner.robust.answer import Robust, _gaps, ask
 from experiments.planner.robust.discovery import discovered
 from experiments.planner.robust.question import ROBUST
+from experiments.planner.targets.targets import ready_made
 from scenarios.runs import schema
 from scenarios.runs.study import Run, Study
-from sim.office import Office
+from sim.office import Office, Region
 from sim.text.errors import InputError
 
+TARGETS = {target.outcome: target.bound for target in ready_made("robust")}
 LOSSES = arrays(float, (10, 3), elements=st.floats(0, 100))
 
 
@@ -56,6 +58,27 @@ def test_policies_that_tie_are_not_picked_and_a_clear_winner_is_picked_steadily(
     )
     assert picks["pick"].tolist() == [rules.NONE, "first"]
     assert picks["steady"].iloc[1] == 1.0
+
+
+def test_a_world_in_which_regions_cannot_be_compared_has_no_gap_and_the_others_make_the_mean() -> None:
+    hours = {"town": [10.0, 10.0, np.nan], "country": [6.0, np.nan, np.nan]}
+    rows = [(world, "a", name, values[world]) for name, values in hours.items() for world in range(3)]
+    groups = pd.DataFrame(rows, columns=["replication", "scenario", "category", "value"])
+    gaps = _gaps(groups.assign(dimension="region", outcome="programme_hours"), ["a"])
+    assert gaps[0, 0] == 4.0 and np.isnan(gaps[1:, 0]).all()
+
+
+def test_a_rule_that_no_world_has_a_value_for_picks_nothing_and_is_told_by_a_dash() -> None:
+    names = ["status_quo", "fewer_pks"]
+    town = Office(clients=60, regions=(Region(name="town", share=1.0, travel_minutes=40, communities=2),))
+    asked = decided(names, own={"targets": TARGETS}, office=town, years=0.25, replications=8)
+    answered = kept.answer(ROBUST, asked)
+    picks = answered.found.picks.set_index("rule")["pick"]
+    assert picks["gap"] == rules.NONE and answered.found.compared == 0
+    table, _against, note = answered.report.sections[0].blocks[:3]
+    assert [row[-1] for row in table.rows] == ["–", "–"]  # type: ignore[union-attr]
+    assert "mean over 0 of 8 worlds" in note.text  # type: ignore[union-attr]
+    answered.report.picture.draw()
 
 
 class Lacking:
@@ -145,7 +168,7 @@ def test_a_folder_opens_again_and_says_three_sentences(tmp_path: Path, kinds_rea
     assert kinds_read(ROBUST, asked, tmp_path / "out") == set(ROBUST.reads)
     assert ("Command", "`bapas robust status_quo fewer_pks pk_1_40`") in first.report.made
     assert first.report.answer == again.report.answer and len(first.report.answer) == 3
-    assert first.found.policies == names
+    assert first.found.policies == names and first.found.compared == 8
     worlds = first.found.worlds
     means = worlds.groupby("policy", sort=False)["loss"].mean()
     against = means["pk_1_40"] - means["status_quo"]

@@ -9,7 +9,10 @@ import pytest
 
 import calibration.workload
 from experiments import cli
+from experiments.documents.blocks import Table
+from experiments.new_office.near import nearness
 from experiments.table1 import workload
+from experiments.table1.page import of_its_file
 from sim.codes import Activity
 from sim.office import Office
 from sim.parameters import Parameters
@@ -48,11 +51,25 @@ def test_the_command_shows_what_the_office_asks_for_and_where_each_line_comes_fr
     said = " ".join(capsys.readouterr().out.split())
     assert "2,500 hours a year (2 PKs x 1,250 h)" in said and "minutes a month" in said
     assert "office.clients (fact)" in said and "counted (a, a report)" in said
+    assert "The office beside its file" in said and "entries a year: pembebasan bersyarat 12" in said
+    near = pd.read_csv(tmp_path / "table1_office.csv").set_index("key")
+    assert near.loc[["clients", "pks", "litmas_year", "mix.pb", "mix.cb"], "stated"].tolist() == [40, 2, 30, 12, 12]
+    assert near["found"].between(near["low"], near["high"]).all()
     hours = pd.read_csv(tmp_path / "table1_hours.csv")
     assert hours["activity"].tolist() == list(Activity.codes()) and (hours["available"] == 2500).all()
     asked = pd.read_csv(tmp_path / "table1_workload.csv")
     assert asked["hours"].sum() == pytest.approx(hours["asked"].sum())
     assert (tmp_path / "table1_hours.png").stat().st_size > 10_000
+
+
+def test_what_a_file_leaves_open_is_shown_without_a_number_of_the_file() -> None:
+    office = Office(clients=60)
+    near = nearness(office, seeds=1, beside=True)
+    table = next(block for block in of_its_file(office, near) if isinstance(block, Table))
+    cells = {row[0]: row[1:] for row in table.rows}
+    assert cells["of these, PB"][0] == cells["of these, PB"][2] == "" and int(cells["of these, PB"][1]) > 0
+    assert cells["clients on the register"][0] == "60" and cells["clients on the register"][2].endswith("%")
+    assert "entries a year: pidana pengawasan" not in cells
 
 
 def test_every_kind_of_work_and_unit_has_a_word() -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import math
+from io import StringIO
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from rich.console import Console
 
+from experiments.documents.blocks import Table
+from experiments.documents.markup import without_markup
+from experiments.documents.terminal import NARROW, show
 from experiments.planner import kept
 from experiments.planner.asked import Asked, asked
 from experiments.planner.budget.answer import TODAY, Budget, _standards
@@ -102,6 +108,16 @@ def test_mixes_are_told_in_order_of_what_they_avert(found: Budget) -> None:
 def test_the_page_begins_with_what_was_asked(found: Budget, question: Asked) -> None:
     blocks = page(BUDGET.report(found, question))
     assert "0.30 bn" in blocks[0].text  # type: ignore[union-attr]
+
+
+def test_no_table_breaks_a_word_on_a_narrow_terminal(found: Budget, question: Asked) -> None:
+    console = Console(width=NARROW, record=True, file=StringIO())
+    tables = [block for block in page(BUDGET.report(found, question)) if isinstance(block, Table)]
+    for table in tables:
+        show([table], console)
+        words = {word for line in console.export_text().splitlines() for word in line.split()}
+        cells = map(without_markup, (*table.head, *chain(*table.rows)))
+        assert not {word for cell in cells for word in cell.split()} - words, table.head
 
 
 def test_targets_of_an_office_are_the_only_ones_where_it_promises_any(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ import pytest
 from experiments.documents.blocks import Paragraph
 from experiments.planner import kept
 from experiments.planner.asked import Asked, asked
+from experiments.planner.ceding.place import Place
 from experiments.planner.kept import Answered
 from experiments.planner.national.curves import Curves
 from experiments.planner.national.measures import Measure
-from experiments.planner.national.places import Place, average
+from experiments.planner.national.places import average
 from experiments.planner.national.question import NATIONAL
 from experiments.planner.national.rules import RULES
 

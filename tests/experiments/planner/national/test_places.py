@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from experiments.planner.ceding.place import Place
+from experiments.planner.ceding.split import split
 from experiments.planner.national import ceding
-from experiments.planner.national.places import CLIENTS, PKS, Place, average, contoh, name_shown, read
+from experiments.planner.national.places import CLIENTS, PKS, average, contoh, name_shown, read
 from sim.text.errors import InputError
 from sim.text.language import speaking
 
@@ -57,7 +59,7 @@ def test_made_up_offices_add_up_to_the_country_and_carry_no_real_name() -> None:
 
 def test_an_office_that_cedes_a_part_keeps_its_people_and_posts() -> None:
     place = Place("a", 1001, 21, 900.0)
-    left, new = ceding.split(place, 0.3)
+    left, new = split(place, 0.3)
     assert (left.clients + new.clients, left.pks + new.pks) == (place.clients, place.pks)
     assert left.litmas_year + new.litmas_year == pytest.approx(place.litmas_year)
     assert max(left.travel_minutes, new.travel_minutes) < place.travel_minutes

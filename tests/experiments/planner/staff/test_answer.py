@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.documents.blocks import Note
 from experiments.planner import kept
 from experiments.planner.asked import Asked, asked
 from experiments.planner.kept import Answered
@@ -23,6 +26,7 @@ from sim.text.errors import InputError
 ALTERNATIVES = [
     Alternative("nothing", {"facilities.rooms": 4}, "planner"),
     Alternative("no_litmas", {"demand.litmas_scale": 0.0}, "lapas"),
+    Alternative("ceding", {}, "province", "country"),
 ]
 
 
@@ -80,6 +84,23 @@ def test_an_alternative_that_changes_nothing_is_never_worth_a_post(answered: tup
 def test_an_office_without_litmas_is_worth_posts_in_visits(answered: tuple[Path, Answered]) -> None:
     worth = answered[1].found.worth.set_index(["alternative", "outcome"])
     assert worth.loc[("no_litmas", "visits_made"), "mean"] > 0.0
+
+
+def test_what_ceding_a_region_is_worth_is_told_with_who_decides_it(answered: tuple[Path, Answered]) -> None:
+    worth = answered[1].found.worth.set_index(["alternative", "outcome"])
+    row = worth.loc[("ceding", "visits_made")]
+    assert row["decides"] == "province" and np.isfinite(row["mean"])
+    blocks = next(one.blocks for one in answered[1].report.sections if "Alternatives" in one.title)
+    cells = next(row for row in blocks[0].rows if "ceded" in row[0])  # type: ignore[union-attr]
+    assert "province" in cells[1]
+    assert any(isinstance(block, Note) and "country gets a Bapas of its own" in block.text for block in blocks)
+
+
+def test_what_an_outcome_that_nobody_can_weigh_is_worth_is_not_told() -> None:
+    given = staff_of(Target("programme_hours", ">=", 0.0), alternatives=[ALTERNATIVES[-1]._asdict()])
+    worth = kept.answer(STAFF, given).found.worth.set_index("outcome")
+    assert math.isnan(worth.loc["programme_hours", "mean"])
+    assert worth.loc["programme_hours", "said"] in ("cannot_tell", "flat")
 
 
 def test_an_impossible_target_says_so_and_the_best_that_is_reachable() -> None:

@@ -10,6 +10,7 @@ import pytest
 from experiments.comparison.matters import read_matters
 from experiments.planner.targets.standards import with_targets
 from experiments.planner.targets.targets import Target, chosen, met_by, promises, ready_made
+from sim.ledger.outcomes import OUTCOMES, Better
 from sim.text.errors import InputError
 
 MATTERS = read_matters()
@@ -36,6 +37,14 @@ def test_the_ready_made_targets_are_the_same_for_staff_and_budget_and_go_the_bet
         (one.outcome, one.sign, one.bound) for one in of_budget.values()
     }
     assert all(of_budget[one.outcome].bound == one.bound for one in chosen([], MATTERS))
+
+
+def test_robust_takes_shared_targets_but_for_one_and_all_go_the_better_way() -> None:
+    shared = {target.outcome: target.bound for target in ready_made()}
+    of_robust = {target.outcome: target for target in ready_made("robust")}
+    assert {name for name, target in of_robust.items() if target.bound != shared[name]} == {"reports_unheld"}
+    for name, target in of_robust.items():
+        assert target.sign == {Better.LOWER: "<=", Better.HIGHER: ">="}[OUTCOMES[name].better]
 
 
 def test_a_replication_meets_the_targets_when_it_meets_all_of_them() -> None:

@@ -8,14 +8,14 @@ from sim.text.errors import InputError
 from sim.text.language import _
 
 
-def require(package: str) -> None:
-    """Raise `InputError` that says how to install a package where it is missing.
+def require(package: str, extra: str) -> None:
+    """Raise `InputError` that says which extra of bapas installs a package where it is missing.
 
-    >>> require("json")
+    >>> require("json", "planner")
     """
     if find_spec(package) is None:
         raise InputError(
             _("this question is answered with a package that is not installed ({package})").format(package=package),
             key=package,
-            allowed=_("first: pip install 'bapas[planner]'"),
+            allowed=_("first: pip install 'bapas[{extra}]'").format(extra=extra),
         )

@@ -1,0 +1,1 @@
+"""What a register of people says about time to reoffence."""

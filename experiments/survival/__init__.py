@@ -1,0 +1,1 @@
+"""What a register says about time to reoffence, and how the model's curve compares."""
