@@ -63,7 +63,7 @@ def expected(office: Office, values: Mapping[str, float], seed: int) -> pd.Serie
     >>> from sim.parameters import Parameters
     >>> low, high = Parameters.read().central(), Parameters.read().central()
     >>> high["detect_victim"] *= 1.5
-    >>> expected(Office(), low, 1)["detected"] < expected(Office(), high, 1)["detected"]
+    >>> bool(expected(Office(), low, 1)["detected"] < expected(Office(), high, 1)["detected"])
     True
     """
     from sim.model import BapasModel

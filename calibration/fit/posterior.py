@@ -36,6 +36,9 @@ class Size(NamedTuple):
     draws: int = 400
 
 
+USUAL = Size()
+
+
 class Points(NamedTuple):
     """Points of the unknown numbers, as coordinates, and the observables simulated there, a row each."""
 
@@ -82,7 +85,7 @@ def calibrate(
     space: Space,
     simulate: Simulate,
     seed: int = 1,
-    size: Size = Size(),
+    size: Size = USUAL,
 ) -> Posterior:
     """The posterior of the unknown numbers, given targets. `simulate` gives observables for rows of values.
 

@@ -17,7 +17,8 @@ def screen(coordinates: pd.DataFrame, log_shares: pd.DataFrame, most: int = MOST
     """The numbers that matter, the weightiest first, found one after another: each the one that explains most of what
     those before it leave, of all quantities together.
 
-    At least one. A row a number: parameter, and by quantity the share of its variance that the number explains beyond those before.
+    At least one. A row a number: parameter, and by quantity the share of its variance that the number explains beyond
+    those before.
     `coordinates` are points of the prior (`Space.design`), `log_shares` what was simulated there, a column a quantity.
     """
     x = stats.zscore(coordinates.to_numpy())

@@ -1,4 +1,4 @@
-"""How likely the data are, given what is expected: their own chance, and the error of whoever says what is expected."""
+"""How likely the data are, given what is expected: their own chance, and the error of what is expected."""
 
 from __future__ import annotations
 
@@ -41,9 +41,8 @@ def with_error(
 
     >>> from calibration.targets.counted import Counted
     >>> data, near = [Counted("recorded", 2023, 35, 5000)], np.log([[0.007]])
-    >>> sure, unsure = (float(with_error(data, ["recorded"], near, e, np.eye(1))) for e in (0.0 * near, 0.0 * near + 1))
-    >>> round(sure, 1), round(unsure, 1)
-    (-2.7, -4.5)
+    >>> [round(with_error(data, ["recorded"], near, e + 0 * near, np.eye(1)).item(), 1) for e in (0.0, 1.0)]
+    [-2.7, -4.4]
     """
     nodes = normal_nodes(len(quantities)) @ np.linalg.cholesky(correlation).T
     shares = means[:, None, :] + errors[:, None, :] * nodes[None]
