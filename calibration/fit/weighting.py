@@ -48,5 +48,5 @@ def weighted(simulated: Floats, emulated: Floats) -> Weighted:
 
     if np.ptp(simulated - emulated) == 0.0:
         return Weighted(np.full(len(simulated), 1.0 / len(simulated)), 0.0)
-    log_weights, k_hat = arviz.psislw(simulated - emulated)
+    log_weights, k_hat = arviz.psislw(simulated - emulated)  # type: ignore[no-untyped-call]
     return Weighted(np.exp(log_weights - np.logaddexp.reduce(log_weights)), float(k_hat))

@@ -15,8 +15,8 @@ UNKNOWN = "unknown"
 class Reading(NamedTuple):
     """One way to read a report."""
 
-    count: CountRule = CountRule.STOCK
-    recorded: RecordedRule = RecordedRule.GUIDANCE
+    clients: CountRule = CountRule.STOCK
+    recidivists: RecordedRule = RecordedRule.GUIDANCE
 
     @property
     def code(self) -> str:
@@ -25,19 +25,19 @@ class Reading(NamedTuple):
         >>> Reading().code
         'stock, guidance'
         """
-        return f"{self.count}, {self.recorded}"
+        return f"{self.clients}, {self.recidivists}"
 
 
 def clients_of(seen: Mapping[str, Any], reading: Reading, group: str = "") -> Any:
     """Clients of a year among observables: on an average day, or these and who left in the year."""
     stock = seen[named("clients", group)]
-    return stock if reading.count == CountRule.STOCK else stock + seen[named("exits", group)]
+    return stock if reading.clients == CountRule.STOCK else stock + seen[named("exits", group)]
 
 
 def recidivists_of(seen: Mapping[str, Any], reading: Reading, group: str = "") -> Any:
     """Recidivists of a year among observables: under guidance, or after it too."""
     under = seen[named("recorded", group)]
-    return under if reading.recorded == RecordedRule.GUIDANCE else under + seen[named("recorded_after", group)]
+    return under if reading.recidivists == RecordedRule.GUIDANCE else under + seen[named("recorded_after", group)]
 
 
 def readings(counts: Iterable[str], recorded: Iterable[str]) -> list[Reading]:
