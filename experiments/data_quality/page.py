@@ -33,7 +33,7 @@ def page(name: str, data: Data, findings: Sequence[Finding]) -> Page:
     blocks: list[Block] = [Heading(_("Data: {name}").format(name=plain(name)), 1), Paragraph(verdict)]
     if findings:
         rows = [[SEVERITIES[severity], places, sentence] for severity, places, sentence in _rows(findings)]
-        head = [_("finding"), _("where"), _("what")]
+        head = [_("finding"), _("where"), _("what was found")]
         blocks += [Heading(_("What was found")), Table(head, rows[:MOST_FINDINGS])]
         if len(rows) > MOST_FINDINGS:
             blocks.append(Note(_("and {n} more").format(n=len(rows) - MOST_FINDINGS)))
