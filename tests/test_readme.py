@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from experiments.cli.bapas import program
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+REPORT = ROOT / "calibration" / "registers" / "examples" / "laporan_bulanan.xlsx"
 OFFICE = 'name = "small"\nclients = 120\npks = 4\nlitmas_year = 90\nemployers = 9\n[intake]\npb = 40\ncb = 40\n'
 SIZES = {
     "--office": "my_office.toml",
@@ -67,6 +69,7 @@ def test_every_line_runs(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "my_office.toml").write_text(OFFICE)
+    shutil.copy(REPORT, tmp_path / "my_report.xlsx")
     monkeypatch.chdir(tmp_path)
     for before in AFTER.get(line.split()[1], ()):
         assert run(before, monkeypatch) == 0

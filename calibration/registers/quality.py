@@ -16,7 +16,7 @@ from calibration.registers.series import ADDED_UP, FLOWS, MEANINGS, OF_PERSONS
 from calibration.registers.suppression import LEAST, shown
 from calibration.registers.totals import PERIOD, TOLERANCE, persons_of, place_of
 from sim.office import Office
-from sim.text.language import _
+from sim.text.language import _, written
 
 NONE_SEEN = 3.0  # events that are still likely (95 %) where none was seen: the rule of three
 FEW_EVENTS = 10  # below which no model with more than a rate can be fitted
@@ -48,8 +48,8 @@ def possible_numbers(series: pd.DataFrame) -> Iterator[Finding]:
         elif row.series == "recorded_percent" and row.value > 100:
             yield refusal("number", place_of(row), _("is more than 100 %"))
         elif row.series in (*FLOWS, *OF_PERSONS) and row.series not in AVERAGED and row.value % 1:
-            told = _("{value:,.12g} is no whole number; is a comma or a dot for thousands read as one for decimals?")
-            yield refusal("number", place_of(row), told.format(value=row.value))
+            told = _("{value} is no whole number; is a comma or a dot for thousands read as one for decimals?")
+            yield refusal("number", place_of(row), told.format(value=written(f"{row.value:,.12g}")))
 
 
 def percents(series: pd.DataFrame) -> Iterator[Finding]:
@@ -59,20 +59,18 @@ def percents(series: pd.DataFrame) -> Iterator[Finding]:
         if clients is None:
             yield refusal("unit", place_of(row), _("a per cent without the number of clients that it is of"))
             continue
-        given = {"percent": row.value, "clients": clients}
+        given = {"percent": written(f"{row.value:,.4g}"), "clients": clients}
         possible = persons_of(row.value, clients)
         if not possible:
-            told = _("{percent:,.4g} % of {clients:,.0f} clients is {part:,.2f} of a person")
+            told = _("{percent} % of {clients:,.0f} clients is {part:,.2f} of a person")
             if row.value * clients >= 100:
-                told = _("{percent:,.4g} % of {clients:,.0f} clients is {part:,.2f} persons: no whole number")
+                told = _("{percent} % of {clients:,.0f} clients is {part:,.2f} persons: no whole number")
             yield refusal("unit", place_of(row), told.format(part=row.value * clients / 100, **given))
         elif recorded is None and len(possible) > 1:
-            told = _(
-                "{percent:,.4g} % of {clients:,.0f} clients may be {low:,.0f} to {high:,.0f} persons: give the count"
-            )
+            told = _("{percent} % of {clients:,.0f} clients may be {low:,.0f} to {high:,.0f} persons: give the count")
             yield refusal("unit", place_of(row), told.format(low=possible[0], high=possible[-1], **given))
         elif recorded is not None and recorded not in possible:
-            told = _("{percent:,.4g} % is printed; {recorded:,.0f} of {clients:,.0f} clients are {own:,.2f} %")
+            told = _("{percent} % is printed; {recorded:,.0f} of {clients:,.0f} clients are {own:,.2f} %")
             yield refusal("unit", place_of(row), told.format(recorded=recorded, own=100 * recorded / clients, **given))
 
 

@@ -8,7 +8,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from sim.text.language import _
+from sim.text.language import _, written
 
 LEAST = 5  # persons: a cell with fewer is hidden
 ALL = "all"
@@ -22,7 +22,7 @@ def shown(count: float) -> str:
     >>> shown(1234.0), shown(3.0), shown(float("nan"))
     ('1,234', 'fewer than 5', 'fewer than 5')
     """
-    return _("{n:,.12g}").format(n=count) if count >= LEAST else _("fewer than {least}").format(least=LEAST)
+    return written(f"{count:,.12g}") if count >= LEAST else _("fewer than {least}").format(least=LEAST)
 
 
 def suppressed(counts: pd.DataFrame) -> pd.DataFrame:

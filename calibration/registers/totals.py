@@ -16,7 +16,7 @@ from calibration.registers.privacy import letter
 from calibration.registers.reading import Typed
 from calibration.registers.series import ADDED_UP, MEANINGS, SERIES
 from calibration.registers.suppression import shown
-from sim.text.language import _
+from sim.text.language import _, written
 
 COLUMNS = ["year", "month", "series", "group", "value", "meaning", "source"]
 ROW_GROUPS = (*GROUPS, "region")
@@ -148,8 +148,8 @@ def counts_of_percents(series: pd.DataFrame) -> tuple[pd.DataFrame, list[Finding
             rows.append(
                 (row.year, row.month, "recorded", row.group, float(whole[0]), row.meaning or UNKNOWN, row.source)
             )
-            told = _("{percent:,.4g} % of {clients:,.0f} clients is {persons:,.0f} persons: this count is taken")
-            told = told.format(percent=row.value, clients=clients.iloc[0], persons=whole[0])
+            told = _("{percent} % of {clients:,.0f} clients is {persons:,.0f} persons: this count is taken")
+            told = told.format(percent=written(f"{row.value:,.4g}"), clients=clients.iloc[0], persons=whole[0])
             found.append(warning("percent", place_of(row), told))
     return (frame([*series.itertuples(index=False, name=None), *rows]) if rows else series), found
 

@@ -15,7 +15,7 @@ from calibration.registers.series import ADDED_UP, SERIES
 from calibration.registers.suppression import ALL, LEAST, shown, suppressed
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.words import Words
-from sim.text.language import N_, _
+from sim.text.language import N_, _, written
 
 MOST_PLACES = 5  # of one sentence that holds in many
 MOST_FINDINGS = 60
@@ -33,7 +33,7 @@ def page(name: str, data: Data, findings: Sequence[Finding]) -> Page:
     blocks: list[Block] = [Heading(_("Data: {name}").format(name=plain(name)), 1), Paragraph(verdict)]
     if findings:
         rows = [[SEVERITIES[severity], places, sentence] for severity, places, sentence in _rows(findings)]
-        head = [_("finding"), _("where"), _("what")]
+        head = [_("finding"), _("where"), _("what was found")]
         blocks += [Heading(_("What was found")), Table(head, rows[:MOST_FINDINGS])]
         if len(rows) > MOST_FINDINGS:
             blocks.append(Note(_("and {n} more").format(n=len(rows) - MOST_FINDINGS)))
@@ -115,7 +115,7 @@ def _cell(code: str, row: pd.Series, year: int) -> str:
     value = row.get(year, math.nan)
     if math.isnan(value):
         return ""
-    return _("{n:,.12g}").format(n=value) if code == STAFF else shown(value)
+    return written(f"{value:,.12g}") if code == STAFF else shown(value)
 
 
 def _count(value: float) -> str:
@@ -127,6 +127,7 @@ def _clients(people: pd.DataFrame) -> Iterator[Block]:
     yield Heading(_("The client register"))
     programme = people["programme"].replace("", "unknown")
     table = suppressed(pd.crosstab(programme, people["event"]))
+    table = table.rename(index={ALL: _("all")}, columns={ALL: _("all")})
     yield Table([_("programme"), *map(str, table.columns)], _rows_of(table), range(1, len(table.columns) + 1))
 
 

@@ -14,7 +14,7 @@ from experiments.report.report import Report
 from sim.calendar import WEEKS_A_YEAR
 from sim.text.language import _
 
-PER_PERSON_WEEK = 0.4e-6  # seconds on one core of an old laptop, counting and keeping included
+PER_PERSON_WEEK = 1.1e-6  # seconds on one core of a small office machine, counting and keeping included
 PER_RUN = 0.25
 
 

@@ -6,4 +6,4 @@ from experiments.planner.question import Question
 from experiments.planner.staff import answer, told
 from scenarios.runs import schema
 
-STAFF = Question("staff", 10.0, answer.work, answer.ask, answer.tables, told.report, reads=(schema.OUTCOMES,))
+STAFF = Question("staff", 20.0, answer.work, answer.ask, answer.tables, told.report, reads=(schema.OUTCOMES,))

@@ -6,4 +6,4 @@ from experiments.planner.question import Question
 from experiments.planner.tipping import answer, told
 from scenarios.runs import schema
 
-TIPPING = Question("tipping", 15.0, answer.work, answer.ask, answer.tables, told.report, reads=(schema.OUTCOMES,))
+TIPPING = Question("tipping", 20.0, answer.work, answer.ask, answer.tables, told.report, reads=(schema.OUTCOMES,))
