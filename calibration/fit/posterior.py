@@ -12,6 +12,7 @@ import pandas as pd
 
 from calibration.fit.density import Density, mixed
 from calibration.fit.emulator import Emulator
+from calibration.fit.processors import one_processor
 from calibration.fit.sampler import Sampled, sample
 from calibration.fit.screen import screen
 from calibration.fit.space import Space
@@ -130,11 +131,8 @@ def _sampled(
     count: int,
     seed: int,
 ) -> tuple[Density, Sampled]:
-    """The emulated density and samples of it; on one processor, so that sums never depend on how many there are."""
-    from sklearn.gaussian_process import GaussianProcessRegressor  # noqa: F401  loads what is limited
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(1):
+    """The emulated density and samples of it."""
+    with one_processor():
         shares = log_shares(known.seen, targets, readings)
         density = Density(targets, {r: Emulator(known.coordinates[list(names)], table) for r, table in shares.items()})
         return density, sample(density.log_likelihood, len(names), count, seed % 2**32)

@@ -41,9 +41,7 @@ def report(found: Calibrated, asked: Asked) -> Report:
         premises=premises(asked, *_premises(asked)),
         facts=[_(text) for text in asked.own["warnings"]],
         advice=[
-            _(
-                "Before decisions lean on it, collect what would split the ridge: what police detect, and who tells Bapas."
-            )
+            _("Before decisions lean on it, collect what splits the ridge: what police detect and what Bapas hears.")
         ],
         made=made(asked, "calibrate"),
         sections=[
