@@ -117,7 +117,10 @@ def _fits(found: Calibrated) -> str:
 def _trust(found: Calibrated) -> str:
     weights = found.posterior.weights
     words = dict(
-        n=len(found.posterior.checked.seen), size=number(weights.size, 0), k=number(weights.k_hat, 2), most=GOOD_K
+        n=len(found.posterior.checked.seen),
+        size=number(weights.size, 0),
+        k=number(weights.k_hat, 2),
+        most=number(GOOD_K, 1),
     )
     if weights.is_good:
         return _(
