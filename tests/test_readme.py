@@ -28,6 +28,8 @@ SIZES = {
     "--contoh": "2",
     "--mixes": "3",
     "--worlds": "8",
+    "--design": "64",
+    "--checked": "64",
     "--trials": "100",
     "pattern": "surveillance",
 }

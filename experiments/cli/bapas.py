@@ -15,6 +15,7 @@ from typer.exceptions import TyperException
 from experiments.cli import (
     abk,
     budget,
+    calibrate,
     cliff,
     compare,
     data,
@@ -89,6 +90,10 @@ COMMANDS = (
     (
         budget.budget,
         N_("What money buys: mixes of PKs, assistants, training, assessment, places, outreach, priced by one sheet."),
+    ),
+    (
+        calibrate.calibrate,
+        N_("Fit the unknown numbers to an office's data: a posterior, and what the data cannot tell."),
     ),
     (design.design, N_("How many offices, years or replications it takes to see an effect of a given size.")),
     (run.run, N_("Run one scenario once and show its years.")),

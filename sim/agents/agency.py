@@ -99,6 +99,23 @@ def hearing_probability(file, police, w):
 
 
 @compiled
+def news_weeks(police, w):
+    """The longest that news of an arrest is under way."""
+    if w.levers.information_delay >= 0.0:
+        return w.levers.information_delay
+    return max(0.0, between(w.p.news_weak, w.p.news_formal, police.cooperation))
+
+
+@compiled
+def news_in_time(file, police, w):
+    """Probability that news of an arrest of this week comes during guidance."""
+    left = file.term_end - w.clock.week - 1
+    if file.status == Status.FOLLOW_UP or left <= 0:
+        return 0.0
+    return 1.0 if left >= news_weeks(police, w) else left / news_weeks(police, w)
+
+
+@compiled
 def respond(i, w):
     """Phase respond: the police on one client's offence: detection, news, a new sentence, shame and hard feelings."""
     c = w.clients[i]
@@ -119,12 +136,7 @@ def respond(i, w):
     if c.employer >= 0:
         w.employers[c.employer].bad += 1
     if uniform(seed, INFORM, c.id, week) < hearing_probability(file, police, w):
-        slow = (
-            w.levers.information_delay
-            if w.levers.information_delay >= 0.0
-            else between(p.news_weak, p.news_formal, police.cooperation)
-        )
-        file.news = week + 1 + int(max(0.0, slow) * uniform(seed, DELAY, c.id, week))
+        file.news = week + 1 + int(news_weeks(police, w) * uniform(seed, DELAY, c.id, week))
     if uniform(seed, SENTENCE, c.id, week) < p.sentence_share:
         weeks = int(p.sentence_weeks * (p.sentence_least + p.sentence_spread * uniform(seed, TERM, c.id, week)))
         imprison(i, Custody.NEW_SENTENCE, week + 1 + weeks, w)

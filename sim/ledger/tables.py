@@ -228,6 +228,14 @@ class Ledger:
         table.insert(0, "weeks", office["weeks"])
         return table.iloc[counted]
 
+    def office_years(self) -> pd.DataFrame:
+        """The office's own sums by calendar year, the warm-up's years included: a year a row, `OFFICE_YEAR`'s fields
+        as columns, those of several numbers as their sum.
+        """
+        rows = self._books.office
+        sums = {f.name: rows[f.name] if f.length == 1 else rows[f.name].sum(-1) for f in OFFICE_YEAR.fields}
+        return pd.DataFrame(sums, index=pd.Index(self._first_year + np.arange(len(rows)), name="year"))
+
     def _counted(self) -> Any:
         """Rows of the years of which a week was counted."""
         return np.flatnonzero(self._books.office["weeks"] > 0)

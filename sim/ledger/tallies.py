@@ -6,6 +6,7 @@ in the order of rows, so that sums never depend on the order of agents.
 
 from __future__ import annotations
 
+from sim.agents.agency import detection_probability, hearing_probability, news_in_time
 from sim.agents.client.work import leave_job
 from sim.agents.head import is_guided
 from sim.agents.partner import leave_partner, planned_hours
@@ -43,6 +44,9 @@ TALLY = Layout(
     guided_free        f8  weeks  under guidance and free
     guided_work        f8  weeks  under guidance, free and working
     expected_guided    f8  count  the same compensator, under guidance only
+    expected_detected  f8  count  probability of an offence that the police detect
+    expected_recorded  f8  count  probability of one of which the office learns during guidance
+    expected_after     f8  count  probability of one of which it learns after guidance
     lost               f8  weeks  under guidance, whereabouts unknown
     untraced           f8  weeks  free, though revoked: not yet fetched
     custody_sentence   f8  weeks  in custody by a new sentence
@@ -190,6 +194,7 @@ def tally(i, w):
         t.at_risk += 1.0
         t.untraced += 1.0 if w.files[i].owed > 0 else 0.0
         t.expected += c.risk
+        expect_news(i, w)
         if c.employer != Job.JOBLESS:
             t.work += 1.0
         if c.employer == Job.SELF_EMPLOYED:
@@ -237,6 +242,21 @@ def tally(i, w):
             t.offences_violence += 1.0
         else:
             t.offences_other += 1.0
+
+
+@compiled
+def expect_news(i, w):
+    """The week's probability of an offence that the police detect, and of one of which the office is to learn."""
+    c = w.clients[i]
+    file = w.files[i]
+    t = w.tallies[i]
+    police = w.agencies[c.region]
+    seen = c.risk * detection_probability(c, w.p)
+    heard = seen * hearing_probability(file, police, w)
+    timely = heard * news_in_time(file, police, w)
+    t.expected_detected += seen
+    t.expected_recorded += timely
+    t.expected_after += heard - timely
 
 
 @compiled

@@ -11,11 +11,11 @@ from experiments.planner.asked import Asked
 from experiments.planner.decision import scenarios
 from experiments.planner.decision.marginals import Marginals
 from experiments.planner.decision.points import Tried
-from experiments.planner.decision.smaller import scaled, smaller
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
 from experiments.planner.sensitivity.screen import leading, screen
 from experiments.planner.sensitivity.shares import shares
+from scenarios.smaller import scaled, smaller
 
 
 class Sensitivity(NamedTuple):

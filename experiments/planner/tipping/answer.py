@@ -14,11 +14,11 @@ from experiments.planner.asked import Asked
 from experiments.planner.decision import scenarios
 from experiments.planner.decision.marginals import Marginals
 from experiments.planner.decision.points import Tried, over_draws
-from experiments.planner.decision.smaller import scaled, smaller
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
 from experiments.planner.sensitivity.screen import leading, screen
 from experiments.planner.tipping.flips import Side, flip, judged, scale_of, side
+from scenarios.smaller import scaled, smaller
 
 QUANTILES = (0.025, 0.25, 0.5, 0.75, 0.975)
 DRAWN = "drawn"

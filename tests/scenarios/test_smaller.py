@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import scenarios
-from experiments.planner.decision.smaller import scaled, smaller
+from scenarios.smaller import scaled, smaller
 from sim.office import Office
 
 PALEMBANG = scenarios.load_office("palembang")

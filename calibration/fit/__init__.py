@@ -1,0 +1,1 @@
+"""From targets to a posterior: screen, emulate, sample, and check by simulating again."""

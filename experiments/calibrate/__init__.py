@@ -1,0 +1,1 @@
+"""What an office's data say about the unknown numbers, and what they cannot say."""

@@ -1,0 +1,71 @@
+"""Targets from an office's series."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from calibration.targets.counted import Distribution
+from calibration.targets.of_data import of_series
+from sim.text.errors import InputError
+
+COLUMNS = ["year", "month", "series", "group", "value", "meaning", "source"]
+
+
+def series(*rows: tuple[object, ...]) -> pd.DataFrame:
+    table = pd.DataFrame(
+        [(*row, "", "made up") if len(row) == 5 else (*row, "made up") for row in rows], columns=COLUMNS
+    )
+    return table.astype({"month": "Int64"})
+
+
+def test_a_known_meaning_leaves_only_its_readings() -> None:
+    given = of_series(
+        series((2024, None, "clients", "", 900, "stock"), (2024, None, "recorded", "", 9, "unknown")),
+    )
+    assert [reading.code for reading in given.readings] == ["stock, guidance", "stock, always"]
+
+
+def test_months_are_added_up_and_half_a_year_is_of_half_the_clients() -> None:
+    rows = [(2024, month, "clients", "", 1000 + month, "stock") for month in range(1, 7)]
+    rows += [(2024, month, "revocations", "", 2, "") for month in range(1, 7)]
+    target = of_series(series(*rows)).targets[0]
+    assert (target.value, target.exposure) == (12.0, pytest.approx(1003.5 / 2))
+    assert target.distribution == Distribution.NEGATIVE_BINOMIAL and target.dispersion > 0
+
+
+def test_shares_are_of_those_to_whom_they_can_happen() -> None:
+    given = of_series(
+        series((2024, None, "litmas_late", "", 80, ""), (2024, None, "litmas_sent", "", 800, "")),
+    )
+    assert [(t.quantity, t.value, t.exposure, t.distribution) for t in given.targets] == [
+        ("litmas_late", 80.0, 800.0, Distribution.BETA_BINOMIAL)
+    ]
+
+
+def test_groups_and_unknown_series_are_told_as_not_fitted() -> None:
+    given = of_series(
+        series(
+            (2024, None, "clients", "", 900, "stock"),
+            (2024, None, "recorded", "", 9, "guidance"),
+            (2024, None, "pks", "", 20, ""),
+        )
+    )
+    assert given.left == ["pks"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([(2024, None, "recorded", "", 9, "unknown")], "recorded, 2024: clients of that year are missing"),
+        (
+            [(2024, None, "litmas_late", "", 90, ""), (2024, None, "litmas_sent", "", 80, "")],
+            "litmas_late, 2024: 90 are more than the 80 of litmas_sent",
+        ),
+        ([(2024, None, "pks", "", 20, "")], "series: no series that can be fitted; allowed: recorded, revocations"),
+    ],
+)
+def test_what_cannot_be_fitted_is_told_with_its_place(rows: list[tuple[object, ...]], told: str) -> None:
+    with pytest.raises(InputError) as error:
+        of_series(series(*rows))
+    assert told in str(error.value)
