@@ -16,17 +16,22 @@ if TYPE_CHECKING:
     from arviz import InferenceData
 
 
+NUMBER, PARAMETER = "number", "parameter"
+
+
 def inference_data(posterior: Posterior, space: Space, predictive: pd.DataFrame) -> InferenceData:
-    """Groups prior, posterior (one chain of draws of equal weight), observed_data, and constant_data with quantiles of
-    predictions; attributes tell the evidence, k-hat and the effective sample size.
+    """Groups prior and posterior (`number` by chain, draw and parameter; one chain, of equal weight), observed_data,
+    and constant_data with quantiles of predictions; attributes tell the evidence, k-hat and the effective sample size.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)
         import arviz
     names = [f"{row.series} {row.year} {row.group}".strip() for row in predictive.itertuples()]
     found = arviz.from_dict(
-        posterior=_draws(posterior.drawn.coordinates, space),
-        prior=_draws(posterior.prior.coordinates, space),
+        posterior={NUMBER: space.values(posterior.drawn.coordinates).to_numpy()[None]},
+        prior={NUMBER: space.values(posterior.prior.coordinates).to_numpy()[None]},
+        coords={PARAMETER: space.names},
+        dims={NUMBER: [PARAMETER]},
         observed_data=dict(zip(names, predictive["observed"], strict=True)),
         constant_data={name: predictive[name].to_numpy() for name in ("lo", "lo50", "median", "hi50", "hi")},
     )
@@ -44,7 +49,3 @@ def netcdf(found: InferenceData) -> bytes:
         path = Path(folder) / "posterior.nc"
         found.to_netcdf(str(path), engine="h5netcdf")
         return path.read_bytes()
-
-
-def _draws(coordinates: pd.DataFrame, space: Space) -> dict[str, object]:
-    return {name: column.to_numpy()[None] for name, column in space.values(coordinates).items()}

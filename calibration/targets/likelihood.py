@@ -42,7 +42,7 @@ def with_error(
     >>> from calibration.targets.counted import Counted
     >>> data, near = [Counted("recorded", 2023, 35, 5000)], np.log([[0.007]])
     >>> [round(with_error(data, ["recorded"], near, e + 0 * near, np.eye(1)).item(), 1) for e in (0.0, 1.0)]
-    [-2.7, -4.4]
+    [-2.7, -4.5]
     """
     nodes = normal_nodes(len(quantities)) @ np.linalg.cholesky(correlation).T
     shares = means[:, None, :] + errors[:, None, :] * nodes[None]

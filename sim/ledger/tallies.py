@@ -6,7 +6,7 @@ in the order of rows, so that sums never depend on the order of agents.
 
 from __future__ import annotations
 
-from sim.agents.agency import detection_probability, hearing_probability, news_in_time
+from sim.agents.agency import detection_probability, hearing_probability, information_share, news_in_time
 from sim.agents.client.work import leave_job
 from sim.agents.head import is_guided
 from sim.agents.partner import leave_partner, planned_hours
@@ -252,7 +252,9 @@ def expect_news(i, w):
     t = w.tallies[i]
     police = w.agencies[c.region]
     seen = c.risk * detection_probability(c, w.p)
-    heard = seen * hearing_probability(file, police, w)
+    heard = seen * (
+        information_share(police, w) if w.clock.week < file.term_end else hearing_probability(file, police, w)
+    )
     timely = heard * news_in_time(file, police, w)
     t.expected_detected += seen
     t.expected_recorded += timely

@@ -147,10 +147,7 @@ ARGUED = {  # behaviours that read both levers and numbers: what the numbers are
     "sim.agents.agency.information_share": (ANSWERS, "agencies_least agencies_most link_formal link_weak"),
     "sim.agents.agency.sanction_certainty": (ANSWERS, "agencies_least agencies_most sanction_formal sanction_weak"),
     "sim.agents.agency.step_weeks": (ANSWERS, "step_formal step_weak"),
-    "sim.agents.agency.respond": (
-        ANSWERS,
-        "news_formal news_weak sentence_least sentence_share sentence_spread sentence_weeks",
-    ),
+    "sim.agents.agency.news_weeks": (ANSWERS, "news_formal news_weak"),
     "sim.agents.employer.react": (
         CAPACITY,
         "checks_formal checks_informal contact_softens outreach_softens partner_stigma stigma_bad_event stigma_return",

@@ -44,7 +44,7 @@ def test_the_folder_has_tables_figures_and_a_file_for_arviz(folder: Path) -> Non
     import arviz
 
     found = arviz.from_netcdf(str(folder / "posterior.nc"))
-    assert found.posterior["base_rate"].shape == (1, 40) and found.attrs["k_hat"] < 10
+    assert found.posterior["number"].sel(parameter="base_rate").shape == (1, 40) and found.attrs["k_hat"] < 10
     assert found.observed_data["recorded 2024"] == 4
     assert {path.name for path in (folder / "figures").glob("*.png")} == {"ridge.png", "moved.png", "predictive.png"}
     readings = pd.read_csv(folder / "readings.csv")
