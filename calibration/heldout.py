@@ -1,4 +1,4 @@
-"""Prediction of what was held out: a calibration to all years but one, and that year's counts beside their intervals."""
+"""A calibration to all years but one, and the counts of the one held out beside their predictive intervals."""
 
 from __future__ import annotations
 
