@@ -31,15 +31,13 @@ def read(file: Path) -> pd.DataFrame:
     rows: list[dict[str, str | float]] = []
     first: dict[tuple[str, float], int] = {}
     for line in lines:
-        row = {"office": tables.text(line, "office", problems), **tables.numbers(line, BOUNDS, problems)}
-        place = (str(row["office"]), float(row["year"]))
+        office, numbers = tables.text(line, "office", problems), tables.numbers(line, BOUNDS, problems)
+        place = office, numbers["year"]
         if place in first:
             told = _("line {line}: office {office!r} and year {year} stand in line {first} too")
-            problems.append(
-                told.format(line=line.number, office=place[0], year=line.cells["year"], first=first[place])
-            )
+            problems.append(told.format(line=line.number, office=office, year=line.cells["year"], first=first[place]))
         first.setdefault(place, line.number)
-        rows.append(row)
+        rows.append({"office": office, **numbers})
     if not rows:
         problems.append(_("has no offices"))
     tables.refuse(problems, file)
