@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pandas as pd
@@ -33,7 +34,7 @@ def read(file: Path) -> pd.DataFrame:
     for line in lines:
         office, numbers = tables.text(line, "office", problems), tables.numbers(line, BOUNDS, problems)
         place = office, numbers["year"]
-        if place in first:
+        if place in first and not math.isnan(numbers["year"]):
             told = _("line {line}: office {office!r} and year {year} stand in line {first} too")
             problems.append(told.format(line=line.number, office=office, year=line.cells["year"], first=first[place]))
         first.setdefault(place, line.number)

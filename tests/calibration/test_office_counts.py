@@ -36,6 +36,8 @@ def test_every_row_that_is_wrong_is_told_by_its_line(tmp_path: Path) -> None:
 def test_an_office_has_a_year_once(tmp_path: Path) -> None:
     told = refused(tmp_path, HEAD + "Lahat,2023,10,1,\nLahat,2024,10,1,\nLahat,2023,10,1,\n")
     assert "line 4: office 'Lahat' and year 2023 stand in line 2 too" in told
+    told = refused(tmp_path, HEAD + "Lahat,?,10,1,\nLahat,?,10,1,\n")
+    assert told.count("year: '?' is not a whole number") == 2 and "stand in line" not in told
 
 
 def test_a_column_too_many_or_too_few_is_told(tmp_path: Path) -> None:
