@@ -16,6 +16,7 @@ LIVE = 500  # points
 SIZE = 1000  # effective sample size
 LIVE_EVIDENCE = 0.01  # share of the evidence that may still lie among live points
 MOST = 200_000  # likelihoods
+FEWEST = 2  # dimensions that nautilus takes; where there are fewer, one stays at its prior
 EDGE = 1e-9
 
 
@@ -46,8 +47,8 @@ def sample(log_likelihood: Callable[[Floats], Floats], dimensions: int, count: i
 
     sampler = nautilus.Sampler(
         lambda shares: stats.norm.ppf(np.clip(shares, EDGE, 1.0 - EDGE)),
-        log_likelihood,
-        n_dim=dimensions,
+        lambda points: log_likelihood(points[:, :dimensions]),
+        n_dim=max(dimensions, FEWEST),
         n_live=LIVE,
         n_networks=0,
         vectorized=True,
@@ -62,6 +63,7 @@ def sample(log_likelihood: Callable[[Floats], Floats], dimensions: int, count: i
             ).format(n=MOST, size=sampler.n_eff, asked=SIZE)
         )
     points, log_weights, _likelihoods = sampler.posterior()
+    points = points[:, :dimensions]
     weights = np.exp(log_weights - log_weights.max())
     steps = (np.arange(count) + 0.5) / count
     rows = np.searchsorted(np.cumsum(weights) / weights.sum(), steps)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import math
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from experiments.planner.ceding.place import TRAVEL, Place
 from sim.office import Office
-from sim.text.errors import InputError, nearest
-from sim.text.files import check_regular
+from sim.text import tables
 from sim.text.language import N_, _
 
 KEY = "--offices"
 AVERAGE = N_("an average of {n} offices")  # stored as it stands here in every language, translated where it is shown
 NEEDED = ("name", "clients", "pks", "litmas_year")
 COLUMNS = (*NEEDED, "travel_minutes")
-BOUNDS = {"clients": (1, 100_000), "pks": (1, 5000), "litmas_year": (0, 200_000), "travel_minutes": (0, 1000)}
-WHOLE = ("clients", "pks")
+BOUNDS = {
+    "clients": tables.Bounds(1, 100_000, whole=True),
+    "pks": tables.Bounds(1, 5000, whole=True),
+    "litmas_year": tables.Bounds(0, 200_000),
+    "travel_minutes": tables.Bounds(0, 1000, optional=True),
+}
 
 # Of the made-up offices. 94 offices with 2,686 PKs are known (June 2025, January 2026); clients are not, 140,000 to
 # 190,000 is arithmetic. Litmas for each client on the register: 0.78 (Bengkulu) to 1.03 (Palembang). Spreads are the
@@ -102,83 +101,31 @@ def read(file: Path) -> list[Place]:
 
     Raises `InputError` with every row that is missing a number or has an impossible one, by its line.
     """
-    check_regular(file)
-    try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            rows = [(reader.line_num, row) for row in reader]
-            names = [name.strip() for name in reader.fieldnames or ()]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(_("cannot be read as a table ({why})").format(why=error), file=file, key=KEY) from None
-    _check_columns(names, file)
     problems: list[str] = []
+    lines = tables.read_lines(file, COLUMNS, NEEDED, problems, KEY)
     lines_of: dict[str, int] = {}
     places = []
-    for line, row in rows:
-        if None in row:
-            problems.append(_("line {line}: has more cells than the head").format(line=line))
-        found = _place({name.strip(): value for name, value in row.items() if name is not None}, line, problems)
+    for line in lines:
+        found = _place(line, problems)
         if found is not None and found.name in lines_of:
             told = _("line {line}: name: {name!r} stands in line {first} too")
-            problems.append(told.format(line=line, name=found.name, first=lines_of[found.name]))
+            problems.append(told.format(line=line.number, name=found.name, first=lines_of[found.name]))
         if found is not None:
-            lines_of.setdefault(found.name, line)
+            lines_of.setdefault(found.name, line.number)
             places.append(found)
-    if not rows:
+    if not lines:
         problems.append(_("has no offices"))
-    if problems:
-        told = _("{n} things are wrong; nothing was run").format(n=len(problems))
-        raise InputError("\n  ".join([told, *problems]), file=file)
+    tables.refuse(problems, file)
     return places
 
 
-def _check_columns(names: list[str], file: Path) -> None:
-    for name in names:
-        if name not in COLUMNS:
-            allowed = ", ".join(COLUMNS)
-            raise InputError(_("unknown column"), file=file, key=name, allowed=allowed, nearest=nearest(name, COLUMNS))
-    lacking = [name for name in NEEDED if name not in names]
-    if lacking or len(names) != len(set(names)):
-        key = lacking[0] if lacking else next(name for name in names if names.count(name) > 1)
-        problem = _("this column is missing") if lacking else _("this column stands twice")
-        raise InputError(problem, file=file, key=key, allowed=", ".join(COLUMNS))
-
-
-def _place(row: Mapping[str, Any], line: int, problems: list[str]) -> Place | None:
+def _place(line: tables.Line, problems: list[str]) -> Place | None:
     """The office of a row; what is wrong with it is added to `problems`."""
     before = len(problems)
-    name = (row.get("name") or "").strip()
-    if not 1 <= len(name) <= 100:
-        problems.append(_("line {line}: name: is missing, or longer than 100 signs").format(line=line))
-    values: dict[str, float] = {}
-    for column, (low, high) in BOUNDS.items():
-        text = (row.get(column) or "").strip()
-        if not text and column not in NEEDED:
-            continue
-        number = _number(text)
-        fits = low <= number <= high and (column not in WHOLE or number == int(number))
-        if not fits:
-            kind = _("a whole number") if column in WHOLE else _("a number")
-            problems.append(
-                _("line {line}: {column}: {text!r} is not {kind} from {low:,} to {high:,}{hint}").format(
-                    line=line, column=column, text=text, kind=kind, low=low, high=high, hint=_hint(text)
-                )
-            )
-        values[column] = number
+    name = tables.text(line, "name", problems)
+    values = tables.numbers(line, BOUNDS, problems)
     if len(problems) > before:
         return None
     return Place(
         name, int(values["clients"]), int(values["pks"]), values["litmas_year"], values.get("travel_minutes", TRAVEL)
     )
-
-
-def _number(text: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        return math.nan
-    return number if math.isfinite(number) else math.nan
-
-
-def _hint(text: str) -> str:
-    return _("; a point stands before decimals, and nothing between thousands") if "," in text else ""
