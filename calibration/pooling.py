@@ -51,7 +51,7 @@ def pooled(rows: pd.DataFrame) -> Pooled:
 
     >>> rows = pd.DataFrame({"office": ["a", "b", "c"], "clients": [5000, 5000, 100], "recorded": [30, 40, 0]})
     >>> found = pooled(rows).offices.set_index("office")
-    >>> bool(0.0 == found.loc["c", "rate"] < found.loc["c", "pooled"] < found.loc["a", "pooled"])
+    >>> bool(0.0 == found.loc["c", "rate"] < found.loc["c", "pooled"] < found.loc["b", "pooled"])
     True
     """
     table = rows.groupby("office", sort=False)[["clients", "recorded"]].sum()
