@@ -27,6 +27,7 @@ from sim.office import Office
 
 TINY = Office(clients=40)
 ASKED = asked(office=TINY, replications=256)
+MARGINALS = Marginals(ASKED)
 NAMES = ["mix_property", "women", "mix_narcotics"]  # uniform, so that their variance is known
 
 
@@ -44,13 +45,13 @@ class Known:
 
 
 def _in_range(values: Mapping[str, float], name: str) -> float:
-    entry = Marginals(ASKED).entry(name)
+    entry = MARGINALS.entry(name)
     return (values[name] - entry.low) / (entry.high - entry.low)
 
 
 def test_the_screen_ranks_by_the_size_of_effects_and_sees_no_luck_where_there_is_none() -> None:
     known = Known(lambda x: 5.0 * _in_range(x, "women") - 2.0 * _in_range(x, "mix_property"), luck=0.0)
-    found = screen(known, Marginals(ASKED), NAMES, ["late_litmas"], 4, 1)  # type: ignore[arg-type]
+    found = screen(known, MARGINALS, NAMES, ["late_litmas"], 4, 1)  # type: ignore[arg-type]
     assert list(found["parameter"]) == ["women", "mix_property", "mix_narcotics"]
     assert found["mu_star"].round(6).tolist() == [4.75, 1.9, 0.0]
     assert (found["luck"] < 1e-9).all()
@@ -58,7 +59,7 @@ def test_the_screen_ranks_by_the_size_of_effects_and_sees_no_luck_where_there_is
 
 def test_shares_of_an_additive_function_are_those_of_its_parts_with_luck_apart() -> None:
     known = Known(lambda x: 4.0 * _in_range(x, "women") + 2.0 * _in_range(x, "mix_property"), luck=1.0)
-    indices, parts, points = shares(known, ASKED, Marginals(ASKED), NAMES, ["late_litmas"], 256)  # type: ignore[arg-type]
+    indices, parts, points = shares(known, ASKED, MARGINALS, NAMES, ["late_litmas"], 256)  # type: ignore[arg-type]
     variance = 16.0 / 12.0 + 4.0 / 12.0 + 1.0
     last = indices[indices["samples"] == 256].set_index("parameter")
     for name, share in (("women", 16.0 / 12.0), ("mix_property", 4.0 / 12.0), ("mix_narcotics", 0.0)):
@@ -73,7 +74,7 @@ def test_shares_of_an_additive_function_are_those_of_its_parts_with_luck_apart()
 
 def test_more_blocks_narrow_the_intervals() -> None:
     known = Known(lambda x: _in_range(x, "women"), luck=0.1)
-    indices, _parts, _points = shares(known, ASKED, Marginals(ASKED), NAMES[:2], ["late_litmas"], 256)  # type: ignore[arg-type]
+    indices, _parts, _points = shares(known, ASKED, MARGINALS, NAMES[:2], ["late_litmas"], 256)  # type: ignore[arg-type]
     women = indices[indices["parameter"] == "women"].set_index("samples")["total_half"]
     assert women[256] < women[64]
 
