@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pandas as pd
 
-from calibration.fit.posterior import Posterior, Simulate, log_shares
+from calibration.fit.posterior import Posterior, Simulate
+from calibration.predictive import counts
 from calibration.targets.counted import Counted
 from scenarios.runs.draws import seed_of
-from sim.kernel.world import Floats
 from sim.text.errors import InputError
 from sim.text.language import _
 
@@ -37,21 +37,12 @@ def held_out(
     for year in years:
         posterior = calibrate([target for target in targets if target.year != year])
         for k, target in enumerate(target for target in targets if target.year == year):
-            counts = predicted(posterior, target, seed_of(seed_of(seed, year), k))
-            lo, median, hi = np.quantile(counts, INTERVAL, method="inverted_cdf")
+            rng = np.random.default_rng(seed_of(seed_of(seed, year), k))
+            found = counts(target, posterior.drawn, posterior.reading, posterior.density.readings, rng)
+            lo, median, hi = np.quantile(found, INTERVAL, method="inverted_cdf")
             inside = bool(lo <= target.value <= hi)
             rows.append((year, target.series, target.group, target.value, lo, median, hi, inside))
     return pd.DataFrame(rows, columns=["year", "series", "group", "value", "lo", "median", "hi", "inside"])
-
-
-def predicted(posterior: Posterior, target: Counted, seed: int) -> Floats:
-    """Counts of a target as they might come, one for each draw of a posterior, under the reading of the draw."""
-    readings = posterior.density.readings
-    shares = log_shares(posterior.drawn.seen, [target], readings)
-    table = np.column_stack([shares[reading][target.quantity] for reading in readings])
-    codes = [reading.code for reading in readings]
-    own = table[np.arange(len(table)), [codes.index(code) for code in posterior.reading]]
-    return target.drawn({target.quantity: own}, np.random.default_rng(seed))
 
 
 class Remembered:

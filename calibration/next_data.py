@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 from pydantic import Field
 
+from calibration.fit.processors import one_processor
 from calibration.targets.counted import Counted, Distribution
 from scenarios.runs.draws import seed_of
 from sim.kernel.world import Floats, Ints
@@ -139,13 +140,12 @@ def learn(data: Floats, y: Floats) -> Learnt:
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.gaussian_process import GaussianProcessRegressor
     from sklearn.gaussian_process.kernels import RBF, ConstantKernel, WhiteKernel
-    from threadpoolctl import threadpool_limits
 
     x = (data - data.mean(axis=0)) / np.maximum(data.std(axis=0), 1e-12)
     z = (y - y.mean()) / y.std()
     usual = ConstantKernel(0.5, (1e-3, 1e2)) * RBF(np.full(x.shape[1], 2.0), (0.5, 100.0)) + WhiteKernel(0.5)
     predicted = np.empty_like(z)
-    with threadpool_limits(1), warnings.catch_warnings():
+    with one_processor(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # data that tell nothing leave a kernel at its bounds
         kernel = GaussianProcessRegressor(usual).fit(x, z).kernel_
         for fold in range(FOLDS):

@@ -18,6 +18,7 @@ from scipy import stats
 from calibration.fit.density import Density
 from calibration.fit.emulator import Emulator
 from calibration.fit.posterior import Points, log_shares
+from calibration.fit.processors import one_processor
 from calibration.fit.sampler import sample
 from calibration.fit.screen import screen
 from calibration.targets.counted import Counted
@@ -39,7 +40,7 @@ LEAST = 5  # ranks expected in a bin
 CHANCE = 0.05  # of doubting anything where all is well
 
 
-class Office(NamedTuple):
+class Synthetic(NamedTuple):
     """A synthetic office: the data drawn for it, its true coordinates and log shares, and its seed."""
 
     number: int
@@ -127,9 +128,7 @@ def _emulated(
     trained: Points, targets: Sequence[Counted], reading: Reading, derived: Sequence[str]
 ) -> tuple[list[str], Emulator]:
     """The numbers that the data can move, and an emulator of what is counted and derived by these."""
-    from threadpoolctl import threadpool_limits
-
-    with threadpool_limits(1):
+    with one_processor():
         shares = log_shares(trained.seen, targets, [reading])[reading]
         names = list(screen(trained.coordinates, shares)["parameter"])
         more = {name: log_share(trained.seen, name, reading) for name in derived if name not in shares}
@@ -145,29 +144,28 @@ def _office(
     reading: Reading,
     seed: int,
     draws: int,
-) -> Office:
+) -> Synthetic:
     """An office with data as they might have come there."""
     own = seed_of(seed, number)
     rng = np.random.default_rng(seed_of(own, DATA))
     shares = {name: np.asarray(log_share(point.seen, name, reading)) for name in emulator.quantities}
     data = [target._replace(value=target.drawn(shares, rng).item()) for target in targets]
     truth = {**point.coordinates[list(names)].iloc[0], **{name: share.item() for name, share in shares.items()}}
-    return Office(number, data, truth, emulator, reading, own, draws)
+    return Synthetic(number, data, truth, emulator, reading, own, draws)
 
 
-def _ranked(tasks: Sequence[Office], workers: Workers) -> Iterator[tuple[int, pd.DataFrame]]:
+def _ranked(tasks: Sequence[Synthetic], workers: Workers) -> Iterator[tuple[int, pd.DataFrame]]:
     for office, found in completed(_ranks, tasks, workers):
         if isinstance(found, Lost):
             raise RunError(found.reason)
         yield office.number, found
 
 
-def _ranks(office: Office) -> pd.DataFrame:
+def _ranks(office: Synthetic) -> pd.DataFrame:
     """The ranks of one office's true values among draws of its posterior; on one processor."""
     from sklearn.gaussian_process import GaussianProcessRegressor  # noqa: F401  loads what is limited
-    from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1):
+    with one_processor():
         density = Density(office.targets, {office.reading: office.emulator})
         seed = seed_of(office.seed, SAMPLER) % 2**32
         points = sample(density.log_likelihood, len(density.names), office.draws, seed).points

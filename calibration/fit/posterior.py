@@ -19,6 +19,7 @@ from calibration.fit.space import Space
 from calibration.fit.weighting import Weighted, weighted
 from calibration.targets.likelihood import Target
 from calibration.targets.quantities import log_share
+from calibration.targets.reach import check_reach
 from calibration.targets.readings import Reading
 from scenarios.runs.draws import seed_of
 from sim.kernel.world import Floats
@@ -90,12 +91,15 @@ def calibrate(
 ) -> Posterior:
     """The posterior of the unknown numbers, given targets. `simulate` gives observables for rows of values.
 
-    Where the weights cannot be believed, the points just simulated are given to the emulator, once. Raises `RunError`
+    Where the weights cannot be believed, the points just simulated are given to the emulator, once.
+
+    Raises `InputError` for a target that lies far beyond what the model gives anywhere in the prior, and `RunError`
     where the sampler does not converge.
     """
     design = space.design(size.design, _rng(seed, DESIGN))
     prior = Points(design, simulate(space.values(design)))
     shares = log_shares(prior.seen, targets, readings)
+    check_reach(targets, shares.values())
     screened = screen(design, pd.concat([table.add_suffix(f" ({r.code})") for r, table in shares.items()], axis=1))
     names = list(screened["parameter"])
     known = prior

@@ -14,6 +14,7 @@ from sim.text.language import _
 
 LIVE = 500  # points
 SIZE = 1000  # effective sample size
+NETWORKS = 1  # that learn where the likelihood is high; without one a cliff in a corner is never closed in
 LIVE_EVIDENCE = 0.01  # share of the evidence that may still lie among live points
 MOST = 200_000  # likelihoods
 FEWEST = 2  # dimensions that nautilus takes; where there are fewer, one stays at its prior
@@ -50,7 +51,7 @@ def sample(log_likelihood: Callable[[Floats], Floats], dimensions: int, count: i
         lambda points: log_likelihood(points[:, :dimensions]),
         n_dim=max(dimensions, FEWEST),
         n_live=LIVE,
-        n_networks=0,
+        n_networks=NETWORKS,
         vectorized=True,
         pass_dict=False,
         seed=seed,

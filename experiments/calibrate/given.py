@@ -25,7 +25,7 @@ def given(
     office: Office | str | Path = "palembang",
     sets: Sequence[str] = (),
     seed: int = 1,
-    clients: int = 1000,
+    clients: int = 800,
     design: int = 256,
     checked: int = 480,
     draws: int = 400,

@@ -44,7 +44,7 @@ Widths = Annotated[
 def calibrate(
     files: Files = None,
     mapping: MappingFile = None,
-    clients: Clients = 1000,
+    clients: Clients = 800,
     design: Design = 256,
     checked: Checked = 480,
     draws: Draws = 400,
