@@ -32,9 +32,9 @@ class Weighted(NamedTuple):
         return self.k_hat <= GOOD_K
 
     def drawn(self, count: int, rng: np.random.Generator) -> Ints:
-        """Rows of `count` points of equal weight: each as often as its weight says, give or take one."""
+        """Rows of `count` points of equal weight: each as often as its weight says, give or take one; in no order."""
         steps = (np.arange(count) + rng.random()) / count
-        return np.minimum(np.searchsorted(np.cumsum(self.weights), steps), len(self.weights) - 1)
+        return rng.permutation(np.minimum(np.searchsorted(np.cumsum(self.weights), steps), len(self.weights) - 1))
 
 
 def weighted(simulated: Floats, emulated: Floats) -> Weighted:

@@ -49,7 +49,7 @@ def given(
         "size": [design, checked, draws],
         "widths": widths,
     }
-    return asked(office=place, sets=list(sets), years=YEARS, seed=seed, replications=1, own=own)
+    return asked(office=place, sets=list(sets), years=YEARS, seed=seed, replications=1, priors=True, own=own)
 
 
 def of_own(own: dict[str, Any] | Any) -> Given:

@@ -14,7 +14,9 @@ from experiments.cli.options import (
     Insist,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Runs,
@@ -69,6 +71,8 @@ def abk(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     fixed_parameters: Fixed = False,
     out: Out = None,
     replace: Over = False,
@@ -95,7 +99,9 @@ def abk(
         seed=seed,
         replications=replications,
         fixed_parameters=fixed_parameters,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
     )
     given = given._replace(own=_own(given, office, growth, staff or (), retire or ()))
     if excel is not None:

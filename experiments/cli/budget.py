@@ -14,7 +14,9 @@ from experiments.cli.options import (
     MattersFile,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -46,6 +48,8 @@ def budget(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     fixed_parameters: Fixed = False,
     out: Out = None,
     replace: Replace = False,
@@ -76,7 +80,9 @@ def budget(
         seed=seed,
         replications=replications,
         fixed_parameters=fixed_parameters,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
         matters=with_targets(matters),
     )
     chosen = spread(money, Place(given.office, given.base, sheet, fixed_parameters), mixes, seed)

@@ -13,7 +13,9 @@ from experiments.cli.options import (
     Insist,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -44,6 +46,8 @@ def design(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     fixed_parameters: Fixed = False,
     out: Out = None,
     replace: Replace = False,
@@ -71,7 +75,9 @@ def design(
         seed=seed,
         replications=replications,
         fixed_parameters=fixed_parameters,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
         own={"fall": fall, "power": power, "package": package, "trials": trials, "prices": sheet},
     )
     packages.package_of(given)

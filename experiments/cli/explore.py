@@ -12,7 +12,9 @@ from experiments.cli.options import (
     Fixed,
     Insist,
     OfficeFile,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -36,6 +38,8 @@ def explore(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     fixed_parameters: Fixed = False,
     replace: Replace = False,
     workers: Workers = None,
@@ -61,7 +65,9 @@ def explore(
         seed=seed,
         replications=replications,
         fixed_parameters=fixed_parameters,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
     )
     chosen = [
         {"levels": dict(point.levels), "levers": dict(point.levers)} for point in points(given.office, given.base)

@@ -38,6 +38,13 @@ Json = Annotated[bool, typer.Option("--json", help=N_("everything as JSON on sta
 Posterior = Annotated[
     Path | None, typer.Option(help=N_("table of draws of the unknown numbers, a row a replication (CSV or Parquet)"))
 ]
+Priors = Annotated[
+    bool,
+    typer.Option("--priors", help=N_("unknown numbers from their priors, not from the posterior of this office")),
+]
+ParametersFile = Annotated[
+    Path | None, typer.Option("--parameters", help=N_("TOML file of numbers of your own: values, ranges, priors"))
+]
 Runs = Annotated[int, typer.Option("--replications", min=1, max=10000, help=N_("paired replications"))]
 Yes = Annotated[bool, typer.Option("--yes", help=N_("do it however long it takes"))]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=N_("no progress bar and no table"))]

@@ -11,7 +11,9 @@ from experiments.cli.options import (
     Insist,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -54,6 +56,8 @@ def robust(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     out: Out = None,
     replace: Replace = False,
     workers: Workers = None,
@@ -83,7 +87,9 @@ def robust(
         years=years,
         seed=seed,
         replications=worlds,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
     )
     carry_out(
         ROBUST,

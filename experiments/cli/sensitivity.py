@@ -11,7 +11,9 @@ from experiments.cli.options import (
     Insist,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -45,14 +47,14 @@ Clients = Annotated[
     int, typer.Option(min=100, max=100000, help=N_("a larger office is run with so many clients, all in proportion"))
 ]
 Numbers = Annotated[
-    str | None, typer.Option("--parameters", help=N_("names of unknown numbers, parted by commas; all if none"))
+    str | None, typer.Option("--numbers", help=N_("names of unknown numbers, parted by commas; all if none"))
 ]
 
 
 def sensitivity(
     first: First = "status_quo",
     second: Second = "rnr_pks_and_places",
-    parameters: Numbers = None,
+    numbers: Numbers = None,
     outcome: Outcomes = None,
     trajectories: Trajectories = 2,
     most: Most = 6,
@@ -63,6 +65,8 @@ def sensitivity(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     out: Out = None,
     replace: Replace = False,
     workers: Workers = None,
@@ -87,13 +91,15 @@ def sensitivity(
     given = decided(
         [first, second],
         outcomes=outcome or (),
-        own={"numbers": numbers_of(parameters), "trajectories": trajectories, "most": most, "clients": clients},
+        own={"numbers": numbers_of(numbers), "trajectories": trajectories, "most": most, "clients": clients},
         office=office,
         sets=sets or (),
         years=years,
         seed=seed,
         replications=samples,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
     )
     carry_out(
         SENSITIVITY,
@@ -118,7 +124,7 @@ def numbers_of(text: str | None) -> list[str]:
         if parameters.named(name).prior == "fixed":
             raise InputError(
                 _("is held fixed: it has no range to move over"),
-                file="--parameters",
+                file="--numbers",
                 key=name,
                 allowed=_("numbers with a range; docs/parameters.md lists them"),
             )

@@ -13,7 +13,9 @@ from experiments.cli.options import (
     MattersFile,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -63,6 +65,8 @@ def staff(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     fixed_parameters: Fixed = False,
     out: Out = None,
     replace: Replace = False,
@@ -92,7 +96,9 @@ def staff(
         seed=seed,
         replications=replications,
         fixed_parameters=fixed_parameters,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
         matters=what_matters,
     )
     today = posts_of(given)

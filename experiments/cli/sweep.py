@@ -13,7 +13,9 @@ from experiments.cli.options import (
     Insist,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -51,6 +53,8 @@ def sweep(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     fixed_parameters: Fixed = False,
     out: Out = None,
     replace: Replace = False,
@@ -76,7 +80,9 @@ def sweep(
         seed=seed,
         replications=replications,
         fixed_parameters=fixed_parameters,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
         own={"points": [{"levels": dict(point.levels), "levers": dict(point.levers)} for point in chosen]},
     )
     carry_out(

@@ -12,7 +12,9 @@ from experiments.cli.options import (
     MattersFile,
     OfficeFile,
     Out,
+    ParametersFile,
     Posterior,
+    Priors,
     Processes,
     Quiet,
     Replace,
@@ -28,14 +30,14 @@ from sim.text.language import N_
 
 Numbers = Annotated[
     str | None,
-    typer.Option("--parameters", help=N_("names of numbers, parted by commas; found by a screen where absent")),
+    typer.Option("--numbers", help=N_("names of numbers, parted by commas; found by a screen where absent")),
 ]
 
 
 def tipping(
     first: First = "status_quo",
     second: Second = "rnr_pks_and_places",
-    parameters: Numbers = None,
+    numbers: Numbers = None,
     outcome: Outcomes = None,
     trajectories: Trajectories = 2,
     most: Most = 6,
@@ -46,6 +48,8 @@ def tipping(
     office: OfficeFile = "palembang",
     sets: Sets = None,
     posterior: Posterior = None,
+    priors: Priors = False,
+    parameters: ParametersFile = None,
     matters: MattersFile = None,
     out: Out = None,
     replace: Replace = False,
@@ -64,19 +68,21 @@ def tipping(
     from scenarios.runs import workers as crews
     from sim.extras import require
 
-    numbers = numbers_of(parameters)
-    if not numbers:
+    named = numbers_of(numbers)
+    if not named:
         require("SALib", "planner")
     given = decided(
         [first, second],
         outcomes=outcome or (),
-        own={"numbers": numbers, "trajectories": trajectories, "most": most, "clients": clients},
+        own={"numbers": named, "trajectories": trajectories, "most": most, "clients": clients},
         office=office,
         sets=sets or (),
         years=years,
         seed=seed,
         replications=replications,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
         matters=read_matters(matters),
     )
     carry_out(

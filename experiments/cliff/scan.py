@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pandas as pd
+
 import scenarios
 from experiments.cliff.posts import TEN, around, ready_made
 from experiments.comparison.compare import BASELINE, WINDOW, YEARS, Comparison, Plan
+from experiments.unknowns import unknowns
 from scenarios.files import setting
 from scenarios.notes import on_horizon
 from scenarios.posts import posts_today
-from scenarios.runs.draws import Fixed, Prior
 from scenarios.runs.study import Study
 from sim.office import Office
-from sim.parameters import Parameters
 from sim.policy.levers import RIVALS, Policy
 from sim.text.errors import InputError
 from sim.text.language import _
@@ -29,6 +30,9 @@ def prepare(
     office: Office | str | Path = "palembang",
     sets: Sequence[str] = (),
     fixed_parameters: bool = False,
+    priors: bool = False,
+    draws: pd.DataFrame | str | Path | None = None,
+    parameters: str | Path | None = None,
 ) -> Plan:
     """The scan of a scenario, checked, before anything is run: `pks` posts (ready-made ones where none are given),
     and always today's, ten fewer and ten more. All else is as the scenario has it, with settings `lever=value`.
@@ -53,9 +57,8 @@ def prepare(
         )
         for n in (around(today, list(pks)) if pks else ready_made(today))
     }
-    parameters = Parameters.read()
-    draws = Fixed(parameters) if fixed_parameters else Prior(parameters, seed)
-    study = Study(place, {name: point.policy for name, point in points.items()}, years, seed, draws)
+    numbers = unknowns(place, fixed=fixed_parameters, priors=priors, table=draws, parameters=parameters)
+    study = Study(place, {name: point.policy for name, point in points.items()}, years, seed, numbers.draws(seed))
     notes = (*base.notes, *on_horizon(base.name, base.policy, place, study.weeks))
     return Plan(study, points, WINDOW, notes, name_of(today))
 

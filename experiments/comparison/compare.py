@@ -12,10 +12,11 @@ import pandas as pd
 import scenarios
 from experiments.comparison.estimates import differences, over_replications, summaries, with_changes
 from experiments.comparison.matters import Matters, read_matters
+from experiments.unknowns import unknowns
 from scenarios.given import Given, listed, scenario_of
 from scenarios.notes import Note, NoteCode, on_cohort, on_horizon
 from scenarios.runs import engine, schema
-from scenarios.runs.draws import Draws, Fixed, Prior, Table
+from scenarios.runs.draws import Draws
 from scenarios.runs.statistics import SMALLEST
 from scenarios.runs.store import MemoryStore, Runs, Store
 from scenarios.runs.study import Run, Study
@@ -23,7 +24,6 @@ from scenarios.runs.workers import Workers
 from sim.calendar import WEEKS_A_YEAR
 from sim.ledger.follow_up import LASTS, MARKS, MONTHS
 from sim.office import Office
-from sim.parameters import Parameters
 from sim.text.errors import InputError, RunError
 from sim.text.language import _
 
@@ -124,7 +124,9 @@ def compare(
     office: Office | str | Path = "palembang",
     sets: Sequence[str] = (),
     fixed_parameters: bool = False,
+    priors: bool = False,
     draws: Draws | pd.DataFrame | str | Path | None = None,
+    parameters: str | Path | None = None,
     smallest: float = SMALLEST,
     matters: str | Path | None = None,
     store: Store | None = None,
@@ -137,8 +139,10 @@ def compare(
     The cohort is followed for `window` months (of `MONTHS`; as many as the horizon has room for where absent, at most
     24). `replications` None adds replications until the Monte Carlo error of every headline difference is under 5 % of
     its interval's width, or there are `MOST`. `sets` are settings `lever=value` over every scenario but the status
-    quo. Parameters are drawn from their priors, or central with `fixed_parameters`; `draws` is a table of them
-    instead, a row a replication (posterior draws, a design), or anything that answers as `Draws` do. Runs that `store`
+    quo. The unknown numbers are drawn from the posterior that ships for the office, or else, and with
+    `priors`, from their priors; with `fixed_parameters` they are central. `draws` is a table of them instead, a row a
+    replication (posterior draws, a design), or anything that answers as `Draws` do; a file of `parameters` changes
+    the package's. Runs that `store`
     has are not done again. `smallest` is the smallest relative difference that matters in outcomes that neither the
     package's table names nor that in the file `matters`. Raises `InputError` for what cannot run, `RunError` where
     every run failed.
@@ -156,7 +160,9 @@ def compare(
         office=office,
         sets=sets,
         fixed_parameters=fixed_parameters,
+        priors=priors,
         draws=draws,
+        parameters=parameters,
     )
     crew = workers if isinstance(workers, Workers) else Workers(workers)
     return answer(
@@ -173,7 +179,9 @@ def prepare(
     office: Office | str | Path = "palembang",
     sets: Sequence[str] = (),
     fixed_parameters: bool = False,
+    priors: bool = False,
     draws: Draws | pd.DataFrame | str | Path | None = None,
+    parameters: str | Path | None = None,
 ) -> Plan:
     """What `compare` is to run, checked, before anything is run. Raises `InputError` as it does.
 
@@ -190,7 +198,9 @@ def prepare(
             file = what if isinstance(what, str | Path) else None
             raise InputError(_("another scenario has the same name: {name}").format(name=scenario.name), file=file)
     policies = {name: scenario.policy for name, scenario in chosen.items()}
-    study = Study(place, policies, years, seed, _draws(draws, fixed_parameters, seed))
+    if draws is None or isinstance(draws, pd.DataFrame | str | Path):
+        draws = unknowns(place, fixed=fixed_parameters, priors=priors, table=draws, parameters=parameters).draws(seed)
+    study = Study(place, policies, years, seed, draws)
     months = window_of(study, window)
     return Plan(study, chosen, months, tuple(note for scenario in chosen.values() for note in _notes(scenario, study)))
 
@@ -275,14 +285,6 @@ def stopped(result: Comparison) -> str:
             n=result.replications
         )
     return _("{n} replications, the most: some headline difference is not yet precise.").format(n=result.replications)
-
-
-def _draws(draws: Draws | pd.DataFrame | str | Path | None, fixed: bool, seed: int) -> Draws:
-    parameters = Parameters.read()
-    own = Fixed(parameters) if fixed else Prior(parameters, seed)
-    if draws is None:
-        return own
-    return Table(draws, parameters, own) if isinstance(draws, pd.DataFrame | str | Path) else draws
 
 
 def _notes(scenario: scenarios.Scenario, study: Study) -> list[Note]:

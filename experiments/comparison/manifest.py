@@ -19,8 +19,9 @@ from experiments.comparison.compare import Comparison, Plan
 from experiments.comparison.matters import Loss, Matters
 from scenarios.notes import Note, NoteCode
 from scenarios.predictions import Prediction
-from scenarios.runs.draws import Draws, seed_of
+from scenarios.runs.draws import Draws, Fixed, Prior, seed_of
 from scenarios.runs.study import Study, experiment
+from sim.changed_parameters import Changes, changes_of
 from sim.office import Office
 from sim.policy.levers import Policy
 from sim.text.files import write_whole
@@ -31,14 +32,15 @@ Question = Literal["compare", "cliff", "predict"]
 
 
 class Manifest(NamedTuple):
-    """What a folder was made from. `draws` is the kind of draws; `replications` is None where their number is found as
-    they are run.
+    """What a folder was made from. `draws` is the kind of draws, `changes` what they change of the package's numbers;
+    `replications` is None where their number is found as they are run.
     """
 
     question: Question
     command: Sequence[str]
     plan: Plan
     draws: str
+    changes: Changes
     matters: Matters
     replications: int | None
     finished: bool
@@ -65,8 +67,10 @@ def _manifest(
     replications: int | None,
     finished: bool,
 ) -> Manifest:
-    draws = type(plan.study.draws).__name__.lower()
-    return Manifest(question, command, plan, draws, matters, replications, finished, experiment(plan.study))
+    draws = plan.study.draws
+    changes = changes_of(draws.parameters) if isinstance(draws, Prior | Fixed) else {}
+    kind = type(draws).__name__.lower()
+    return Manifest(question, command, plan, kind, changes, matters, replications, finished, experiment(plan.study))
 
 
 def write(manifest: Manifest, out: Path) -> None:
@@ -89,7 +93,7 @@ def as_data(manifest: Manifest) -> dict[str, Any]:
         **made_with(),
         "experiment": dict(manifest.experiment),
         "office": {"name": office.name, "hash": office.hash(), "file": office.model_dump(mode="json")},
-        "draws": {"kind": manifest.draws, "hash": study.draws.hash()},
+        "draws": {"kind": manifest.draws, "hash": study.draws.hash(), "changes": manifest.changes},
         "baseline": plan.baseline,
         "scenarios": {name: _scenario(scenario) for name, scenario in plan.scenarios.items()},
         "notes": [note._asdict() for note in plan.notes],
@@ -118,8 +122,9 @@ def from_data(data: Mapping[str, Any], draws: Draws) -> Manifest:
     notes = tuple(_read_note(entry) for entry in data["notes"])
     plan = Plan(study, chosen, data["window"], notes, data["baseline"])
     matters = Matters({name: Loss(**entry) for name, entry in data["matters"].items()}, data["smallest"])
-    kind, count, finished = data["draws"]["kind"], data["replications"], data["finished"]
-    return Manifest(data["question"], data["command"], plan, kind, matters, count, finished, shared)
+    kind, changes = data["draws"]["kind"], data["draws"]["changes"]
+    count, finished = data["replications"], data["finished"]
+    return Manifest(data["question"], data["command"], plan, kind, changes, matters, count, finished, shared)
 
 
 def made_with() -> dict[str, Any]:

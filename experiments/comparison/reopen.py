@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
+from calibration import shipped
 from experiments.comparison import manifest as manifests
 from experiments.comparison.compare import Comparison, compared, echoes
 from experiments.comparison.manifest import Manifest
@@ -19,6 +20,7 @@ from scenarios.runs.folder import DRAWS, LIST, difference
 from scenarios.runs.schema import DRAW
 from scenarios.runs.store import FolderReader
 from scenarios.runs.study import experiment
+from sim.changed_parameters import changed
 from sim.parameters import Parameters
 from sim.text.errors import InputError
 from sim.text.files import check_regular
@@ -82,11 +84,16 @@ def reopen(folder: str | Path) -> tuple[Manifest, Comparison]:
 
 def _draws_today(found: Manifest) -> dict[str, str]:
     """The draws as the model's numbers of today give them, for results that were drawn from these."""
+    study = found.plan.study
+    if found.draws == "shipped":
+        posterior = shipped.of(study.office)
+        return {"draws": shipped.Shipped(posterior).hash()} if posterior is not None else {}
     kinds: dict[str, Callable[[Parameters], Draws]] = {
-        "prior": lambda parameters: Prior(parameters, found.plan.study.seed),
+        "prior": lambda parameters: Prior(parameters, study.seed),
         "fixed": Fixed,
     }
-    return {"draws": kinds[found.draws](Parameters.read()).hash()} if found.draws in kinds else {}
+    own = changed(Parameters.read(), found.changes)
+    return {"draws": kinds[found.draws](own).hash()} if found.draws in kinds else {}
 
 
 def manifest_of(out: Path) -> dict[str, Any]:

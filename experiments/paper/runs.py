@@ -56,8 +56,8 @@ def planned(office: Office | str | Path, *, seed: int, years: float) -> dict[str
     asked: dict[str, Any] = {"seed": seed, "years": years, "office": office}
     return {
         CENTRAL: comparing.prepare([BASELINE], fixed_parameters=True, **asked),
-        DRAWN: comparing.prepare(SCENARIOS, **asked),
-        SCAN: scan.prepare(seed=seed, office=office),
+        DRAWN: comparing.prepare(SCENARIOS, priors=True, **asked),
+        SCAN: scan.prepare(seed=seed, office=office, priors=True),
     }
 
 

@@ -5,28 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 import scenarios
+from calibration import shipped
 from experiments.comparison.matters import Matters, read_matters
+from experiments.unknowns import Kind, Unknowns, unknowns
 from scenarios.files import settings_of
-from scenarios.runs.draws import Draws, Fixed, Prior, Table
+from scenarios.runs.draws import Draws
 from scenarios.runs.study import Study
 from sim.office import Office
-from sim.parameters import Parameters
 from sim.policy.levers import Policy
-
-DrawKind = Literal["prior", "fixed", "posterior"]
 
 
 class Asked(NamedTuple):
     """A question's input, all of which JSON and one table can hold.
 
-    `base` are the levers of the office as it is (its status quo, and `--set` over it); `posterior` is a table of
-    draws, a row a replication, where `draws` says so; `own` is what the question alone is asked (lists, numbers,
-    names).
+    `base` are the levers of the office as it is (its status quo, and `--set` over it); `own` is what the question
+    alone is asked (lists, numbers, names).
     """
 
     office: Office
@@ -34,8 +32,7 @@ class Asked(NamedTuple):
     years: float = 3.5
     seed: int = 1
     replications: int = 16
-    draws: DrawKind = "prior"
-    posterior: pd.DataFrame | None = None
+    unknowns: Unknowns = Unknowns()
     matters: Matters = read_matters()
     own: Mapping[str, Any] = {}
 
@@ -47,13 +44,19 @@ class Asked(NamedTuple):
         """
         return Study(self.office, policies, self.years if years is None else years, self.seed, self.drawn())
 
+    @property
+    def draws(self) -> Kind:
+        """The kind of draws of the unknown numbers."""
+        return self.unknowns.kind
+
+    @property
+    def posterior(self) -> pd.DataFrame | None:
+        """The table from which they are drawn, where there is one."""
+        return self.unknowns.table
+
     def drawn(self) -> Draws:
         """Where the unknown numbers come from."""
-        parameters = Parameters.read()
-        if self.draws == "fixed":
-            return Fixed(parameters)
-        prior = Prior(parameters, self.seed)
-        return prior if self.posterior is None else Table(self.posterior, parameters, prior)
+        return self.unknowns.draws(self.seed)
 
 
 def asked(
@@ -64,26 +67,25 @@ def asked(
     seed: int = 1,
     replications: int = 16,
     fixed_parameters: bool = False,
+    priors: bool = False,
     posterior: pd.DataFrame | str | Path | None = None,
+    parameters: str | Path | None = None,
     matters: Matters | None = None,
     own: Mapping[str, Any] | None = None,
 ) -> Asked:
     """A question's input as commands and programs give it, checked.
 
-    `posterior` is a table of draws, a row a replication, or a file of it. Raises `InputError` for what makes no sense.
+    Unknown numbers come from the posterior that ships for the office, and else from their priors; from a table of
+    draws (`posterior`, a row a replication, or a file of it); or are changed by a file of `parameters`. Raises
+    `InputError` for what makes no sense.
 
     >>> asked(office=Office(), sets=["staffing.pks=7"]).base.staffing.pks
     7
     """
     place = office if isinstance(office, Office) else scenarios.load_office(office)
     base = Policy.of(settings_of(sets), Policy.of(place.status_quo), file="--set")
-    kind: DrawKind = "posterior" if posterior is not None else "fixed" if fixed_parameters else "prior"
-    rows = None
-    if posterior is not None:
-        parameters = Parameters.read()
-        table = Table(posterior, parameters, Prior(parameters, seed))
-        rows = pd.DataFrame(table.rows, columns=table.names)
-    found = Asked(place, base, years, seed, replications, kind, rows, matters or read_matters(), own or {})
+    numbers = unknowns(place, fixed=fixed_parameters, priors=priors, table=posterior, parameters=parameters)
+    found = Asked(place, base, years, seed, replications, numbers, matters or read_matters(), own or {})
     found.drawn().values(replications - 1)  # a table with fewer rows says so now
     return found
 
@@ -97,6 +99,8 @@ def as_data(asked: Asked) -> dict[str, Any]:
         "seed": asked.seed,
         "replications": asked.replications,
         "draws": asked.draws,
+        "fixed": asked.unknowns.fixed,
+        "changes": {name: dict(row) for name, row in asked.unknowns.changes.items()},
         "smallest": asked.matters.smallest,
         "matters": {
             name: loss.model_dump(mode="json", exclude_defaults=True) for name, loss in asked.matters.table.items()
@@ -112,14 +116,15 @@ def from_data(data: Mapping[str, Any], posterior: Callable[[], pd.DataFrame]) ->
     """
     from experiments.comparison.matters import Loss
 
+    office = Office.model_validate_json(json.dumps(data["office"]))
+    table = posterior() if data["draws"] == "table" else shipped.of(office) if data["draws"] == "shipped" else None
     return Asked(
-        office=Office.model_validate_json(json.dumps(data["office"])),
+        office=office,
         base=Policy.model_validate_json(json.dumps(data["base"])),
         years=data["years"],
         seed=data["seed"],
         replications=data["replications"],
-        draws=data["draws"],
-        posterior=posterior() if data["draws"] == "posterior" else None,
+        unknowns=Unknowns(data["draws"], table, data["changes"], data["fixed"]),
         matters=Matters({name: Loss(**entry) for name, entry in data["matters"].items()}, data["smallest"]),
         own=data["own"],
     )

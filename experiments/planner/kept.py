@@ -80,7 +80,7 @@ def answer(
         if out is not None:
             _refuse_other(out, question, replace)
             _write_manifest(out, question, asked, command, finished=False)
-            if asked.posterior is not None:
+            if asked.posterior is not None and asked.draws == "table":
                 rows = BytesIO()
                 asked.posterior.to_parquet(rows, index=False)
                 write_whole(out / POSTERIOR, rows.getvalue())

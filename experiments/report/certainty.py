@@ -12,8 +12,8 @@ DRAWS = Words(
     {
         "prior": N_("drawn from their ranges before any data (priors)"),
         "fixed": N_("central values in every replication"),
-        "posterior": N_("draws after calibration (posterior)"),
-        "table": N_("rows of a table"),
+        "shipped": N_("draws of the posterior that comes with this office (priors and the recorded recidivists)"),
+        "table": N_("rows of a table that was given, such as a posterior"),
     }
 )
 

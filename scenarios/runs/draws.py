@@ -117,6 +117,12 @@ class Table:
         ends = [len(self.rows), *([self.others.most] if self.others.most is not None else [])]
         return min(ends)
 
+    def frame(self) -> pd.DataFrame:
+        """The rows as a table again."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows, columns=self.names)
+
     def values(self, k: int) -> Mapping[str, float]:
         """Row `k`, counted from 0, over the values of the others. Raises `InputError` beyond the last row."""
         if k >= len(self.rows):

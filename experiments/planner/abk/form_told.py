@@ -208,7 +208,7 @@ def grades(form: Form) -> Page:
 def _heads() -> list[str]:
     return [
         _("need by the rule"),
-        _("shortage by the rule"),
+        _("lacking by the rule"),
         _("need by realistic hours"),
-        _("shortage by realistic hours"),
+        _("lacking by realistic hours"),
     ]

@@ -25,9 +25,9 @@ def office_of(asked: Asked) -> Office:
 
 
 def values_of(asked: Asked) -> dict[str, float]:
-    """The central values of the numbers; of those that a table of draws holds, their means."""
-    means = {} if asked.posterior is None else asked.posterior.mean().to_dict()
-    return Parameters.read().central() | means
+    """The central values of the numbers; of those that a table of draws which was given holds, their means."""
+    given = asked.posterior if asked.draws == "table" else None
+    return asked.unknowns.parameters().central() | ({} if given is None else given.mean().to_dict())
 
 
 def tasks(office: Office, values: Values, remarks: Mapping[str, str]) -> pd.DataFrame:

@@ -27,7 +27,9 @@ def decided(
     years: float = 3.5,
     seed: int = 1,
     replications: int = 16,
+    priors: bool = False,
     posterior: Any = None,
+    parameters: str | Path | None = None,
     matters: Matters | None = None,
 ) -> Asked:
     """What is asked of a decision between scenarios; of the headline and of late litmas where no outcome is named.
@@ -44,7 +46,9 @@ def decided(
         years=years,
         seed=seed,
         replications=replications,
+        priors=priors,
         posterior=posterior,
+        parameters=parameters,
         matters=matters,
         own={"scenarios": entries, **own},
     )

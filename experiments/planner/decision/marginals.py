@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.planner.asked import Asked
-from sim.parameters import Parameter, Parameters
+from sim.parameters import Parameter
 
 
 class Marginals:
@@ -19,7 +19,7 @@ class Marginals:
     """
 
     def __init__(self, asked: Asked) -> None:
-        self._entries = Parameters.read().entries
+        self._entries = asked.unknowns.parameters().entries
         self._table = asked.posterior
 
     def unknown(self, grades: str = "ABC") -> list[str]:

@@ -26,7 +26,6 @@ from scenarios.runs.statistics import difference, share_interval
 from scenarios.runs.verdicts import FEWEST, verdict
 from sim.guest import undisturbed
 from sim.ledger.outcomes import OUTCOMES
-from sim.parameters import Parameters
 from sim.policy.levers import Policy
 from sim.text.errors import InputError
 from sim.text.language import _
@@ -117,7 +116,9 @@ def wide(histories: pd.DataFrame, data: str) -> np.ndarray:
 
 def _unchanged(asked: Asked, laboratory: Laboratory) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Unchanged years at central numbers, and what becomes of those due for release in the first: by replication."""
-    study = asked.study({TODAY: asked.base}, HISTORY)._replace(draws=Fixed(Parameters.read()), watch={TODAY: (years,)})
+    study = asked.study({TODAY: asked.base}, HISTORY)._replace(
+        draws=Fixed(asked.unknowns.parameters()), watch={TODAY: (years,)}
+    )
     runs = laboratory.run(study, asked.replications)
     seen = laboratory.read(runs, schema.WATCHED)
     named = seen["outcome"].str.split(":", expand=True)
