@@ -24,7 +24,7 @@ lint: install
 	$(BIN)/mypy sim scenarios calibration experiments
 
 test: lint
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 	@echo "not run here: documents in Chromium, LibreOffice and axe-core (tests/faces); 'make test-faces' does"
 
 # The documents as offices open them; installs what it lacks, programs where apt-get is and it is root. A test whose

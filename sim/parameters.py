@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from zlib import crc32
@@ -137,13 +138,7 @@ class Parameters:
     def read(cls, path: str | Path = FILE) -> Parameters:
         """The parameters in a TOML file. Raises `InputError` that names the file and the key."""
         path = Path(path)
-        entries: dict[str, Parameter] = {}
-        for group, rows in read_toml(path).items():
-            for name, row in _table(rows, group, path).items():
-                if name in entries:
-                    raise InputError(_("is given twice"), file=path, key=name)
-                entries[name] = _entry({**_table(row, name, path), "name": name, "group": group}, path)
-        return cls(entries)
+        return cls(_own() if path == FILE else _entries(path))
 
     def central(self) -> dict[str, float]:
         """The central value of each."""
@@ -227,6 +222,23 @@ class Parameters:
         """16 hex digits that stand for these values and priors."""
         rows = [[name, e.value, e.low, e.high, e.prior] for name, e in sorted(self.entries.items())]
         return hashlib.sha256(json.dumps([rows, self.strengths], sort_keys=True).encode()).hexdigest()[:16]
+
+
+@cache
+def _own() -> dict[str, Parameter]:
+    """The model's own, read once in a process."""
+    return _entries(FILE)
+
+
+def _entries(path: Path) -> dict[str, Parameter]:
+    """The rows of a file of parameters, by name."""
+    entries: dict[str, Parameter] = {}
+    for group, rows in read_toml(path).items():
+        for name, row in _table(rows, group, path).items():
+            if name in entries:
+                raise InputError(_("is given twice"), file=path, key=name)
+            entries[name] = _entry({**_table(row, name, path), "name": name, "group": group}, path)
+    return entries
 
 
 def _entry(row: dict[str, Any], path: Path) -> Parameter:

@@ -11,6 +11,7 @@ import pytest
 from typer.core import TyperCommand, TyperGroup
 
 import scenarios
+from calibration.fit import sampler
 from experiments import cli
 from experiments.cli.bapas import program
 
@@ -33,8 +34,7 @@ SIZES = {
     "--trials": "100",
     "pattern": "surveillance",
 }
-
-
+SAMPLER = {"LIVE": 60, "SIZE": 200}
 AFTER = {"report": ("bapas compare pk_1_40 full_rnr --years 5 --out my_results",)}
 
 
@@ -66,13 +66,18 @@ def test_every_command_of_the_program_stands_in_the_readme() -> None:
     assert {line.split()[1] for line in lines("bapas")} == set(built.commands)
 
 
-@pytest.mark.parametrize("line", lines("bapas"))
+LINES = [pytest.param(line, marks=pytest.mark.xdist_group(line)) for line in lines("bapas")]  # for any worker
+
+
+@pytest.mark.parametrize("line", LINES)
 def test_every_line_runs(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "my_office.toml").write_text(OFFICE)
     shutil.copy(REPORT, tmp_path / "my_report.xlsx")
     monkeypatch.chdir(tmp_path)
+    for name, size in SAMPLER.items():
+        monkeypatch.setattr(sampler, name, size)
     for before in AFTER.get(line.split()[1], ()):
         assert run(before, monkeypatch) == 0
     capsys.readouterr()
@@ -111,7 +116,8 @@ def small(words: list[str]) -> list[str]:
 
 def test_its_python_runs() -> None:
     for block in blocks("python"):
-        exec(compile(block, "README.md", "exec"), {"__name__": "readme"})
+        quick = re.sub(r"(replications|years)=[\d.]+", lambda found: f"{found[1]}={SIZES['--' + found[1]]}", block)
+        exec(compile(quick, "README.md", "exec"), {"__name__": "readme"})
 
 
 def test_its_scenario_is_sound(tmp_path: Path) -> None:

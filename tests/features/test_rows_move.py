@@ -5,7 +5,7 @@ How far and which way is not asked here: the scenarios predict signs, with their
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pytest
@@ -70,12 +70,17 @@ def differ(feature: Any, a: dict[str, Any], b: dict[str, Any]) -> bool:
 @cache
 def results(lever: str = "", parameter: str = "", still: bool = False) -> dict[str, Any]:
     """Outcomes and PK hours of two and a half years, with a lever and a number moved; `still`, only what is beside."""
-    parameters = {parameter: far(parameter)} if parameter else {}
     levers = BESIDE.get(lever, {}) | ({lever: moved(lever)} if lever and not still else {})
-    start = BapasModel(office=OFFICE, parameters=parameters, rng=4, warmup_weeks=130)
-    model = start.fork(levers)
+    model = start(parameter).fork(levers)
     model.run(130)
     return {**model.ledger.outcomes(), "hours": model.ledger.hours()["hours"].tolist()}
+
+
+@lru_cache(maxsize=16)
+def start(parameter: str = "") -> BapasModel:
+    """The office after its warm-up, with a number moved; fork it, never run it."""
+    parameters = {parameter: far(parameter)} if parameter else {}
+    return BapasModel(office=OFFICE, parameters=parameters, rng=4, warmup_weeks=130)
 
 
 def moved(lever: str) -> Any:

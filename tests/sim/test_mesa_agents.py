@@ -41,13 +41,21 @@ def test_an_override_is_refused_by_the_compiled_driver(kind: str, method: str) -
 
 
 MEDIATING: dict[str, Any] = {"family.mediation": 12.0}  # sessions a year, so that there are some
-USUAL = BapasModel(rng=1, warmup_weeks=30, driver="mesa")
+WARMUP = 30
+
+
+@pytest.fixture(scope="module")
+def begun() -> BapasModel:
+    """An office that has begun; fork it, never run it."""
+    return BapasModel(rng=1, warmup_weeks=WARMUP, driver="mesa")
 
 
 @pytest.mark.parametrize(("kind", "method"), [(k, m) for k, m in OVERRIDES if m not in ("memory", "record")])
-def test_an_override_is_called_in_the_mesa_driver_and_as_usual_changes_nothing(kind: str, method: str) -> None:
+def test_an_override_is_called_in_the_mesa_driver_and_as_usual_changes_nothing(
+    kind: str, method: str, begun: BapasModel
+) -> None:
     calls: list[str] = []
-    usual, policy = USUAL.fork(MEDIATING), {**MEDIATING, "warmup_weeks": 30}
+    usual, policy = begun.fork(MEDIATING), {**MEDIATING, "warmup_weeks": WARMUP}
     model = office_with({kind: silent(kind, method, calls)}, **policy)
     for one in (usual, model):
         one.run(4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import mesa
@@ -14,7 +15,12 @@ from sim.text.errors import InputError
 from tests.sim.histories import same_history
 
 HAS_TIME = hasattr(mesa.Model, "run_for")
-START = BapasModel(rng=1, warmup_weeks=6, driver="mesa")
+
+
+@cache
+def start() -> BapasModel:
+    """An office that has begun; fork it, never run it."""
+    return BapasModel(rng=1, warmup_weeks=6, driver="mesa")
 
 
 def agree(model: BapasModel) -> bool:
@@ -64,7 +70,7 @@ MOVES = [
 @settings(max_examples=8, deadline=None)
 @given(st.lists(st.sampled_from(MOVES), min_size=1, max_size=4))
 def test_after_any_moves_the_clocks_agree(moves: list[Any]) -> None:
-    model = START.fork({})
+    model = start().fork({})
     for move in moves:
         model = move(model)
         assert agree(model)
@@ -81,7 +87,7 @@ def test_a_step_after_a_run_is_one_week(driver: Any) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("steps", 5), ("steps", 1), ("week", 3), ("time", 4.0), ("seed", 2)])
 def test_nobody_else_sets_a_clock(name: str, value: Any) -> None:
-    model = START.fork({})
+    model = start().fork({})
     with pytest.raises(InputError, match=f"{name}: cannot be set"):
         setattr(model, name, value)
     with pytest.raises((InputError, AttributeError) if name == "time" and not HAS_TIME else InputError):
@@ -92,7 +98,7 @@ def test_nobody_else_sets_a_clock(name: str, value: Any) -> None:
 
 @pytest.mark.parametrize("weeks", [-1, 1.5, True, "3", None])
 def test_a_run_is_of_a_whole_number_of_weeks(weeks: Any) -> None:
-    model = START.fork({})
+    model = start().fork({})
     with pytest.raises(InputError, match="is no number of weeks"):
         model.run(weeks)
     assert agree(model) and model.week == 0
@@ -128,7 +134,7 @@ def test_a_step_that_fails_before_its_week_leaves_the_clocks_alike_and_going() -
 
 
 def test_a_step_whose_reporter_fails_leaves_the_clocks_alike_and_going() -> None:
-    model = START.fork({})
+    model = start().fork({})
     model.datacollector = Failing()
     with pytest.raises(RuntimeError):
         model.step()
@@ -172,7 +178,7 @@ def test_events_come_in_their_time_in_a_run_too(driver: Any) -> None:
 
 @pytest.mark.skipif(not HAS_TIME, reason="events came with Mesa 3.5")
 def test_a_part_of_a_week_is_waited_and_no_week_is_lost() -> None:
-    model = START.fork({})
+    model = start().fork({})
     model.run_for(0.5)
     model.run(2)
     assert (model.time, model.steps, model.week) == (2.5, 2, 2)

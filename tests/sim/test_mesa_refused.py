@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import mesa
@@ -13,7 +14,12 @@ from sim.model import BapasModel
 from sim.text.errors import InputError
 from tests.sim.histories import same_history
 
-START = BapasModel(rng=1, warmup_weeks=30, driver="mesa")
+
+@cache
+def start() -> BapasModel:
+    """An office that has begun; fork it, never run it."""
+    return BapasModel(rng=1, warmup_weeks=30, driver="mesa")
+
 
 REFUSED_BY_MODEL: dict[str, Any] = {
     "register_agent": lambda m: m.register_agent(first(m)),
@@ -71,12 +77,12 @@ def bare() -> mesa.Model:
 def test_every_public_name_is_decided() -> None:
     assert public(mesa.Model, bare()) <= REFUSED_BY_MODEL.keys() | OBEYED_BY_MODEL
     assert public(mesa.Agent, mesa.Agent(bare())) <= REFUSED_BY_AGENTS.keys() | OBEYED_BY_AGENTS
-    assert public(START.agents) <= CHANGES_OF_SETS.keys() | READS_OF_SETS
+    assert public(start().agents) <= CHANGES_OF_SETS.keys() | READS_OF_SETS
 
 
 @pytest.mark.parametrize("name", REFUSED_BY_MODEL)
 def test_what_a_model_cannot_do_is_refused_and_nothing_is_changed(name: str) -> None:
-    model, other = START.fork({}), START.fork({})
+    model, other = start().fork({}), start().fork({})
     agents = len(model.agents)
     with pytest.raises(InputError):
         REFUSED_BY_MODEL[name](model)
@@ -88,7 +94,7 @@ def test_what_a_model_cannot_do_is_refused_and_nothing_is_changed(name: str) -> 
 
 @pytest.mark.parametrize("name", REFUSED_BY_AGENTS)
 def test_what_an_agent_cannot_do_is_refused_and_nothing_is_changed(name: str) -> None:
-    model = START.fork({})
+    model = start().fork({})
     agents = len(model.agents)
     with pytest.raises(InputError):
         REFUSED_BY_AGENTS[name](first(model))
@@ -99,7 +105,7 @@ def test_what_an_agent_cannot_do_is_refused_and_nothing_is_changed(name: str) ->
 @pytest.mark.parametrize("name", CHANGES_OF_SETS)
 @pytest.mark.parametrize("which", ["agents", "agents_by_type"])
 def test_a_set_is_ones_own_and_changing_it_changes_no_office(which: str, name: str) -> None:
-    model, other = START.fork({}), START.fork({})
+    model, other = start().fork({}), start().fork({})
     those = model.agents if which == "agents" else model.agents_by_type[Client]
     try:
         CHANGES_OF_SETS[name](those, those[1])
@@ -112,7 +118,7 @@ def test_a_set_is_ones_own_and_changing_it_changes_no_office(which: str, name: s
 
 
 def test_a_handle_made_by_hand_is_refused() -> None:
-    model = START.fork({})
+    model = start().fork({})
     with pytest.raises(InputError, match="no record"):
         PK(model, 0)
     assert len(model.agents_by_type[PK]) == 5
@@ -120,24 +126,24 @@ def test_a_handle_made_by_hand_is_refused() -> None:
 
 def test_taking_all_away_through_a_set_is_refused() -> None:
     with pytest.raises(InputError, match="cannot be removed|can be removed"):
-        START.fork({}).agents.do("remove")
+        start().fork({}).agents.do("remove")
 
 
 def test_the_classes_of_agents_are_known_before_handles_are_asked_for() -> None:
-    assert set(START.fork({}).agent_types) == set(BapasModel.agent_classes.values())
+    assert set(start().fork({}).agent_types) == set(BapasModel.agent_classes.values())
 
 
 @pytest.mark.parametrize("name", ["policy", "office", "values", "frozen", "agent_classes", "ledger", "view"])
 def test_what_an_office_was_made_of_is_not_set_later(name: str) -> None:
     with pytest.raises(InputError, match=f"{name}: cannot be set"):
-        setattr(START.fork({}), name, None)
+        setattr(start().fork({}), name, None)
 
 
 @pytest.mark.skipif(not hasattr(mesa.Model, "observe"), reason="signals came with Mesa 3.5")
 def test_arrivals_are_signalled() -> None:
     from mesa.experimental.mesa_signals import ModelSignals
 
-    model = START.fork({})
+    model = start().fork({})
     model.agents  # noqa: B018
     heard: list[Any] = []
 
