@@ -104,6 +104,15 @@ def gains(
     return table.sort_values("gain_nats", ascending=False, kind="stable", ignore_index=True)
 
 
+def fallen(gain_nats: Floats | pd.Series) -> Floats:
+    """The share of the standard deviation that a gain takes away.
+
+    >>> fallen(np.log([1.0, 2.0])).tolist()
+    [0.0, 0.5]
+    """
+    return 1.0 - np.exp(-np.asarray(gain_nats, dtype=float))
+
+
 def told(table: pd.DataFrame, candidates: Mapping[str, Candidate]) -> list[str]:
     """A sentence for each row of `gains`."""
     telling = _(
@@ -114,7 +123,7 @@ def told(table: pd.DataFrame, candidates: Mapping[str, Candidate]) -> list[str]:
     return [
         (telling if row.beyond_chance else silent).format(
             what=_(candidates[row.candidate].title),
-            fall=100.0 * (1.0 - row.sd_after / row.sd_before),
+            fall=100.0 * float(fallen(row.gain_nats)),
             settled=100.0 * row.settled,
             days=row.effort_days,
             needs=_(NEEDS[row.needs]),
