@@ -177,7 +177,8 @@ def _gain(y: Floats, learnt: Learnt, rng: np.random.Generator) -> tuple[float, f
 
     def of(weights: Floats) -> Floats:
         w = weights / weights.sum(axis=-1, keepdims=True)
-        return 0.5 * np.log((w @ y**2 - (w @ y) ** 2) / (w @ learnt.left**2))
+        with np.errstate(divide="ignore"):  # a resample of one point alone
+            return 0.5 * np.log((w @ y**2 - (w @ y) ** 2) / (w @ learnt.left**2))
 
     points = _points(y)
     count = int(points.max()) + 1

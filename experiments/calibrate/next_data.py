@@ -68,7 +68,7 @@ def ask(posterior: pd.DataFrame, asked: Asked, laboratory: Laboratory) -> NextDa
     decides = outcomes[outcomes["outcome"] == OUTCOME].pivot(index="replication", columns="scenario", values="value")
     check_values(OUTCOME, decides.to_numpy())
     today, other = (decides[name].to_numpy().reshape(-1, SEEDS) for name in policies)
-    watched = laboratory.read(runs, schema.WATCHED)
+    watched = laboratory.read([run for run in runs if run.scenario == TODAY], schema.WATCHED)
     seen = watched.pivot(index="replication", columns="outcome", values="value").sort_index()
     seen = seen.groupby(np.arange(len(seen)) // SEEDS).mean()
     differences = other.mean(axis=1) / today.mean(axis=1) - 1.0
