@@ -51,7 +51,8 @@ def ask(posterior: pd.DataFrame, asked: Asked, laboratory: Laboratory) -> NextDa
     """Run the points of a posterior (a row a draw of equal weight, a column a number), and hold what could be counted
     there against what decides. Raises `InputError` where what decides has no value, or never differs.
     """
-    drawn = posterior.iloc[np.arange(min(DRAWS, len(posterior))) * len(posterior) // min(DRAWS, len(posterior))]
+    count = min(DRAWS, len(posterior))
+    drawn = posterior.iloc[np.arange(count) * len(posterior) // count]
     point, _points = pd.factorize(pd.Series(list(drawn.itertuples(index=False, name=None))))
     values = drawn.drop_duplicates()
     policies = {TODAY: asked.base, OTHER: Policy.model_validate(asked.own["against"]["policy"])}

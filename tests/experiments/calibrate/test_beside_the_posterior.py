@@ -12,6 +12,7 @@ from calibration.extra_observables import WEEKS
 from calibration.fit import sampler
 from calibration.fit.space import Space
 from calibration.heldout import Remembered
+from experiments import cli
 from experiments.calibrate import answer, held_out, held_out_page, next_data, next_page
 from experiments.calibrate.given import given
 from experiments.calibrate.next_data import NextData
@@ -125,6 +126,15 @@ def test_a_decision_that_cannot_be_asked_about_is_refused_before_anything_runs(
 ) -> None:
     with pytest.raises(InputError, match=why):
         asked_of(data, **more)
+
+
+def test_a_scenario_without_the_question_that_it_belongs_to_is_refused(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["bapas", "calibrate", "--against", "full_rnr"])
+    with pytest.raises(SystemExit) as stop:
+        cli.main()
+    assert stop.value.code == 2 and "--next-data beside it" in capsys.readouterr().err
 
 
 def test_one_year_alone_is_refused_before_anything_runs(tmp_path: Path) -> None:
