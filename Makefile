@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # Pages that are kept in docs/ are in English, the source of all sentences.
-validate paper attenuation sbc posterior docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
+validate paper attenuation sbc widths posterior docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
-.PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc posterior
+.PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc widths posterior
 .PHONY: test-faces dose docs samples explore words golden clean
 
 install: $(VENV)/.installed
@@ -97,6 +97,10 @@ attenuation: install
 # Writes docs/recovery.md: whether a calibration finds the numbers of synthetic offices again.
 sbc: install
 	$(BIN)/python docs/make_recovery.py
+
+# Writes docs/prior_widths.md: which verdicts change where every prior is half or twice as wide.
+widths: install
+	$(BIN)/python docs/make_widths.py
 
 # Writes calibration/posteriors: what the data that the package ships say, drawn; needed after a change of the model's
 # numbers (about ten minutes, and on from results/posterior where it was stopped).

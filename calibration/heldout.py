@@ -28,13 +28,8 @@ def held_out(
 
     Raises `InputError` where there is one year alone.
     """
-    years = sorted({target.year for target in targets})
-    if len(years) < 2:
-        raise InputError(
-            _("one year alone leaves nothing to predict it from"), key="year", allowed=_("counts of two years or more")
-        )
     rows = []
-    for year in years:
+    for year in years(targets):
         posterior = calibrate([target for target in targets if target.year != year])
         for k, target in enumerate(target for target in targets if target.year == year):
             rng = np.random.default_rng(seed_of(seed_of(seed, year), k))
@@ -43,6 +38,20 @@ def held_out(
             inside = bool(lo <= target.value <= hi)
             rows.append((year, target.series, target.group, target.value, lo, median, hi, inside))
     return pd.DataFrame(rows, columns=["year", "series", "group", "value", "lo", "median", "hi", "inside"])
+
+
+def years(targets: Sequence[Counted]) -> list[int]:
+    """The years that can be held out. Raises `InputError` where there is one alone.
+
+    >>> years([Counted("recorded", year, 9, 900) for year in (2024, 2023)])
+    [2023, 2024]
+    """
+    found = sorted({target.year for target in targets})
+    if len(found) < 2:
+        raise InputError(
+            _("one year alone leaves nothing to predict it from"), key="year", allowed=_("counts of two years or more")
+        )
+    return found
 
 
 class Remembered:

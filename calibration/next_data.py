@@ -104,6 +104,15 @@ def gains(
     return table.sort_values("gain_nats", ascending=False, kind="stable", ignore_index=True)
 
 
+def fallen(gain_nats: Floats | pd.Series) -> Floats:
+    """The share of the standard deviation that a gain takes away.
+
+    >>> fallen(np.log([1.0, 2.0])).tolist()
+    [0.0, 0.5]
+    """
+    return 1.0 - np.exp(-np.asarray(gain_nats, dtype=float))
+
+
 def told(table: pd.DataFrame, candidates: Mapping[str, Candidate]) -> list[str]:
     """A sentence for each row of `gains`."""
     telling = _(
@@ -114,7 +123,7 @@ def told(table: pd.DataFrame, candidates: Mapping[str, Candidate]) -> list[str]:
     return [
         (telling if row.beyond_chance else silent).format(
             what=_(candidates[row.candidate].title),
-            fall=100.0 * (1.0 - row.sd_after / row.sd_before),
+            fall=100.0 * float(fallen(row.gain_nats)),
             settled=100.0 * row.settled,
             days=row.effort_days,
             needs=_(NEEDS[row.needs]),
@@ -148,8 +157,9 @@ def learn(data: Floats, y: Floats) -> Learnt:
     with one_processor(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # data that tell nothing leave a kernel at its bounds
         kernel = GaussianProcessRegressor(usual).fit(x, z).kernel_
-        for fold in range(FOLDS):
-            out = _points(y) % FOLDS == fold
+        folds = _points(y) % FOLDS
+        for fold in np.unique(folds):
+            out = folds == fold
             process = GaussianProcessRegressor(kernel, optimizer=None).fit(x[~out], z[~out] - z[~out].mean())
             predicted[out] = process.predict(x[out]) + z[~out].mean()
     predicted = y.mean() + y.std() * predicted
@@ -167,7 +177,8 @@ def _gain(y: Floats, learnt: Learnt, rng: np.random.Generator) -> tuple[float, f
 
     def of(weights: Floats) -> Floats:
         w = weights / weights.sum(axis=-1, keepdims=True)
-        return 0.5 * np.log((w @ y**2 - (w @ y) ** 2) / (w @ learnt.left**2))
+        with np.errstate(divide="ignore"):  # a resample of one point alone
+            return 0.5 * np.log((w @ y**2 - (w @ y) ** 2) / (w @ learnt.left**2))
 
     points = _points(y)
     count = int(points.max()) + 1

@@ -10,7 +10,7 @@ import pandas as pd
 from sim.text import tables
 from sim.text.language import _
 
-KEY = "--offices"
+KEY = "FILE"
 BOUNDS = {
     "year": tables.Bounds(1990, 2100, whole=True),
     "clients": tables.Bounds(1, 1_000_000),

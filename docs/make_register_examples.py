@@ -1,4 +1,6 @@
-"""Writes calibration/registers/examples: a made-up monthly report and a made-up register, as offices keep them."""
+"""Writes calibration/registers/examples: a made-up monthly report and register, as offices keep them, and counts of
+made-up offices.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +26,16 @@ RISKS = {"Rendah": 0.5, "Sedang": 0.35, "Tinggi": 0.15}
 REGIONS = {"Kota Contoh": 0.6, "Kabupaten Contoh": 0.4}
 EVENTS = {"": 0.42, "Selesai": 0.4, "Mengulangi": 0.09, "Dicabut": 0.05, "Pindah": 0.03, "Meninggal": 0.01}
 CLIENTS, LITMAS = 240, 60
+COUNTS, STREAM = "hitungan_bapas.csv", 2
+OFFICES = {
+    "Bapas Contoh Besar": (4500, 75),
+    "Bapas Contoh Padat": (3100, 31),
+    "Bapas Contoh Sedang": (1900, 34),
+    "Bapas Contoh Pesisir": (900, 17),
+    "Bapas Contoh Kecil": (320, 9),
+    "Bapas Contoh Pulau": (110, 5),
+}
+USUAL, SPREAD = 0.007, 0.33  # a client-year; of its logarithm
 LAST = datetime.date(YEAR, 12, 31)
 DAY = datetime.datetime(2025, 1, 15)
 
@@ -114,6 +126,19 @@ def examples() -> dict[str, bytes]:
     }
 
 
+def offices() -> bytes:
+    """Counts of two years, around rates that differ by a third between offices."""
+    rng = np.random.default_rng(seed_of(SEED, STREAM))
+    rows = ["office,year,clients,recorded,pks"]
+    for name, (clients, pks) in OFFICES.items():
+        rate = USUAL * float(np.exp(SPREAD * rng.standard_normal()))
+        for year in (YEAR - 1, YEAR):
+            there = int(clients * rng.uniform(0.95, 1.05))
+            rows.append(f"{name},{year},{there},{rng.poisson(rate * there)},{pks}")
+    return ("\n".join(rows) + "\n").encode()
+
+
 if __name__ == "__main__":
     for name, content in examples().items():
         write_whole(EXAMPLES / name, content)
+    write_whole(EXAMPLES / COUNTS, offices())

@@ -15,6 +15,7 @@ from experiments.documents.blocks import Figure
 from sim.codes import Activity
 
 ROOT = Path(__file__).parents[1]
+FITS = ("width", "moved", "k_hat", "q5", "q50", "q95")
 
 
 def script(name: str) -> ModuleType:
@@ -66,6 +67,22 @@ def test_the_page_of_the_public_register_is_what_its_people_and_the_kept_curves_
     survival = script("make_survival")
     made = markdown.render(survival.page(pd.read_csv(survival.CURVES)), "survival")
     assert made == (ROOT / "docs" / "survival.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_prior_widths_names_the_verdicts_that_hang_on_them() -> None:
+    widths = script("make_widths")
+    verdicts = {0.5: ("falls", "no_change"), 1.0: ("falls", "cannot_tell"), 2.0: ("falls_unsure", "cannot_tell")}
+    rows = [
+        (width, name, "relative", -0.1, -0.2, 0.0, told)
+        for width, both in verdicts.items()
+        for name, told in zip(("full_rnr", "pk_1_40"), both, strict=True)
+    ]
+    differences = pd.DataFrame(rows, columns=["width", "scenario", "unit", "mean", "lo", "hi", "verdict"])
+    fits = pd.DataFrame([(width, 1, 0.3, 20.0, 30.0, 45.0) for width in verdicts], columns=list(FITS))
+    told = markdown.render(widths.page(widths.Studied(fits, differences, "reoffend_24"), widths.Size()))
+    assert "With priors 0.5 times as wide 1 of 2 verdicts are others (`pk_1_40`); with priors 2 times" in told
+    assert "2 times as wide 1 of 2 verdicts are others (`full_rnr`)." in told
+    assert "| `full_rnr` | falls: -10.0 % (-20.0 % to +0.0 %) |" in told and "| 30 (20 to 45) |" in told
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/limits.md"])

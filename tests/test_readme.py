@@ -17,7 +17,8 @@ from experiments.cli.bapas import program
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-REPORT = ROOT / "calibration" / "registers" / "examples" / "laporan_bulanan.xlsx"
+EXAMPLES = ROOT / "calibration" / "registers" / "examples"
+FILES = {"laporan_bulanan.xlsx": "my_report.xlsx", "hitungan_bapas.csv": "my_offices.csv"}
 OFFICE = 'name = "small"\nclients = 120\npks = 4\nlitmas_year = 90\nemployers = 9\n[intake]\npb = 40\ncb = 40\n'
 SIZES = {
     "--office": "my_office.toml",
@@ -74,7 +75,8 @@ def test_every_line_runs(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "my_office.toml").write_text(OFFICE)
-    shutil.copy(REPORT, tmp_path / "my_report.xlsx")
+    for example, mine in FILES.items():
+        shutil.copy(EXAMPLES / example, tmp_path / mine)
     monkeypatch.chdir(tmp_path)
     for name, size in SAMPLER.items():
         monkeypatch.setattr(sampler, name, size)

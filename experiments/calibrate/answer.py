@@ -9,20 +9,18 @@ import pandas as pd
 
 from calibration.fit.posterior import ROUNDS, Posterior, Size, calibrate
 from calibration.fit.space import Space
+from calibration.heldout import Remembered
 from calibration.identify import contraction, derived, quantiles, ridges
-from calibration.observables import observables
 from calibration.predictive import predictive
+from experiments.calibrate import held_out, next_data
 from experiments.calibrate.given import of_own
+from experiments.calibrate.next_data import NextData
+from experiments.calibrate.simulator import Simulator
 from experiments.planner.asked import Asked
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
-from scenarios.runs import schema
-from scenarios.runs.draws import Fixed, Table
-from scenarios.runs.study import Study
-from scenarios.smaller import scaled, smaller
 from sim.parameters import Parameters
 
-TODAY = "status_quo"
 DIGITS = 6
 
 
@@ -34,6 +32,8 @@ class Calibrated(NamedTuple):
     - `predictive`: the data beside what the posterior would have them be
     - `cloud`: true rate and shares of it by stage, a row a point
     - `draws`: the posterior, a row a draw of equal weight, a column a number
+    - `held_out`: each year beside its prediction from the others (`heldout.held_out`), where that is asked
+    - `next_data`: which data to collect next, where that is asked
     """
 
     posterior: Posterior
@@ -43,6 +43,8 @@ class Calibrated(NamedTuple):
     predictive: pd.DataFrame
     cloud: pd.DataFrame
     draws: pd.DataFrame
+    held_out: pd.DataFrame | None = None
+    next_data: NextData | None = None
 
     def diagnosis(self) -> pd.DataFrame:
         """How far the fit can be believed: a row a measure."""
@@ -67,22 +69,32 @@ class Calibrated(NamedTuple):
 
 
 def work(asked: Asked) -> Work:
-    """The design, and the points simulated again, twice at most."""
+    """The design, and the points simulated again, twice at most; and what is asked beside the posterior."""
     design, checked, _draws = asked.own["size"]
     points = design + ROUNDS * checked
-    return Work(points, points, min(asked.own["clients"], asked.office.clients))
+    parts = [Work(points, points)]
+    parts += [held_out.work(asked)] if asked.own["held_out"] else []
+    parts += [next_data.work(asked)] if asked.own["against"] else []
+    week = asked.study({}).weeks
+    return Work(
+        sum(part.warmups for part in parts),
+        sum(part.runs for part in parts),
+        min(asked.own["clients"], asked.office.clients),
+        sum(part.runs * week if part.weeks is None else part.weeks for part in parts),
+    )
 
 
 def ask(asked: Asked, laboratory: Laboratory) -> Calibrated:
     """Calibrate, and say what it means."""
     data, own = of_own(asked.own), asked.own
     space = Space(Parameters.read(), own["widths"])
-    simulate = Simulator(asked, laboratory)
+    simulate = Remembered(Simulator(asked, laboratory))
     posterior = calibrate(data.targets, data.readings, space, simulate, asked.seed, Size(*own["size"]))
     cloud = [
         derived(points.seen).assign(stage=stage)
         for stage, points in (("prior", posterior.prior), ("posterior", posterior.drawn))
     ]
+    draws = space.values(posterior.drawn.coordinates).map(lambda value: float(f"{value:.{DIGITS}g}"))
     return Calibrated(
         posterior,
         contraction(posterior),
@@ -90,12 +102,17 @@ def ask(asked: Asked, laboratory: Laboratory) -> Calibrated:
         quantiles(posterior),
         predictive(data.targets, posterior.drawn, posterior.reading, data.readings, asked.seed),
         pd.concat(cloud, ignore_index=True),
-        space.values(posterior.drawn.coordinates).map(lambda value: float(f"{value:.{DIGITS}g}")),
+        draws,
+        held_out.ask(asked, space, simulate) if own["held_out"] else None,
+        next_data.ask(draws, asked, laboratory) if own["against"] else None,
     )
 
 
 def tables(found: Calibrated) -> Mapping[str, pd.DataFrame]:
     """The tables of an answer."""
+    more = {"held_out": found.held_out}
+    if found.next_data is not None:
+        more |= {"next_data": found.next_data.gains, "next_data_differences": found.next_data.differences}
     return {
         "posterior": found.draws,
         "numbers": found.numbers,
@@ -107,24 +124,5 @@ def tables(found: Calibrated) -> Mapping[str, pd.DataFrame]:
         "screen": found.posterior.screened,
         "emulators": found.emulators(),
         "diagnosis": found.diagnosis(),
+        **{name: table for name, table in more.items() if table is not None},
     }
-
-
-class Simulator:
-    """Observables of a smaller office at rows of values: each call is a study with luck of its own."""
-
-    def __init__(self, asked: Asked, laboratory: Laboratory) -> None:
-        self._asked, self._laboratory, self._calls = asked, laboratory, 0
-        self._office = smaller(asked.office, asked.own["clients"])
-        self._policy = scaled(asked.base, min(1.0, asked.own["clients"] / asked.office.clients))
-
-    def __call__(self, values: pd.DataFrame) -> pd.DataFrame:
-        """A row a row of values."""
-        parameters = Parameters.read()
-        draws = Table(values, parameters, Fixed(parameters))
-        seed = self._asked.seed + self._calls
-        self._calls += 1
-        watch = {TODAY: (observables,)}
-        study = Study(self._office, {TODAY: self._policy}, self._asked.years, seed, draws, watch)
-        found = self._laboratory.read(self._laboratory.run(study, len(values)), schema.WATCHED)
-        return found.pivot(index="replication", columns="outcome", values="value").sort_index().reset_index(drop=True)

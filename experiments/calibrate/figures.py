@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import numpy as np
+import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
 from calibration.identify import HEARD, TRUE
+from calibration.next_data import fallen
 from calibration.targets.counted import Counted
 from experiments.calibrate.answer import Calibrated
 from experiments.calibrate.words import QUANTITIES, SERIES, thing
 from experiments.documents.blocks import Figure
-from experiments.documents.figures import arms, canvas, legend_below, literal, plain_axes, wrapped
+from experiments.documents.figures import arms, bar_style, canvas, legend_below, literal, plain_axes, wrapped
 from experiments.planner.decision.words import lines
 from sim.text.language import _
 
@@ -46,7 +48,23 @@ def predicted(found: Calibrated) -> Figure:
     caption = _(
         "The data (crosses) beside what the posterior predicts for the same year: thick 50 %, thin 90 % of them."
     )
-    return Figure("predictive", caption, partial(_predicted, found), found.predictive)
+    return Figure("predictive", caption, partial(_predicted, found.predictive), found.predictive)
+
+
+def held_out(table: pd.DataFrame) -> Figure:
+    """Each count beside what the other years would have it be."""
+    caption = _("Each year's data (crosses) beside what the posterior of the other years predicts: 90 % of it.")
+    shown = table.rename(columns={"value": "observed"})
+    return Figure("held_out", caption, partial(_predicted, shown), table)
+
+
+def next_data(gains: pd.DataFrame, words: Mapping[str, str]) -> Figure:
+    """What each candidate would take away of the spread, beside the days that it takes."""
+    caption = _(
+        "How much of the standard deviation of the difference data not gathered yet would take away (bars with 95 % "
+        "intervals), beside the days of work that they take."
+    )
+    return Figure("next_data", caption, partial(_next_data, gains, words), gains)
 
 
 def _ridge(found: Calibrated, targets: Sequence[Counted]) -> Canvas:
@@ -102,14 +120,17 @@ def _moved(found: Calibrated) -> Canvas:
     return figure
 
 
-def _predicted(found: Calibrated) -> Canvas:
-    groups = list(found.predictive.groupby(["series", "group"], sort=False))
+def _predicted(predictions: pd.DataFrame) -> Canvas:
+    groups = list(predictions.groupby(["series", "group"], sort=False))
     figure, axes = canvas(WIDTH, 0.6 + 2.0 * len(groups), rows=len(groups))
     for ax, ((series, group), table) in zip(axes[:, 0], groups, strict=True):
         places = np.arange(len(table))[::-1]
-        for lo, hi, width in (("lo", "hi", 1.2), ("lo50", "hi50", 4.5)):
+        bars = {("lo", "hi"): 1.2, ("lo50", "hi50"): 4.5}
+        for lo, hi in (bar for bar in bars if bar[0] in table):
             below, above = arms(table["median"], table[lo], table[hi])
-            ax.errorbar(table["median"], places, xerr=[below, above], fmt="none", ecolor="0.35", elinewidth=width)
+            ax.errorbar(
+                table["median"], places, xerr=[below, above], fmt="none", ecolor="0.35", elinewidth=bars[lo, hi]
+            )
         ax.plot(table["observed"], places, "x", color="black", ms=9, mew=2, label=_("data"))
         ax.set_yticks(places, [str(year) for year in table["year"]])
         ax.set_ylim(-0.6, len(table) - 0.4)
@@ -117,4 +138,21 @@ def _predicted(found: Calibrated) -> Canvas:
         ax.set_xlabel(literal(" ".join([SERIES[series], group]).strip()))
         plain_axes(ax)
     legend_below(figure, axes[0, 0])
+    return figure
+
+
+def _next_data(gains: pd.DataFrame, words: Mapping[str, str]) -> Canvas:
+    table = gains.iloc[::-1]
+    figure, axes = canvas(WIDTH, 1.2 + 0.6 * len(table), columns=2, sharey=True, width_ratios=(3, 2))
+    places = np.arange(len(table))
+    fall, lo, hi = (100.0 * fallen(table[name]) for name in ("gain_nats", "lo", "hi"))
+    left, right = axes[0]
+    left.barh(places, fall, 0.6, xerr=arms(fall, lo, hi), error_kw={"capsize": 4}, **bar_style(1))
+    left.axvline(0, color="0.4", lw=0.8)
+    left.set_yticks(places, [literal(lines(words[code], 34, 2)) for code in table["candidate"]])
+    left.set_xlabel(wrapped(_("fall of the standard deviation, %"), 40))
+    right.barh(places, table["effort_days"], 0.6, **bar_style(2))
+    right.set_xlabel(_("days of work"))
+    for ax in (left, right):
+        plain_axes(ax)
     return figure

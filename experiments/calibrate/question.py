@@ -23,6 +23,5 @@ def files(found: Calibrated, asked: Asked) -> Mapping[str, bytes]:
     return {NETCDF: netcdf(inference_data(found.posterior, space, found.predictive))}
 
 
-CALIBRATE = Question(
-    "calibrate", 15.0, answer.work, answer.ask, answer.tables, told.report, files, reads=(schema.WATCHED,)
-)
+READS = (schema.WATCHED, schema.OUTCOMES)
+CALIBRATE = Question("calibrate", 15.0, answer.work, answer.ask, answer.tables, told.report, files, READS)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from calibration.fit.weighting import GOOD_K
 from calibration.identify import TRUE
-from experiments.calibrate import figures
+from experiments.calibrate import figures, held_out_page, next_page
 from experiments.calibrate.answer import Calibrated
 from experiments.calibrate.given import of_own
 from experiments.calibrate.words import MEASURES, QUANTITIES, SERIES, reading_word, thing
@@ -41,7 +41,8 @@ def report(found: Calibrated, asked: Asked) -> Report:
         premises=premises(asked, *_premises(asked)),
         facts=[_(text) for text in asked.own["warnings"]],
         advice=[
-            _("Before decisions lean on it, collect what splits the ridge: what police detect and what Bapas hears.")
+            _("Before decisions lean on it, collect what splits the ridge: what police detect and what Bapas hears."),
+            *([] if found.next_data is None else [next_page.advice(found.next_data)]),
         ],
         made=made(asked, "calibrate"),
         sections=[
@@ -49,6 +50,8 @@ def report(found: Calibrated, asked: Asked) -> Report:
             Section(_("What the data cannot tell apart"), [*_ridges(found), picture]),
             Section(_("How the report may be read"), [_readings(found, asked)]),
             Section(_("The data beside their prediction"), [_predicted(found), figures.predicted(found)]),
+            *([] if found.held_out is None else [held_out_page.section(found.held_out)]),
+            *([] if found.next_data is None else [next_page.section(found.next_data, asked)]),
             Section(_("Whether the fit can be believed"), _diagnosis(found)),
         ],
         sheets=[

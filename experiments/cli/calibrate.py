@@ -20,7 +20,8 @@ from experiments.cli.options import (
     Workers,
     Yes,
 )
-from sim.text.language import N_
+from sim.text.errors import InputError
+from sim.text.language import N_, _
 
 Files = Annotated[
     list[Path] | None,
@@ -39,6 +40,23 @@ Draws = Annotated[int, typer.Option(min=16, max=10_000, help=N_("draws of the po
 Widths = Annotated[
     float, typer.Option(min=0.1, max=5.0, help=N_("every prior so many times as wide, to see what hangs on it"))
 ]
+HeldOut = Annotated[
+    bool, typer.Option("--held-out", help=N_("leave each year out in turn, and predict it from the others"))
+]
+NextData = Annotated[
+    bool,
+    typer.Option(
+        "--next-data", help=N_("which data not gathered yet would tell most about a decision, by their effort")
+    ),
+]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        help=N_(
+            "with --next-data: the scenario to decide about, by name or file; RNR with more PKs and places if none"
+        )
+    ),
+]
 
 
 def calibrate(
@@ -49,6 +67,9 @@ def calibrate(
     checked: Checked = 480,
     draws: Draws = 400,
     widths: Widths = 1.0,
+    held_out: HeldOut = False,
+    next_data: NextData = False,
+    against: Against = None,
     seed: Seed = 1,
     office: OfficeFile = "palembang",
     sets: Sets = None,
@@ -70,8 +91,13 @@ def calibrate(
     from experiments.calibrate.given import given
     from experiments.calibrate.question import CALIBRATE
     from experiments.cli.asking import carry_out
+    from experiments.planner.decision.scenarios import OTHER
     from scenarios.runs import workers as crews
 
+    if against is not None and not next_data:
+        raise InputError(
+            _("says about which decision data would tell"), key="--against", allowed=_("--next-data beside it")
+        )
     asked = given(
         files or [table1.FILE],
         mapping,
@@ -83,6 +109,8 @@ def calibrate(
         checked=checked,
         draws=draws,
         widths=widths,
+        held_out=held_out,
+        against=(against or OTHER) if next_data else None,
     )
     carry_out(
         CALIBRATE,

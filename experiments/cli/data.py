@@ -1,4 +1,4 @@
-"""The commands `bapas data`: empty forms, the quality report of a file, and a mapping of its headings."""
+"""The commands `bapas data`: empty forms, the quality report of a file, a mapping of its headings, offices pooled."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ Files = Annotated[list[Path], typer.Argument(help=N_("Excel or CSV files of one 
 MappingFile = Annotated[Path | None, typer.Option("--mapping", help=N_("TOML file: heading to field, word to code"))]
 Office = Annotated[str | None, typer.Option(help=N_("office by name or file, to hold the numbers against"))]
 Page = Annotated[Path | None, typer.Option("--out", help=N_("Markdown file for the report"))]
+OFFICES = N_("CSV file: office, year, clients, recorded, a row an office and year; pks where known")
 Over = Annotated[bool, typer.Option("--replace", help=N_("write over a file that is there"))]
 
 
@@ -92,6 +93,24 @@ def propose(
     write_whole(out, written(proposed.mapping, proposed.remarks).encode())
     told = _("Written: {out}; edit it, then `bapas data check {file} --mapping {out}`")
     terminal.say(told.format(out=out, file=file))
+
+
+@app.command(help=N_("Rates that several offices record, each by itself and drawn to the mean of all; no ranking."))
+def pool(file: Annotated[Path, typer.Argument(help=OFFICES)], out: Page = None) -> None:
+    """Show each office by itself and pooled with the others."""
+    from calibration.office_counts import read
+    from calibration.pooling import pooled
+    from experiments.documents import terminal
+    from experiments.documents.files import check_page, write_page
+    from experiments.pooling.page import page
+
+    if out is not None:
+        check_named(out, ".md")
+        check_page(out)
+    found = page(pooled(read(file)))
+    terminal.show(found)
+    if out is not None:
+        write_page(found, out)
 
 
 def _check_free(path: Path, replace: bool) -> None:

@@ -20,12 +20,14 @@ PER_RUN = 0.25
 
 class Work(NamedTuple):
     """What an answer asks of the engine: warm-ups (an office, a draw and a seed each), and runs; of an office of so
-    many `clients`, where it is not the one that is asked about.
+    many `clients`, where it is not the one that is asked about. `weeks` are those of all runs together, where they are
+    not as long as the question's own.
     """
 
     warmups: int
     runs: int
     clients: int | None = None
+    weeks: int | None = None
 
 
 class Question(NamedTuple):
@@ -52,7 +54,8 @@ def seconds(work: Work, asked: Asked, workers: int) -> float:
     """About how long an answer takes."""
     from sim.model import WARMUP_YEARS  # it loads the compiler
 
-    weeks = work.warmups * WARMUP_YEARS * WEEKS_A_YEAR + work.runs * asked.study({}).weeks
+    after = work.runs * asked.study({}).weeks if work.weeks is None else work.weeks
+    weeks = work.warmups * WARMUP_YEARS * WEEKS_A_YEAR + after
     return (weeks * (work.clients or asked.office.clients) * PER_PERSON_WEEK + work.runs * PER_RUN) / workers
 
 

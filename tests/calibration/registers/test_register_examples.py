@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib.util
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
 from calibration import registers
+from calibration.office_counts import read as read_counts
+from calibration.pooling import pooled
 from calibration.registers.codes import GROUPS, VOCABULARIES
 from calibration.registers.kinds import KINDS
 from sim.codes import Band, LitmasKind, Programme, Sex
@@ -28,15 +31,25 @@ def cells(content: bytes) -> dict[str, list[tuple[object, ...]]]:
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
 
 
-def test_the_examples_are_what_their_maker_writes() -> None:
+def maker() -> ModuleType:
     spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make_register_examples.py")
     assert spec and spec.loader
-    maker = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(maker)
-    made = maker.examples()
+    found = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(found)
+    return found
+
+
+def test_the_examples_are_what_their_maker_writes() -> None:
+    made = maker().examples()
     assert {name: cells(content) for name, content in made.items()} == {
         path.name: cells(path.read_bytes()) for path in EXAMPLES.glob("*.xlsx")
     }
+
+
+def test_the_counts_of_offices_are_what_their_maker_writes_and_can_be_pooled() -> None:
+    assert maker().offices() == (EXAMPLES / "hitungan_bapas.csv").read_bytes()
+    found = pooled(read_counts(EXAMPLES / "hitungan_bapas.csv")).offices
+    assert len(found) == 6 and found["exposure"].max() > 10 * found["exposure"].min()
 
 
 @pytest.mark.parametrize("name", ["laporan_bulanan", "register_klien"])

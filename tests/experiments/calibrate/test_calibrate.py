@@ -11,7 +11,9 @@ import pytest
 from calibration.fit import sampler
 from experiments.calibrate.given import given
 from experiments.calibrate.question import CALIBRATE
+from experiments.calibrate.told import report
 from experiments.planner import kept
+from experiments.planner.kept import Answered
 from scenarios.runs.draws import Fixed, Table
 from sim.parameters import Parameters
 from sim.text.errors import InputError
@@ -71,11 +73,25 @@ def test_data_that_cannot_be_used_are_refused_before_anything_runs(tmp_path: Pat
         given([data], office="contoh_kecil")
 
 
-def test_the_folder_opens_again_with_the_same_answer(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def again(folder: Path) -> Answered:
+    """What is opened again."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sampler, "LIVE", 150)
         patch.setattr(sampler, "SIZE", 300)
-        again = kept.reopen(CALIBRATE, folder)
+        return kept.reopen(CALIBRATE, folder)
+
+
+def test_the_folder_opens_again_with_the_same_answer(folder: Path, again: Answered) -> None:
     written = pd.read_csv(folder / "posterior.csv")
     pd.testing.assert_frame_equal(again.tables["posterior"], written, check_dtype=False, rtol=1e-5)
     assert again.report.question.startswith("What do the data of")
+
+
+def test_what_is_asked_beside_the_posterior_has_chapters_of_its_own(again: Answered) -> None:
+    assert not {"held_out", "next_data"} & again.tables.keys()
+    held = again.found.predictive.assign(value=again.found.predictive["observed"], inside=True)
+    more = again.found._replace(held_out=held)
+    titles = [section.title for section in report(more, again.asked).sections]
+    assert titles.count("Years held out") == 1 and len(titles) == len(again.report.sections) + 1
+    assert CALIBRATE.tables(more)["held_out"] is held

@@ -137,3 +137,14 @@ def test_a_proposed_mapping_is_read_back_by_check(
     assert bapas(monkeypatch, "map", file, "--out", out) == 0
     assert bapas(monkeypatch, "map", file, "--out", out) == 2 and "--replace" in capsys.readouterr().err
     assert bapas(monkeypatch, "check", file, "--mapping", out) == 0
+
+
+def test_pool_shows_offices_of_a_file_and_keeps_page_and_figure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert bapas(monkeypatch, "pool", EXAMPLES / "hitungan_bapas.csv", "--out", tmp_path / "pooled.md") == 0
+    assert "Bapas Contoh Pulau" in capsys.readouterr().out
+    assert (tmp_path / "pooled" / "offices.png").exists() and (tmp_path / "pooled.md").exists()
+    (tmp_path / "one.csv").write_text("office,year,clients,recorded\nLahat,2024,800,x\n")
+    assert bapas(monkeypatch, "pool", tmp_path / "one.csv") == 2
+    assert "line 2: recorded" in capsys.readouterr().err

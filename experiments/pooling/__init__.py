@@ -1,0 +1,1 @@
+"""Recorded rates of several offices, pooled, as a page."""
