@@ -16,7 +16,14 @@ from experiments.cli.bapas import program
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-REPORT = ROOT / "calibration" / "registers" / "examples" / "laporan_bulanan.xlsx"
+EXAMPLES = ROOT / "calibration" / "registers" / "examples"
+MINE = {
+    "my_report.xlsx": "laporan_bulanan.xlsx",
+    "my_register.xlsx": "register_klien.xlsx",
+    "my_register.toml": "register_klien.toml",
+    "my_scores.xlsx": "asesmen.xlsx",
+    "my_scores.toml": "asesmen.toml",
+}
 OFFICE = 'name = "small"\nclients = 120\npks = 4\nlitmas_year = 90\nemployers = 9\n[intake]\npb = 40\ncb = 40\n'
 SIZES = {
     "--office": "my_office.toml",
@@ -71,7 +78,8 @@ def test_every_line_runs(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "my_office.toml").write_text(OFFICE)
-    shutil.copy(REPORT, tmp_path / "my_report.xlsx")
+    for mine, example in MINE.items():
+        shutil.copy(EXAMPLES / example, tmp_path / mine)
     monkeypatch.chdir(tmp_path)
     for before in AFTER.get(line.split()[1], ()):
         assert run(before, monkeypatch) == 0

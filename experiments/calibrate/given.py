@@ -8,14 +8,15 @@ from typing import Any
 
 import scenarios
 from calibration import registers
+from calibration.survival.register import of_register
 from calibration.table1 import CountRule, RecordedRule
 from calibration.targets.counted import Counted, Distribution
-from calibration.targets.of_data import Given, of_series
+from calibration.targets.of_data import Given, of_data
 from calibration.targets.readings import Reading
 from experiments.planner.asked import Asked, asked
 from sim.office import Office
 
-YEARS = 0.1  # the data are of the years before: what is run after them is not looked at
+YEARS = 0.5  # the data are of the years before; of what is run after them, months under guidance are looked at
 
 
 def given(
@@ -39,7 +40,7 @@ def given(
     data = registers.read(files, mapping)
     findings = registers.check(data, place)
     registers.refuse(findings, file=files[0] if len(files) == 1 else None)
-    found = of_series(data.series)
+    found = of_data(data.series, None if data.people is None else of_register(data.people))
     own = {
         "targets": [target._asdict() for target in found.targets],
         "readings": [list(reading) for reading in found.readings],

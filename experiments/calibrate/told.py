@@ -9,7 +9,7 @@ from calibration.identify import TRUE
 from experiments.calibrate import figures
 from experiments.calibrate.answer import Calibrated
 from experiments.calibrate.given import of_own
-from experiments.calibrate.words import MEASURES, QUANTITIES, SERIES, reading_word, thing
+from experiments.calibrate.words import MEASURES, QUANTITIES, reading_word, series_word, thing
 from experiments.documents.blocks import Bullets, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import in_figures, number, with_interval
 from experiments.documents.sheet import Sheet
@@ -47,7 +47,7 @@ def report(found: Calibrated, asked: Asked) -> Report:
         sections=[
             Section(_("What the data moved"), [*_numbers(found), figures.moved(found)]),
             Section(_("What the data cannot tell apart"), [*_ridges(found), picture]),
-            Section(_("How the report may be read"), [_readings(found, asked)]),
+            *([Section(_("How the report may be read"), [_readings(found, asked)])] if _is_open(asked) else []),
             Section(_("The data beside their prediction"), [_predicted(found), figures.predicted(found)]),
             Section(_("Whether the fit can be believed"), _diagnosis(found)),
         ],
@@ -108,7 +108,7 @@ def _fits(found: Calibrated) -> str:
     n = len(found.predictive)
     if outside.empty:
         return _("**Whether it fits:** each of the {n} data lies within 90 % of its predictions.").format(n=n)
-    told = "; ".join(f"{SERIES[row.series]} {row.year}" for row in outside.itertuples())
+    told = "; ".join(f"{series_word(row.series, row.group)} {row.year}" for row in outside.itertuples())
     return _("**Whether it fits:** {k} of {n} data lie outside 90 % of their predictions: {told}.").format(
         k=len(outside), n=n, told=told
     )
@@ -203,6 +203,11 @@ def _ridges(found: Calibrated) -> Page:
     return [Bullets(told), Table(head, rows)]
 
 
+def _is_open(asked: Asked) -> bool:
+    """Whether more than one reading of the report is left."""
+    return len(of_own(asked.own).readings) > 1
+
+
 def _readings(found: Calibrated, asked: Asked) -> Table:
     shares = found.posterior.readings()
     rows = [(reading_word(one), _share(shares[one.code])) for one in of_own(asked.own).readings]
@@ -212,7 +217,7 @@ def _readings(found: Calibrated, asked: Asked) -> Table:
 def _predicted(found: Calibrated) -> Table:
     rows = [
         (
-            SERIES[row.series],
+            series_word(row.series, row.group),
             str(row.year),
             in_figures(row.observed),
             with_interval(in_figures(row.median), in_figures(row.lo), in_figures(row.hi)),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from calibration.instrument import Check
+from calibration.instrument import ITEM, Check
+from calibration.registers.suppression import shown
 from calibration.survival.at_risk import FEWEST_EVENTS
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import number, with_interval
-from experiments.documents.words import BANDS, Words
+from experiments.documents.words import BANDS, NEEDS, SEXES, UNKNOWN, Words
 from experiments.instrument import figures
 from sim.text.language import N_, _
 
@@ -18,7 +19,7 @@ GROUPS = Words({"sex": N_("sex"), "region": N_("region")})
 def page(found: Check) -> Page:
     """The blocks of what `calibration.instrument.check` found."""
     told = _("{people} people were assessed and followed for the whole window; {events} reoffended.").format(
-        people=number(found.people, 0), events=number(found.events, 0)
+        people=number(found.people, 0), events=shown(found.events)
     )
     first: list[Block] = [
         Heading(_("What the instrument is worth"), 1),
@@ -33,7 +34,7 @@ def page(found: Check) -> Page:
 
 def _scores(scores: pd.DataFrame) -> list[Block]:
     rows = [
-        [_("whole score") if row.score == "score" else plain(row.score), _interval(row.auc, row.lo, row.hi, 1.0, 2)]
+        [_("whole score") if row.score == "score" else _item(row.score), _interval(row.auc, row.lo, row.hi, 1.0, 2)]
         for row in scores.itertuples()
     ]
     what = _(
@@ -68,7 +69,7 @@ def _false_high(groups: pd.DataFrame) -> list[Block]:
     rows = [
         [
             GROUPS[row.by],
-            plain(row.group),
+            _group(row.by, row.group),
             number(row.people, 0),
             number(row.high, 0),
             _interval(row.share, row.lo, row.hi, 100.0, 1),
@@ -82,6 +83,16 @@ def _false_high(groups: pd.DataFrame) -> list[Block]:
         Table(head, rows, range(2, 5)),
         _gaps(),
     ]
+
+
+def _item(score: str) -> str:
+    """An item: the need that it is of, or its own name."""
+    return NEEDS.get(score.removeprefix(ITEM)) or plain(score)
+
+
+def _group(by: str, code: str) -> str:
+    """A sex, or a region by its own name."""
+    return SEXES[code] if code == UNKNOWN or by == "sex" and code in SEXES else plain(code)
 
 
 def _gaps() -> Note:

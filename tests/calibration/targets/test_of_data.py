@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from calibration.targets.counted import Distribution
-from calibration.targets.of_data import of_series
+from calibration.targets.of_data import of_data
 from sim.text.errors import InputError
 
 COLUMNS = ["year", "month", "series", "group", "value", "meaning", "source"]
@@ -20,7 +20,7 @@ def series(*rows: tuple[object, ...]) -> pd.DataFrame:
 
 
 def test_a_known_meaning_leaves_only_its_readings() -> None:
-    given = of_series(
+    given = of_data(
         series((2024, None, "clients", "", 900, "stock"), (2024, None, "recorded", "", 9, "unknown")),
     )
     assert [reading.code for reading in given.readings] == ["stock, guidance", "stock, always"]
@@ -29,13 +29,13 @@ def test_a_known_meaning_leaves_only_its_readings() -> None:
 def test_months_are_added_up_and_half_a_year_is_of_half_the_clients() -> None:
     rows = [(2024, month, "clients", "", 1000 + month, "stock") for month in range(1, 7)]
     rows += [(2024, month, "revocations", "", 2, "") for month in range(1, 7)]
-    target = of_series(series(*rows)).targets[0]
+    target = of_data(series(*rows)).targets[0]
     assert (target.value, target.exposure) == (12.0, pytest.approx(1003.5 / 2))
     assert target.distribution == Distribution.NEGATIVE_BINOMIAL and target.dispersion > 0
 
 
 def test_shares_are_of_those_to_whom_they_can_happen() -> None:
-    given = of_series(
+    given = of_data(
         series((2024, None, "litmas_late", "", 80, ""), (2024, None, "litmas_sent", "", 800, "")),
     )
     assert [(t.quantity, t.value, t.exposure, t.distribution) for t in given.targets] == [
@@ -44,7 +44,7 @@ def test_shares_are_of_those_to_whom_they_can_happen() -> None:
 
 
 def test_groups_and_unknown_series_are_told_as_not_fitted() -> None:
-    given = of_series(
+    given = of_data(
         series(
             (2024, None, "clients", "", 900, "stock"),
             (2024, None, "recorded", "", 9, "guidance"),
@@ -67,5 +67,5 @@ def test_groups_and_unknown_series_are_told_as_not_fitted() -> None:
 )
 def test_what_cannot_be_fitted_is_told_with_its_place(rows: list[tuple[object, ...]], told: str) -> None:
     with pytest.raises(InputError) as error:
-        of_series(series(*rows))
+        of_data(series(*rows))
     assert told in str(error.value)
