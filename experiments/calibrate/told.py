@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from calibration.fit.weighting import GOOD_K
+from calibration.fit.weighting import ENOUGH, GOOD_K
 from calibration.identify import TRUE
 from experiments.calibrate import figures
 from experiments.calibrate.answer import Calibrated
@@ -122,6 +122,12 @@ def _trust(found: Calibrated) -> str:
         k=number(weights.k_hat, 2),
         most=number(GOOD_K, 1),
     )
+    if weights.is_good and not weights.is_enough:
+        return _(
+            "**Too few points for a verdict:** {n} points of the emulated posterior were simulated again (k-hat {k}, "
+            "at most {most}), and are worth {size} independent ones, of {enough} that are needed. A larger --checked "
+            "helps."
+        ).format(enough=ENOUGH, **words)
     if weights.is_good:
         return _(
             "The emulated posterior was checked: {n} of its points were simulated and weighted (k-hat {k}, at most "

@@ -62,7 +62,11 @@ def series_word(series: str, group: str = "") -> str:
     first, _dash, last = code.partition("-")
     if last:
         return _("{series}, months {first} to {last}").format(series=SERIES[series], first=first, last=last)
-    return _("{series}, from month {first}").format(series=SERIES[series], first=first)
+    return (
+        SERIES[series]
+        if first == "1"
+        else _("{series}, from month {first}").format(series=SERIES[series], first=first)
+    )
 
 
 def reading_word(reading: Reading) -> str:
