@@ -34,7 +34,7 @@ def report(found: Calibrated, asked: Asked) -> Report:
         question=_("What do the data of {office} say about the unknown numbers, and what can they not say?").format(
             office=plain(asked.office.name)
         ),
-        answer=[_taught(found), _untold(found), _fits(found)],
+        answer=[*_doubt(found), _taught(found), _untold(found), _fits(found)],
         picture=picture,
         certainty=[_trust(found), _emulated(found), evidence.by_grade()],
         silent=[_(text) for text in NEVER],
@@ -112,6 +112,12 @@ def _fits(found: Calibrated) -> str:
     return _("**Whether it fits:** {k} of {n} data lie outside 90 % of their predictions: {told}.").format(
         k=len(outside), n=n, told=told
     )
+
+
+def _doubt(found: Calibrated) -> list[str]:
+    """What stands first where the fit cannot be believed, or not yet."""
+    weights = found.posterior.weights
+    return [] if weights.is_good and weights.is_enough else [_trust(found)]
 
 
 def _trust(found: Calibrated) -> str:

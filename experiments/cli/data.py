@@ -103,7 +103,8 @@ def instrument(
 
     _check_results(out, "instrument")
     people = of_register(_people(files, mapping))
-    _show(page(check(scored(assessed(people, round(months * WEEKS_A_MONTH))))), out, "instrument")
+    followed = assessed(people, round(months * WEEKS_A_MONTH))
+    _show(page(check(scored(followed)), len(people) - len(followed)), out, "instrument")
 
 
 @app.command("map", help=N_("Propose a mapping of a file's headings and words, for its owner to edit."))

@@ -16,8 +16,8 @@ from sim.text.language import N_, _
 GROUPS = Words({"sex": N_("sex"), "region": N_("region")})
 
 
-def page(found: Check) -> Page:
-    """The blocks of what `calibration.instrument.check` found."""
+def page(found: Check, left_out: int = 0) -> Page:
+    """The blocks of what `calibration.instrument.check` found; `left_out` could not be followed for the window."""
     told = _("{people} people were assessed and followed for the whole window; {events} reoffended.").format(
         people=number(found.people, 0), events=shown(found.events)
     )
@@ -26,6 +26,12 @@ def page(found: Check) -> Page:
         Note(_("This judges the instrument, never a person: nothing here can be said of anybody who was assessed.")),
         Paragraph(told),
     ]
+    if left_out:
+        others = _(
+            "{n} others are left out: not seen from the start, or gone before the window was over without a reoffence."
+            " Where they are many, those who reoffended weigh too much, and a shorter window is better."
+        )
+        first.append(Note(others.format(n=shown(left_out))))
     if found.too_few:
         few = _("Too few events: with fewer than {n} who reoffended, or who did not, nothing is judged.")
         return [*first, Note(few.format(n=FEWEST_EVENTS))]

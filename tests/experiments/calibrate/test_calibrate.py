@@ -79,3 +79,5 @@ def test_the_folder_opens_again_with_the_same_answer(folder: Path) -> None:
     written = pd.read_csv(folder / "posterior.csv")
     pd.testing.assert_frame_equal(again.tables["posterior"], written, check_dtype=False, rtol=1e-5)
     assert again.report.question.startswith("What do the data of")
+    trust = again.report.certainty[0]
+    assert "Too few points for a verdict" in trust or "Do not believe it yet" in trust, "64 points are worth few"
