@@ -65,7 +65,9 @@ def _bands(bands: pd.DataFrame) -> list[Block]:
         for row in bands.itertuples()
     ]
     head = [_("band"), _("people"), _("expected"), _("reoffended"), _("reoffended, % (95 % interval)")]
-    table = Table(head, rows, range(1, 5))
+    if bands["expected"].isna().all():  # the instrument names no chances
+        head, *rows = ([*row[:2], *row[3:]] for row in (head, *rows))
+    table = Table(head, rows, range(1, len(head)))
     return [Heading(_("Do its bands keep what they say?")), table, figures.bands(bands), _gaps()]
 
 
