@@ -11,7 +11,6 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from calibration.registers.suppression import LEAST
 from calibration.survival.durations import REOFFENCE, durations
 from calibration.targets.counted import YEARS_DIFFER, Counted, Distribution
 from calibration.tenure import BANDS, EDGES, FIRST_RECORDED, joined, overlap, parts
@@ -21,14 +20,16 @@ from sim.text.language import _
 
 PARTITIONS = (BANDS, (BANDS[0], joined(BANDS[1:])), (joined(BANDS),))
 ENDS = {"revoked": "register_revocations", "ended": "register_exits", "transferred": "register_transfers_out"}
+LEAST = 5.0  # events in a band, were all spread evenly
 QUARTER = 14.0  # weeks: the longest time within which an event may lie
 
 
 def of_people(people: pd.DataFrame, year: int, source: str = "") -> list[Counted]:
     """What a register gives, as `calibration.survival.durations` reads it; `year` is that of its last day.
 
-    First recorded reoffences are of the finest bands of months in each of which there are five or more, or of all
-    months together. Other ends are of all months; one that no row has is taken as not recorded. Raises `InputError` as
+    First recorded reoffences are of the finest bands of months in each of which five would lie if all were spread
+    evenly over the time at risk, or of all months together: to choose by the counts of bands would bias the small
+    ones. Other ends are of all months; one that no row has is taken as not recorded. Raises `InputError` as
     `durations` does, and where a reoffence is known to the year alone.
 
     >>> rows = [(k, None, "2024-01-01", "2024-12-30", "none", None) for k in range(100)]
@@ -51,7 +52,7 @@ def of_people(people: pd.DataFrame, year: int, source: str = "") -> list[Counted
     events = np.bincount(np.searchsorted(EDGES[1:-1], left[reoffended]), minlength=len(BANDS))
     first = [
         Counted(FIRST_RECORDED, year, float(events[rows].sum()), float(years[rows].sum()), group=name, source=source)
-        for name, rows in _bands(events).items()
+        for name, rows in _bands(events.sum() * years / years.sum()).items()
         if years[rows].sum() > 0.0
     ]
     counts = times["event"].value_counts()
@@ -63,8 +64,8 @@ def of_people(people: pd.DataFrame, year: int, source: str = "") -> list[Counted
     ]
 
 
-def _bands(events: np.ndarray) -> dict[str, list[int]]:
-    """The finest partition whose bands all have `LEAST` events, or else the coarsest: names, and their `BANDS`."""
+def _bands(expected: np.ndarray) -> dict[str, list[int]]:
+    """The finest partition with `LEAST` events expected in each band, or else the coarsest: by name, its `BANDS`."""
     found = [{name: [BANDS.index(part) for part in parts(name)] for name in names} for names in PARTITIONS]
-    fine = (one for one in found if min(events[rows].sum() for rows in one.values()) >= LEAST)
+    fine = (one for one in found if min(expected[rows].sum() for rows in one.values()) >= LEAST)
     return next(fine, found[-1])

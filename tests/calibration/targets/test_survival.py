@@ -80,12 +80,17 @@ def few(count: int) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("count", "bands"), [(0, ["months:1-"]), (8, ["months:1-"]), (10, ["months:1-6", "months:7-"])]
+    ("count", "bands"), [(0, ["months:1-"]), (8, ["months:1-"]), (20, ["months:1-6", "months:7-"])]
 )
-def test_no_band_has_fewer_than_five_events_but_that_of_all_months(count: int, bands: list[str]) -> None:
+def test_bands_are_as_fine_as_the_number_of_events_allows(count: int, bands: list[str]) -> None:
     found = of_people(few(count), 2023)
     assert [target.group for target in found] == bands
     assert sum(target.value for target in found) == count
+
+
+def test_bands_do_not_hang_on_when_events_came() -> None:
+    early = few(20).assign(event_date=lambda table: table["event_date"].where(table["event"] == "none", "2022-01-10"))
+    assert [target.group for target in of_people(early, 2023)] == ["months:1-6", "months:7-"]
 
 
 def test_no_reoffence_is_an_upper_bound_and_no_more() -> None:
