@@ -56,7 +56,7 @@ def test_the_monthly_report_is_read_with_its_merged_headings_nihil_and_dots_for_
 
 def test_the_register_is_a_row_a_client_and_its_litmas_are_counted() -> None:
     data = read("register_klien")
-    assert data.people is not None and len(data.people) == 1000 and data.people["id"].is_unique
+    assert data.people is not None and len(data.people) == 1200 and data.people["id"].is_unique
     assert set(data.people["programme"]) == {"pb", "cb", "cmb", "asimilasi", "pidana_bersyarat"}
     assert (data.people["entry"] >= data.people["start"]).all()
     assert (data.people["until"] > data.people["entry"]).all(), "who had left before it was drawn up is not on it"

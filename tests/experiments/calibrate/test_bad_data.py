@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from calibration import registers
 from experiments.calibrate.given import given
 from sim.text.errors import InputError
 from sim.text.language import speaking
 
+EXAMPLES = Path(registers.__file__).parent / "examples"
 
-def asked(folder: Path, *texts: str):  # type: ignore[no-untyped-def]
+
+def asked(folder: Path, *texts: str) -> Any:
     files = []
     for number, text in enumerate(texts):
         files.append(folder / f"{number}.csv")
@@ -57,3 +61,19 @@ def test_a_register_in_which_nobody_reoffended_gives_an_upper_bound_and_says_so(
 def test_data_without_anything_that_can_be_fitted_are_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no series that can be fitted"):
         asked(tmp_path, "Tahun,Jumlah PK\n2024,12\n")
+
+
+def test_a_register_with_indonesian_headings_gives_the_time_to_reoffence_and_every_way_to_leave() -> None:
+    file, mapping = (EXAMPLES / f"register_klien.{kind}" for kind in ("xlsx", "toml"))
+    own = given([file], mapping).own
+    found = {(target["series"], target["group"]): target["value"] for target in own["targets"]}
+    assert set(found) == {
+        ("litmas_late", ""),
+        ("first_recorded", "months:1-6"),
+        ("first_recorded", "months:7-"),
+        ("register_revocations", ""),
+        ("register_exits", ""),
+        ("register_transfers_out", ""),
+    }
+    assert found["first_recorded", "months:1-6"] + found["first_recorded", "months:7-"] == 14
+    assert own["left"] == ["litmas_asked", "litmas_days", "release_delay"] and len(own["readings"]) == 1
