@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from calibration.registers.codes import UNKNOWN
 from calibration.registers.suppression import hidden_rows
 from calibration.survival.at_risk import FEWEST_EVENTS
 from calibration.survival.durations import REOFFENCE, durations
@@ -26,7 +27,7 @@ with undisturbed():
 HIGH = "high"
 BANDS = ("low", "medium", HIGH)
 GROUPS = ("sex", "region")
-ITEM = "item_"
+ITEM, SCORE = "item_", "score_"
 WINDOW = 104  # weeks
 
 
@@ -61,6 +62,21 @@ def assessed(people: pd.DataFrame, weeks: int = WINDOW) -> pd.DataFrame:
     reoffended = (times["event"] == REOFFENCE) & (times["exit"] <= weeks)
     known = (times["entry"] == 0.0) & (reoffended | (times["exit"] >= weeks))
     return people.assign(reoffended=reoffended)[known]
+
+
+def scored(people: pd.DataFrame) -> pd.DataFrame:
+    """People of a register, as `calibration.registers` reads it, with the columns that `check` asks for: the score of
+    risk as the score, those of needs as items; groups of whom nothing is known are left out, or `unknown`.
+
+    >>> people = pd.DataFrame({"score_risk": [7.0], "score_work": [2.0], "risk_band": [""], "sex": ["man"]})
+    >>> scored(people).to_dict("list")
+    {'score': [7.0], 'item_work': [2.0], 'band': [nan], 'sex': ['man']}
+    """
+    names = {"risk_band": "band", SCORE + "risk": "score"}
+    found = people.rename(columns=lambda name: names.get(name, str(name).replace(SCORE, ITEM)))
+    told = [name for name in ("band", *GROUPS) if name in found and (found[name] != "").any()]
+    found = found.drop(columns=[name for name in ("band", *GROUPS) if name in found and name not in told])
+    return found.assign(**{name: found[name].replace("", None if name == "band" else UNKNOWN) for name in told})
 
 
 def check(table: pd.DataFrame) -> Check:

@@ -2,7 +2,7 @@
 
 Reoffending, detected and recorded, is summed as the week's probabilities instead of counted, so that one warm-up of
 one seed tells its level to a few per cent. The office is in its steady state: a year's figure is the mean of the last
-six.
+three, and what hangs on months under guidance (`tenure`) is of the weeks that are run after them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from calibration.tenure import AT_RISK, FIRST_RECORDED, by_tenure
 from sim.calendar import WEEKS_A_YEAR
 from sim.ledger.groups import CODES, Dimension
 from sim.office import Office
@@ -38,7 +39,8 @@ EVERYONE = ""
 
 
 def observables(model: BapasModel) -> dict[str, float]:
-    """Expected counts a year of this office, by `named` series and group, of the years before its policy began.
+    """Expected counts a year of this office, by `named` series and group, of the years before its policy began; by
+    months under guidance, of the weeks since the latest new year.
 
     >>> from sim.model import BapasModel
     >>> seen = observables(BapasModel(rng=1, warmup_weeks=120))
@@ -53,6 +55,8 @@ def observables(model: BapasModel) -> dict[str, float]:
             group = EVERYONE if dimension == Dimension.ALL else f"{dimension}:{code}"
             found[named("clients", group)] = float(years["guided"].mean()) / WEEKS_A_YEAR
             found |= {named(series, group): float(years[tally].mean()) for series, tally in COUNTS.items()}
+    for band, (events, people) in by_tenure(model).items():
+        found |= {named(FIRST_RECORDED, band): events, named(AT_RISK, band): people}
     office = model.ledger.office_years().loc[last - YEARS + 1 : last]
     return found | {series: float(office[field].mean()) for series, field in OFFICE_COUNTS.items()}
 

@@ -1,10 +1,11 @@
-"""Writes calibration/registers/examples: a made-up monthly report and register, as offices keep them, and counts of
-made-up offices.
+"""Writes calibration/registers/examples: a made-up monthly report and made-up registers, as offices keep them, and
+counts of made-up offices.
 """
 
 from __future__ import annotations
 
 import datetime
+import math
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from openpyxl import Workbook
 
 from experiments.documents.workbook import packed
 from scenarios.runs.draws import seed_of
+from sim.calendar import DAYS_A_YEAR
 from sim.text.files import write_whole
 
 EXAMPLES = Path(__file__).parents[1] / "calibration" / "registers" / "examples"
@@ -24,8 +26,10 @@ MONTHS = (
 PROGRAMMES = {"Pembebasan Bersyarat": 0.45, "Cuti Bersyarat": 0.4, "CMB": 0.05, "Asimilasi": 0.05, "Percobaan": 0.05}
 RISKS = {"Rendah": 0.5, "Sedang": 0.35, "Tinggi": 0.15}
 REGIONS = {"Kota Contoh": 0.6, "Kabupaten Contoh": 0.4}
-EVENTS = {"": 0.42, "Selesai": 0.4, "Mengulangi": 0.09, "Dicabut": 0.05, "Pindah": 0.03, "Meninggal": 0.01}
-CLIENTS, LITMAS = 240, 60
+RATES = {"Mengulangi": 0.018, "Dicabut": 0.012, "Pindah": 0.05, "Meninggal": 0.005}  # a client and year
+CLIENTS, LITMAS, ASSESSED = 1200, 60, 400
+ITEMS = ("Skor sikap", "Skor pergaulan", "Skor keluarga", "Skor pekerjaan")
+FIRST, OPENED, LAST = datetime.date(2021, 7, 1), datetime.date(2023, 1, 2), datetime.date(YEAR, 12, 31)
 COUNTS, STREAM = "hitungan_bapas.csv", 2
 OFFICES = {
     "Bapas Contoh Besar": (4500, 75),
@@ -36,7 +40,6 @@ OFFICES = {
     "Bapas Contoh Pulau": (110, 5),
 }
 USUAL, SPREAD = 0.007, 0.33  # a client-year; of its logarithm
-LAST = datetime.date(YEAR, 12, 31)
 DAY = datetime.datetime(2025, 1, 15)
 
 
@@ -95,17 +98,49 @@ def register(rng: np.random.Generator) -> Workbook:
 
 
 def _client(rng: np.random.Generator, number: int) -> list[Any]:
-    start = LAST - datetime.timedelta(days=int(rng.integers(40, 900)))
-    entry = start + datetime.timedelta(days=int(rng.poisson(4)))
-    end = start + datetime.timedelta(days=int(rng.integers(200, 800)))
-    event = _one(rng, EVENTS)
-    last = min(end, LAST)
-    day = last if event == "Selesai" else entry + (last - entry) * float(rng.uniform(0.05, 0.95))
-    if event == "Selesai" and end > LAST:
+    """A row of who is there: the register was drawn up on the day on which it was opened."""
+    while True:
+        start = FIRST + datetime.timedelta(days=int(rng.integers((LAST - FIRST).days - 30)))
+        entry = max(OPENED, start + datetime.timedelta(days=int(rng.poisson(4))))
+        end = start + datetime.timedelta(days=int(rng.integers(200, 800)))
+        event, day = min(((name, _soon(rng, start, rate)) for name, rate in RATES.items()), key=lambda pair: pair[1])
+        if min(end, day) > entry:
+            break
+    if end <= day:
+        event, day = _one(rng, {"Selesai": 0.7, "": 0.3}), end
+    if day > LAST:
         event = ""
     written = [entry, f"{start:%d-%m-%Y}", end]
     codes = [_one(rng, PROGRAMMES), _one(rng, RISKS), _one(rng, {"L": 0.93, "P": 0.07}), _one(rng, REGIONS)]
-    return [f"K{number:03d}", *written, *codes, event or None, day if event else None]
+    return [f"K{number:04d}", *written, *codes, event or None, day if event else None]
+
+
+def assessments(rng: np.random.Generator) -> Workbook:
+    """Everybody whose guidance began in one year, with scores, followed for two years and more."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Asesmen"
+    sheet.append(["HASIL ASESMEN KLIEN DEWASA BAPAS CONTOH (DATA BUATAN)"])
+    sheet.append([])
+    heads = ["Kode Klien", "Tgl. Mulai Pembimbingan", "Tgl. Selesai Pembimbingan", "JK", "Kab/Kota", "Tingkat Risiko"]
+    sheet.append([*heads, "Skor Risiko", *ITEMS, "Status Akhir", "Tgl. Status"])
+    for number in range(1, ASSESSED + 1):
+        start = datetime.date(2021, 1, 4) + datetime.timedelta(days=int(rng.integers(360)))
+        end = start + datetime.timedelta(days=int(rng.integers(740, 1000)))
+        items = [int(score) for score in rng.binomial(4, rng.beta(1.5, 3.0), len(ITEMS))]
+        day = _soon(rng, start, 0.02 * math.exp(0.25 * sum(items)))
+        risk = "Tinggi" if sum(items) > 8 else "Sedang" if sum(items) > 4 else "Rendah"
+        again = day <= min(end, LAST)
+        codes = [_one(rng, {"L": 0.85, "P": 0.15}), _one(rng, REGIONS), risk, sum(items)]
+        sheet.append(
+            [f"A{number:03d}", start, end, *codes, *items, *(("Mengulangi", day) if again else ("Selesai", end))]
+        )
+    return book
+
+
+def _soon(rng: np.random.Generator, start: datetime.date, rate: float) -> datetime.date:
+    """The day of an event that comes at such a rate a year."""
+    return start + datetime.timedelta(days=1 + int(min(rng.exponential(DAYS_A_YEAR / rate), 1e5)))
 
 
 def _one(rng: np.random.Generator, shares: dict[str, float]) -> str:
@@ -120,7 +155,7 @@ def dated(book: Workbook) -> bytes:
 
 def examples() -> dict[str, bytes]:
     """The files by name."""
-    makers = {"laporan_bulanan.xlsx": report, "register_klien.xlsx": register}
+    makers = {"laporan_bulanan.xlsx": report, "register_klien.xlsx": register, "asesmen.xlsx": assessments}
     return {
         name: dated(make(np.random.default_rng(seed_of(SEED, k)))) for k, (name, make) in enumerate(makers.items())
     }

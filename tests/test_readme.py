@@ -18,7 +18,14 @@ from experiments.cli.bapas import program
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = ROOT / "calibration" / "registers" / "examples"
-FILES = {"laporan_bulanan.xlsx": "my_report.xlsx", "hitungan_bapas.csv": "my_offices.csv"}
+MINE = {
+    "my_report.xlsx": "laporan_bulanan.xlsx",
+    "my_offices.csv": "hitungan_bapas.csv",
+    "my_register.xlsx": "register_klien.xlsx",
+    "my_register.toml": "register_klien.toml",
+    "my_scores.xlsx": "asesmen.xlsx",
+    "my_scores.toml": "asesmen.toml",
+}
 OFFICE = 'name = "small"\nclients = 120\npks = 4\nlitmas_year = 90\nemployers = 9\n[intake]\npb = 40\ncb = 40\n'
 SIZES = {
     "--office": "my_office.toml",
@@ -75,7 +82,7 @@ def test_every_line_runs(
     line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "my_office.toml").write_text(OFFICE)
-    for example, mine in FILES.items():
+    for mine, example in MINE.items():
         shutil.copy(EXAMPLES / example, tmp_path / mine)
     monkeypatch.chdir(tmp_path)
     for name, size in SAMPLER.items():

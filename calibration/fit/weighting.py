@@ -13,6 +13,7 @@ import numpy as np
 from sim.kernel.world import Floats, Ints
 
 GOOD_K = 0.7
+ENOUGH = 100  # independent points from which quantiles and verdicts are told
 
 
 class Weighted(NamedTuple):
@@ -30,6 +31,11 @@ class Weighted(NamedTuple):
     def is_good(self) -> bool:
         """Whether the weights can be believed."""
         return self.k_hat <= GOOD_K
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the points are worth enough of independent ones."""
+        return self.size >= ENOUGH
 
     def drawn(self, count: int, rng: np.random.Generator) -> Ints:
         """Rows of `count` points of equal weight: each as often as its weight says, give or take one; in no order."""

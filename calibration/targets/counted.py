@@ -14,6 +14,7 @@ from calibration.observables import named
 from sim.kernel.world import Floats
 
 LEAST = 1e-12  # share
+YEARS_DIFFER = 0.01  # variance of the ratio of a year to the mean: 10 % up or down; modeller
 
 
 class Distribution(StrEnum):
@@ -74,18 +75,22 @@ class Counted(NamedTuple):
         return stats.betabinom.logpmf(k, n, *self._beta(p))
 
     def drawn(self, log_shares: Mapping[str, Floats], rng: np.random.Generator) -> Floats:
-        """Counts as they might have come, of the shape of the expected shares."""
+        """Counts as they might have come, of the shape of the expected shares.
+
+        >>> Counted("recorded", 2023, 35, 5000).drawn({"recorded": np.log(0.007)}, np.random.default_rng(1)).shape
+        ()
+        """
         share = np.asarray(log_shares[self.quantity])
         expected = self.exposure * np.exp(share)
         if self.distribution == Distribution.POISSON:
-            return rng.poisson(expected).astype(float)
+            return np.asarray(rng.poisson(expected), dtype=float)
         if self.distribution == Distribution.NEGATIVE_BINOMIAL:
             size = 1.0 / self.dispersion
-            return rng.poisson(rng.gamma(size, expected / size)).astype(float)
+            return np.asarray(rng.poisson(rng.gamma(size, expected / size)), dtype=float)
         p = np.clip(np.exp(share), LEAST, 1.0 - LEAST)
         if self.distribution == Distribution.BETA_BINOMIAL:
             p = rng.beta(*self._beta(p))
-        return rng.binomial(round(self.exposure), p).astype(float)
+        return np.asarray(rng.binomial(round(self.exposure), p), dtype=float)
 
     def _beta(self, p: Floats) -> tuple[Floats, Floats]:
         total = 1.0 / self.dispersion - 1.0

@@ -13,7 +13,7 @@ from calibration.identify import HEARD, TRUE
 from calibration.next_data import fallen
 from calibration.targets.counted import Counted
 from experiments.calibrate.answer import Calibrated
-from experiments.calibrate.words import QUANTITIES, SERIES, thing
+from experiments.calibrate.words import QUANTITIES, series_word, thing
 from experiments.documents.blocks import Figure
 from experiments.documents.figures import arms, bar_style, canvas, legend_below, literal, plain_axes, wrapped
 from experiments.planner.decision.words import lines
@@ -77,7 +77,7 @@ def _ridge(found: Calibrated, targets: Sequence[Counted]) -> Canvas:
     for (stage, style), label in zip(styles.items(), (_("before the data"), _("after the data")), strict=True):
         table = found.cloud[found.cloud["stage"] == stage]
         ax.scatter(table[TRUE], table[HEARD], s=14, label=label, **style)
-    recorded = [target for target in targets if target.quantity == RECORDED]
+    recorded = [target for target in targets if target.series == RECORDED]
     if recorded:
         share = sum(target.value for target in recorded) / sum(target.exposure for target in recorded)
         x = np.geomspace(found.cloud[TRUE].min(), found.cloud[TRUE].max(), 50)
@@ -135,7 +135,7 @@ def _predicted(predictions: pd.DataFrame) -> Canvas:
         ax.set_yticks(places, [str(year) for year in table["year"]])
         ax.set_ylim(-0.6, len(table) - 0.4)
         ax.set_xlim(left=0)
-        ax.set_xlabel(literal(" ".join([SERIES[series], group]).strip()))
+        ax.set_xlabel(literal(series_word(series, group)))
         plain_axes(ax)
     legend_below(figure, axes[0, 0])
     return figure

@@ -10,16 +10,17 @@ import scenarios
 from calibration import registers
 from calibration.heldout import years
 from calibration.next_data import FEWEST
+from calibration.survival.register import of_register
 from calibration.table1 import CountRule, RecordedRule
 from calibration.targets.counted import Counted, Distribution
-from calibration.targets.of_data import Given, of_series
+from calibration.targets.of_data import Given, of_data
 from calibration.targets.readings import Reading
 from experiments.planner.asked import Asked, asked
 from sim.office import Office
 from sim.text.errors import InputError
 from sim.text.language import _
 
-YEARS = 0.1  # the data are of the years before: what is run after them is not looked at
+YEARS = 0.5  # the data are of the years before; of what is run after them, months under guidance are looked at
 
 
 def given(
@@ -46,7 +47,7 @@ def given(
     data = registers.read(files, mapping)
     findings = registers.check(data, place)
     registers.refuse(findings, file=files[0] if len(files) == 1 else None)
-    found = of_series(data.series)
+    found = of_data(data.series, None if data.people is None else of_register(data.people))
     if held_out:
         years(found.targets)
     own = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from calibration.fit.weighting import GOOD_K
+from calibration.fit.weighting import ENOUGH, GOOD_K
 from calibration.identify import TRUE
 from experiments.calibrate import figures, held_out_page, next_page
 from experiments.calibrate.answer import Calibrated
 from experiments.calibrate.given import of_own
-from experiments.calibrate.words import MEASURES, QUANTITIES, SERIES, reading_word, thing
+from experiments.calibrate.words import MEASURES, QUANTITIES, reading_word, series_word, thing
 from experiments.documents.blocks import Bullets, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import in_figures, number, with_interval
 from experiments.documents.sheet import Sheet
@@ -34,7 +34,7 @@ def report(found: Calibrated, asked: Asked) -> Report:
         question=_("What do the data of {office} say about the unknown numbers, and what can they not say?").format(
             office=plain(asked.office.name)
         ),
-        answer=[_taught(found), _untold(found), _fits(found)],
+        answer=[*_doubt(found), _taught(found), _untold(found), _fits(found)],
         picture=picture,
         certainty=[_trust(found), _emulated(found), evidence.by_grade()],
         silent=[_(text) for text in NEVER],
@@ -48,7 +48,7 @@ def report(found: Calibrated, asked: Asked) -> Report:
         sections=[
             Section(_("What the data moved"), [*_numbers(found), figures.moved(found)]),
             Section(_("What the data cannot tell apart"), [*_ridges(found), picture]),
-            Section(_("How the report may be read"), [_readings(found, asked)]),
+            *([Section(_("How the report may be read"), [_readings(found, asked)])] if _is_open(asked) else []),
             Section(_("The data beside their prediction"), [_predicted(found), figures.predicted(found)]),
             *([] if found.held_out is None else [held_out_page.section(found.held_out)]),
             *([] if found.next_data is None else [next_page.section(found.next_data, asked)]),
@@ -111,10 +111,16 @@ def _fits(found: Calibrated) -> str:
     n = len(found.predictive)
     if outside.empty:
         return _("**Whether it fits:** each of the {n} data lies within 90 % of its predictions.").format(n=n)
-    told = "; ".join(f"{SERIES[row.series]} {row.year}" for row in outside.itertuples())
+    told = "; ".join(f"{series_word(row.series, row.group)} {row.year}" for row in outside.itertuples())
     return _("**Whether it fits:** {k} of {n} data lie outside 90 % of their predictions: {told}.").format(
         k=len(outside), n=n, told=told
     )
+
+
+def _doubt(found: Calibrated) -> list[str]:
+    """What stands first where the fit cannot be believed, or not yet."""
+    weights = found.posterior.weights
+    return [] if weights.is_good and weights.is_enough else [_trust(found)]
 
 
 def _trust(found: Calibrated) -> str:
@@ -125,6 +131,12 @@ def _trust(found: Calibrated) -> str:
         k=number(weights.k_hat, 2),
         most=number(GOOD_K, 1),
     )
+    if weights.is_good and not weights.is_enough:
+        return _(
+            "**Too few points for a verdict:** {n} points of the emulated posterior were simulated again (k-hat {k}, "
+            "at most {most}), and are worth {size} independent ones, of {enough} that are needed. A larger --checked "
+            "helps."
+        ).format(enough=ENOUGH, **words)
     if weights.is_good:
         return _(
             "The emulated posterior was checked: {n} of its points were simulated and weighted (k-hat {k}, at most "
@@ -206,6 +218,11 @@ def _ridges(found: Calibrated) -> Page:
     return [Bullets(told), Table(head, rows)]
 
 
+def _is_open(asked: Asked) -> bool:
+    """Whether more than one reading of the report is left."""
+    return len(of_own(asked.own).readings) > 1
+
+
 def _readings(found: Calibrated, asked: Asked) -> Table:
     shares = found.posterior.readings()
     rows = [(reading_word(one), _share(shares[one.code])) for one in of_own(asked.own).readings]
@@ -215,7 +232,7 @@ def _readings(found: Calibrated, asked: Asked) -> Table:
 def _predicted(found: Calibrated) -> Table:
     rows = [
         (
-            SERIES[row.series],
+            series_word(row.series, row.group),
             str(row.year),
             in_figures(row.observed),
             with_interval(in_figures(row.median), in_figures(row.lo), in_figures(row.hi)),

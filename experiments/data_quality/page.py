@@ -14,7 +14,7 @@ from calibration.registers.findings import Finding, Severity, refused
 from calibration.registers.series import ADDED_UP, SERIES
 from calibration.registers.suppression import ALL, LEAST, shown, suppressed
 from experiments.documents.blocks import Block, Heading, Note, Page, Paragraph, Table, plain
-from experiments.documents.words import Words
+from experiments.documents.words import ENDS, PROGRAMMES, UNKNOWN, Words
 from sim.text.language import N_, _, written
 
 MOST_PLACES = 5  # of one sentence that holds in many
@@ -125,9 +125,9 @@ def _count(value: float) -> str:
 def _clients(people: pd.DataFrame) -> Iterator[Block]:
     """The register: programme by what happened, as it may be shown."""
     yield Heading(_("The client register"))
-    programme = people["programme"].replace("", "unknown")
-    table = suppressed(pd.crosstab(programme, people["event"]))
-    table = table.rename(index={ALL: _("all")}, columns={ALL: _("all")})
+    programme = people["programme"].replace("", UNKNOWN)
+    words = {**PROGRAMMES, **ENDS, UNKNOWN: _("not known"), ALL: _("all")}
+    table = suppressed(pd.crosstab(programme, people["event"])).rename(index=words, columns=words)
     yield Table([_("programme"), *map(str, table.columns)], _rows_of(table), range(1, len(table.columns) + 1))
 
 

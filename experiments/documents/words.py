@@ -54,6 +54,18 @@ LAYERS = Words(
         "recorded": N_("recorded by the office"),
     }
 )
+UNKNOWN = "unknown"
+SEXES = Words({"man": N_("men"), "woman": N_("women"), UNKNOWN: N_("not known")})
+ENDS = Words(
+    {
+        "reoffence": N_("a reoffence"),
+        "revoked": N_("a revocation"),
+        "ended": N_("the end of the term"),
+        "transferred": N_("a move to another office"),
+        "died": N_("a death"),
+        "none": N_("none so far"),
+    }
+)  # of the record of a client
 BANDS = Words({"low": N_("low"), "medium": N_("medium"), "high": N_("high")})
 NEEDS = Words(
     {

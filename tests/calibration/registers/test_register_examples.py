@@ -52,7 +52,7 @@ def test_the_counts_of_offices_are_what_their_maker_writes_and_can_be_pooled() -
     assert len(found) == 6 and found["exposure"].max() > 10 * found["exposure"].min()
 
 
-@pytest.mark.parametrize("name", ["laporan_bulanan", "register_klien"])
+@pytest.mark.parametrize("name", ["laporan_bulanan", "register_klien", "asesmen"])
 def test_nothing_in_an_example_is_refused(name: str) -> None:
     registers.refuse(registers.check(read(name)))
 
@@ -69,11 +69,19 @@ def test_the_monthly_report_is_read_with_its_merged_headings_nihil_and_dots_for_
 
 def test_the_register_is_a_row_a_client_and_its_litmas_are_counted() -> None:
     data = read("register_klien")
-    assert data.people is not None and len(data.people) == 240 and data.people["id"].is_unique
+    assert data.people is not None and len(data.people) == 1200 and data.people["id"].is_unique
     assert set(data.people["programme"]) == {"pb", "cb", "cmb", "asimilasi", "pidana_bersyarat"}
     assert (data.people["entry"] >= data.people["start"]).all()
+    assert (data.people["until"] > data.people["entry"]).all(), "who had left before it was drawn up is not on it"
     assert (data.people["until"] <= pd.Timestamp(2024, 12, 31)).all() and data.people["until"].notna().all()
     assert data.series.query("series == 'litmas_asked' and group == ''")["value"].sum() == 60
+
+
+def test_the_assessments_have_scores_bands_and_what_became_of_everybody() -> None:
+    people = read("asesmen").people
+    assert people is not None and len(people) == 400 and (people["event"] != "none").all()
+    scores = [name for name in people if name.startswith("score_")]
+    assert len(scores) == 5 and people[scores].notna().all(axis=None)
 
 
 def test_codes_are_those_of_the_model_and_no_two_groups_share_one() -> None:

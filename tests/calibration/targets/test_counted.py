@@ -46,6 +46,14 @@ def test_counts_are_drawn_as_often_as_their_chance_says(distribution: Distributi
     assert ratio < 1.01
 
 
+@pytest.mark.parametrize("distribution", Distribution)
+@pytest.mark.parametrize("shape", [(), (3,), (2, 3)])
+def test_counts_are_drawn_in_any_shape(distribution: Distribution, shape: tuple[int, ...]) -> None:
+    target = Counted("recorded", 2024, 0, PEOPLE, distribution, DISPERSIONS[distribution])
+    drawn = target.drawn({"recorded": np.full(shape, np.log(0.2))[()]}, np.random.default_rng(1))
+    assert drawn.shape == shape and drawn.dtype == float
+
+
 def test_more_spread_makes_far_counts_likelier() -> None:
     far = {name: chances(name, 0.2)[30] for name in Distribution}
     assert far[Distribution.NEGATIVE_BINOMIAL] > far[Distribution.POISSON]

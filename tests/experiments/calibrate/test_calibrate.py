@@ -86,6 +86,8 @@ def test_the_folder_opens_again_with_the_same_answer(folder: Path, again: Answer
     written = pd.read_csv(folder / "posterior.csv")
     pd.testing.assert_frame_equal(again.tables["posterior"], written, check_dtype=False, rtol=1e-5)
     assert again.report.question.startswith("What do the data of")
+    trust = again.report.certainty[0]
+    assert "Too few points for a verdict" in trust or "Do not believe it yet" in trust, "64 points are worth few"
 
 
 def test_what_is_asked_beside_the_posterior_has_chapters_of_its_own(again: Answered) -> None:
