@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from experiments.documents.blocks import plain
 from experiments.documents.words import BANDS, INSTRUMENTS, NEEDS, OFFENCES, PROGRAMMES, REASONS, STAGES, Words, listed
@@ -29,6 +29,8 @@ DEPTHS = Words(
         "registered": N_("merely registered"),
         "short": N_("short"),
         "full": N_("full"),
+        "interview": N_("the interview of the assessment"),
+        "desk": N_("taken by an assistant at the duty desk"),
     }
 )
 
@@ -90,9 +92,10 @@ def assessment(f: Facts, office: Office) -> str:
             need=level(f["need"]), target=NEEDS[f["target"]], level=f["target_true"]
         )
     )
-    late = _(", {weeks} weeks late for want of hours").format(weeks=f["late"]) if f["late"] > 1 else ""
+    late = _(", {weeks} weeks after it was due").format(weeks=f["late"]) if f["late"] > 1 else ""
+    which = _("First assessment") if f["first"] else _("Assessed again")
     return _("{which} ({instrument}){late}: the PK believes the risk to be {band} ({seen}). {plan}; {truth}.").format(
-        which=_("First assessment") if f["first"] else _("Assessed again"),
+        which=_("An assessment from before the release is on file") if f["before_release"] else which,
         instrument=INSTRUMENTS[f["instrument"]],
         late=late,
         band=BANDS[f["band"]],
@@ -103,11 +106,33 @@ def assessment(f: Facts, office: Office) -> str:
 
 
 def contact(f: Facts, office: Office) -> str:
-    minutes = "" if f["depth"] == "signed" else _(", {minutes:.0f} min").format(**f)
-    return _(
-        "Reports to PK {pk}: {depth}{minutes}. The PK had {available:.0f} hours this week, litmas "
-        "took {litmas:.0f} of them; the PK's skill in such talks is {practice:.2f} (0 to 1)."
-    ).format(**{**f, "pk": seat(f["pk"]), "depth": DEPTHS[f["depth"]], "minutes": minutes})
+    """The report, and what had taken the PK's hours where it was no full one."""
+    minutes = _(", {minutes:.0f} min").format(**f) if f["minutes"] > 0.0 else ""
+    skill = _("the PK's skill in such talks is {practice:.2f} (0 to 1)").format(**f)
+    hours = "" if f["depth"] in ("full", "interview", "desk") else " " + hours_taken([f])
+    return _("Reports to PK {pk}: {depth}{minutes}; {skill}.").format(
+        pk=seat(f["pk"]), depth=DEPTHS[f["depth"]], minutes=minutes, skill=skill
+    ) + (hours and hours + ".")
+
+
+def hours_taken(weeks: Sequence[Facts]) -> str:
+    """What took the PK's hours in weeks with reports that were no full ones, as the workload has it."""
+    present = [f for f in weeks if f["there"] == "present"]
+    gone = {there: sum(f["there"] == there for f in weeks) for there in ("empty", "away")}
+    parts = []
+    if present:
+        hours = {name: sum(f[name] for f in present) for name in ("available", "duties", "litmas", "left", "asked")}
+        parts.append(
+            _(
+                "of the PK's {available:.0f} hours, duties took {duties:.0f} and litmas that were due {litmas:.0f}; "
+                "guidance asked for {asked:.0f}, and {left:.0f} were left to it"
+            ).format(**hours)
+        )
+    if gone["empty"]:
+        parts.append(_("weeks in which the post was empty: {n}").format(n=gone["empty"]))
+    if gone["away"]:
+        parts.append(_("weeks in which the PK was away: {n}").format(n=gone["away"]))
+    return _("In that time: {parts}").format(parts="; ".join(parts))
 
 
 def missed(f: Facts, office: Office) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from experiments.documents.blocks import Block, Heading, Page, Paragraph, plain
-from experiments.story.kinds import KINDS, Chosen
+from experiments.story.choosing import Chosen
 from experiments.story.parting import parting
+from experiments.story.picked import why_this_person
 from experiments.story.text import name_of, tell, who
 from experiments.story.worlds import explain, levers_between, side_by_side
 from scenarios import Scenario
@@ -29,13 +30,20 @@ class Elsewhere(NamedTuple):
     scenario: Scenario
 
 
-def page(
-    here: World, there: World | Elsewhere | None, office: Office, chosen: tuple[str, Chosen] | None = None
-) -> Page:
-    """The whole story of a person `here`, and `there` where another scenario was asked for.
-
-    `chosen` is the kind of life among which the person was chosen by lot, and the lot; None where asked for by code.
+class Story(NamedTuple):
+    """A person's life `here`, and `there` where another scenario was asked for; an office; and why this person, None
+    where asked for by code.
     """
+
+    here: World
+    there: World | Elsewhere | None
+    office: Office
+    chosen: Chosen | None = None
+
+
+def page(story: Story) -> Page:
+    """The whole story of a person."""
+    here, there, office, chosen = story
     blocks = [*_opening(here, office, chosen), Heading(plain(_(here.scenario.title))), *_told(tell(here.life, office))]
     match there:
         case None:
@@ -47,16 +55,12 @@ def page(
             return [*blocks, *_parted(here, there, office), *_came_of([here, there])]
 
 
-def _opening(here: World, office: Office, chosen: tuple[str, Chosen] | None) -> list[Block]:
+def _opening(here: World, office: Office, chosen: Chosen | None) -> list[Block]:
     scenario = plain(_(here.scenario.title))
     title = f"{name_of(here.life)}: {plain(office.name)}, {scenario}"
-    blocks: list[Block] = [Heading(title, 1)]
-    if chosen is not None:
-        kind, lot = chosen
-        by_lot = _("Chosen by lot among the {fit} of {all} clients of this run who fit: {meaning}.")
-        blocks.append(Paragraph(by_lot.format(fit=lot.fit, all=lot.all, meaning=_(KINDS[kind].meaning))))
     return [
-        *blocks,
+        Heading(title, 1),
+        *(map(Paragraph, why_this_person(chosen)) if chosen is not None else ()),
         Paragraph(
             _(
                 "An invented person. One life shows how things happen, never how often: `bapas compare` does. For "

@@ -58,7 +58,7 @@ def explain(
     ]
     bearing = levers_between(*policies, cause.levers)
     if bearing:
-        blocks += [Paragraph(_("Levers that bear on it:")), Bullets(bearing)]
+        blocks += [Paragraph(_("Levers that differ and act on it:")), Bullets(bearing)]
     else:
         blocks.append(
             Paragraph(

@@ -9,8 +9,9 @@ import numpy as np
 from sim.agents.client.hazard import true_band
 from sim.agents.pk import acute_answers
 from sim.agents.pk.assessment import enter_stage
+from sim.agents.pk.priorities import Work
 from sim.agents.pk.supervision import ONLINE, contact_minutes, report_probability
-from sim.calendar import WEEKS_A_YEAR
+from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_YEAR
 from sim.codes import (
     NEVER,
     NOT_ASSESSED,
@@ -27,7 +28,7 @@ from sim.codes import (
 )
 from sim.draws import uniform
 from sim.kernel.plain import as_python
-from sim.lives.causes.records import Facts, alone, attributes, earliest, most, strongest
+from sim.lives.causes.records import Facts, alone, attributes, detected, earliest, most, strongest
 from sim.lives.turn import Turn
 
 MIDDLE = {"motivation": 0.5, "alliance": 0.4, "distance": 0.0, "mental": 0.1, "legal_awareness": 0.4, "housed": 1}
@@ -45,12 +46,15 @@ def pk_left(t: Turn) -> Facts:
 
 
 def assessment(t: Turn) -> Facts:
+    """What is believed and what is true; how long after it was due to somebody who was there and free."""
     c, file = attributes(earliest(t).client), t.after.file
     believed = int(np.argmax(file["believed"]))
+    due = max(t.before.file["due"], t.after.client["arrival"], t.after.client["release"])
     return {
         "instrument": Instrument(file["instrument"]).code,
         "first": bool(t.before.file["instrument"] == NOT_ASSESSED or t.before.file["status"] == Status.GONE),
-        "late": max(0, int(t.week - t.before.file["due"])) if t.before.file["status"] != Status.GONE else 0,
+        "before_release": from_inside(t),
+        "late": max(0, int(t.week - due)) if t.before.file["status"] != Status.GONE else 0,
         "band": Band(file["band"]).code,
         "true_band": as_python(true_band)(c, (t.week - c.birth) / WEEKS_A_YEAR, t.view.p).code,
         "believed": Need(believed).code,
@@ -61,10 +65,20 @@ def assessment(t: Turn) -> Facts:
     }
 
 
+def from_inside(t: Turn) -> bool:
+    """Whether this week's assessment was made before the release: its plan need not wait for a TPP hearing."""
+    made = t.after.file["assessed"] == t.week and t.before.file["status"] == Status.GONE
+    return bool(made and t.after.file["ready"] < t.week + int(t.view.p.tpp_weeks))
+
+
 def contact(t: Turn) -> Facts:
+    """How deep the report was, and the week of the PK."""
     full = as_python(contact_minutes)(0, alone(t, attributes(t.after.client), attributes(t.before.file), t.week))
     minutes = float(t.after.file["depth"]) * full
-    return {"pk": int(t.after.file["pk"]), "minutes": minutes, "depth": depth(minutes, full, t), **load(t)}
+    interviewed = t.after.file["assessed"] == t.week and not from_inside(t)
+    how = "interview" if interviewed else "desk" if full == 0 else depth(minutes, full, t)
+    talked = minutes if how not in ("interview", "desk") else 0.0
+    return {"pk": int(t.after.file["pk"]), "minutes": talked, "depth": how, **load(t)}
 
 
 def depth(minutes: float, full: float, t: Turn) -> str:
@@ -77,11 +91,21 @@ def depth(minutes: float, full: float, t: Turn) -> str:
 
 
 def load(t: Turn) -> Facts:
-    """The PK's week, in hours."""
-    hours = t.pk["spent"] / 60.0
+    """The PK's week, in hours: what there was, what duties and litmas that were due had of it before guidance, what
+    guidance asked for and what was left to it; and why there was nothing, where the post was empty or its holder away.
+    """
+    hours = {activity.code: float(t.pk["spent"][activity]) / MINUTES_AN_HOUR for activity in Activity}
+    present = bool(t.pk["present"])
+    litmas = hours["litmas"] + hours["child_cases"]
+    due = min(litmas, float(t.pk["granted"][Work.LITMAS]) / MINUTES_AN_HOUR) if present else 0.0
+    available = float(t.pk["available"] + t.pk["overtime"]) / MINUTES_AN_HOUR
     return {
-        "available": float(t.pk["available"] + t.pk["overtime"]) / 60.0,
-        "litmas": float(hours[Activity.LITMAS] + hours[Activity.CHILD_CASES]),
+        "there": "present" if present else "empty" if t.week < t.pk["vacant_until"] else "away",
+        "available": available,
+        "duties": hours["duties"],
+        "litmas": due,
+        "asked": float(t.pk["wanted"][Work.GUIDANCE]) / MINUTES_AN_HOUR if present else 0.0,
+        "left": max(0.0, available - hours["duties"] - due),
         "practice": float(t.pk["practice"]),
     }
 
@@ -93,7 +117,8 @@ def missed(t: Turn) -> Facts:
 
     def chance(**middle: float) -> float:
         person = SimpleNamespace(**{**vars(c), **middle})
-        world = SimpleNamespace(clients=[person], p=p, clock=t.view.clock, communities=t.view.communities)
+        clock = SimpleNamespace(week=t.week, near=t.view.clock.near)
+        world = SimpleNamespace(clients=[person], p=p, clock=clock, communities=t.view.communities)
         return float(as_python(report_probability)(0, online, world))
 
     lift = {name: chance(**{name: value}) - chance() for name, value in MIDDLE.items()}
@@ -109,10 +134,10 @@ def stage(t: Turn) -> Facts:
 
 
 def known_violation(t: Turn) -> Facts:
-    return {
-        "number": int(t.after.file["violations"]),
-        "absent": bool(t.after.file["contacts"] == t.before.file["contacts"] and t.before.client["violation"] == 0),
-    }
+    """Which of the violations it is, and whether it is missed reports: one was missed, and they are counted anew."""
+    before, after = t.before.file, t.after.file
+    missed = after["contacts"] == before["contacts"] and after["next_contact"] != before["next_contact"]
+    return {"number": int(after["violations"]), "absent": bool(missed and after["missed"] == 0)}
 
 
 def acute_known(t: Turn) -> Facts:
@@ -126,7 +151,13 @@ def acute_answered(t: Turn) -> Facts:
 
 
 def found(t: Turn) -> Facts:
-    return {"police": float(t.world.agencies[t.after.client["region"]]["cooperation"])}
+    """What the chance of being found is made of; or the arrest for an offence that brings in who is revoked."""
+    caught = t.before.file["owed"] > 0 and detected(t)
+    return {
+        "police": float(t.world.agencies[t.after.client["region"]]["cooperation"]),
+        "guarantor": bool(t.after.family["guarantor"]),
+        "caught": bool(caught),
+    }
 
 
 def chain(t: Turn) -> Facts:
