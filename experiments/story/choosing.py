@@ -19,7 +19,7 @@ from sim.text.language import N_, _
 TOLD = decision("whose story is told")
 MEASURES = {
     "expected": N_("offences to be expected while free"),
-    "conduct": N_("the same as if custody kept nobody from offending: what the person is, not where"),
+    "conduct": N_("the same, of those alone who are as many weeks in custody in both worlds"),
 }
 FIRST: tuple[Who, ...] = (
     {"band": "high", "programme": "pb"},
@@ -89,23 +89,25 @@ def contrast(
     too few, or anybody. Both models stay as they are. Raises `InputError` where fewer than `pick` people fit.
     """
     first, second = (follow(model.fork(model.policy), weeks) for model in (here, there))
-    first = first._replace(told=first.told & np.isin(first.ids, second.ids))
+    other = _rows_of(first.ids, second.ids)
+    both = first.told & (other >= 0)
+    if by == "conduct":
+        both &= first.inside == second.inside[other]
+    first = first._replace(told=both)
     lived = _lived(here, weeks, kind)
     asked = _first(first, lived, kind, pick, here.office) if who is None else who
     rows = _fitting(first, lived, kind, asked, pick, here.office)
     ids = first.ids[rows].tolist()
-    order = np.argsort(second.ids, kind="stable")
-    others = order[np.searchsorted(second.ids[order], ids)]
-    chances, prevented = first.chances[rows], first.prevented[rows]
-    conduct, custody = second.chances[others] - chances, second.prevented[others] - prevented
-    parts = conduct - custody if by == "expected" else conduct
+    conduct = second.chances[other[rows]] - first.chances[rows]
+    custody = second.prevented[other[rows]] - first.prevented[rows]
+    parts = conduct - custody
     sizes = np.abs(parts)
     k = sorted(range(len(ids)), key=lambda k: (-sizes[k], uniform(here.seed, TOLD, ids[k], 0)))[pick - 1]
-    now = float(chances[k] - prevented[k])
+    now = float(first.chances[rows[k]] - first.prevented[rows[k]])
     found = Contrast(
         by,
         now,
-        now + float(conduct[k] - custody[k]),
+        now + float(parts[k]),
         float(conduct[k]),
         float(custody[k]),
         int((sizes >= sizes[k]).sum()),
@@ -114,6 +116,13 @@ def contrast(
         int((parts > 0.0).sum()),
     )
     return Chosen(ids[k], kind, asked, len(ids), int(first.told.sum()), found, who is None and asked != FIRST[0])
+
+
+def _rows_of(ids: Any, among: Any) -> Any:
+    """On which row of `among` each key stands, -1 where on none."""
+    order = np.argsort(among, kind="stable")
+    place = order[np.minimum(np.searchsorted(among[order], ids), len(among) - 1)]
+    return np.where(among[place] == ids, place, -1)
 
 
 def _lived(model: BapasModel, weeks: int, kind: str) -> dict[str, Any]:

@@ -82,8 +82,8 @@ GALLERY = (
         "waiting",
         N_("A place waited for in vain"),
         N_(
-            "The referral is made, and no place comes. Look at how many wait there, and at what the place brings in the "
-            "world that has one."
+            "The referral is made, and no place comes. Look at how many wait there, and at what the place brings in "
+            "the world that has one."
         ),
         ("status_quo", "more_places"),
         Asked("waited_in_vain", by="conduct"),
@@ -112,8 +112,8 @@ GALLERY = (
         "good_decision",
         N_("A good decision with a bad outcome"),
         N_(
-            "The assessment, the plan and the programme were right, and yet there is an offence. A decision is to be "
-            "judged by what could be known: look at what was to be expected in the world without it."
+            "The programme is done to its end, and yet there is an offence. A decision is to be judged by what could "
+            "be known: look at what was to be expected in the world without it."
         ),
         ("rnr_pks_and_places", "status_quo"),
         Asked("completed_yet_offends", who=HIGH_PB, by="conduct"),

@@ -23,6 +23,18 @@ CHAIN = Words(
         "judge": N_("decision of the judge"),
     }
 )
+MOST = 4
+TAKEN = Words(
+    {
+        "duties": N_("duties"),
+        "litmas": N_("litmas that were due"),
+        "assessment": N_("assessment"),
+        "contacts": N_("reports"),
+        "home_visits": N_("home visits"),
+        "family_and_community": N_("family and community"),
+        "cases": N_("cases"),
+    }
+)
 DEPTHS = Words(
     {
         "signed": N_("only signs in"),
@@ -109,30 +121,30 @@ def contact(f: Facts, office: Office) -> str:
     """The report, and what had taken the PK's hours where it was no full one."""
     minutes = _(", {minutes:.0f} min").format(**f) if f["minutes"] > 0.0 else ""
     skill = _("the PK's skill in such talks is {practice:.2f} (0 to 1)").format(**f)
-    hours = "" if f["depth"] in ("full", "interview", "desk") else " " + hours_taken([f])
-    return _("Reports to PK {pk}: {depth}{minutes}; {skill}.").format(
-        pk=seat(f["pk"]), depth=DEPTHS[f["depth"]], minutes=minutes, skill=skill
-    ) + (hours and hours + ".")
+    notes = [skill] if f["depth"] in ("full", "interview", "desk") else [skill, hours_taken([f])]
+    return _("Reports to PK {pk}: {depth}{minutes}; {notes}.").format(
+        pk=seat(f["pk"]), depth=DEPTHS[f["depth"]], minutes=minutes, notes="; ".join(notes)
+    )
 
 
 def hours_taken(weeks: Sequence[Facts]) -> str:
-    """What took the PK's hours in weeks with reports that were no full ones, as the workload has it."""
+    """What took the PK's hours in weeks with reports that were no full ones, as the workload has it: the most first."""
     present = [f for f in weeks if f["there"] == "present"]
-    gone = {there: sum(f["there"] == there for f in weeks) for there in ("empty", "away")}
     parts = []
     if present:
-        hours = {name: sum(f[name] for f in present) for name in ("available", "duties", "litmas", "left", "asked")}
+        hours = {name: sum(f["hours"][name] for f in present) for name in present[0]["hours"]}
+        most = sorted(hours, key=lambda name: -hours[name])[:MOST]
         parts.append(
-            _(
-                "of the PK's {available:.0f} hours, duties took {duties:.0f} and litmas that were due {litmas:.0f}; "
-                "guidance asked for {asked:.0f}, and {left:.0f} were left to it"
-            ).format(**hours)
+            _("the PK's {available:.0f} hours went to {work}").format(
+                available=sum(f["available"] for f in present),
+                work=listed(f"{TAKEN[name]} {hours[name]:.0f}" for name in most if hours[name] >= 0.5),
+            )
         )
-    if gone["empty"]:
-        parts.append(_("weeks in which the post was empty: {n}").format(n=gone["empty"]))
-    if gone["away"]:
-        parts.append(_("weeks in which the PK was away: {n}").format(n=gone["away"]))
-    return _("In that time: {parts}").format(parts="; ".join(parts))
+    if empty := sum(f["there"] == "empty" for f in weeks):
+        parts.append(_("weeks in which the post was empty: {n}").format(n=empty))
+    if away := sum(f["there"] == "away" for f in weeks):
+        parts.append(_("weeks in which the PK was away: {n}").format(n=away))
+    return "; ".join(parts)
 
 
 def missed(f: Facts, office: Office) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from experiments.documents.words import BANDS, NEEDS, PROGRAMMES, Words
 from experiments.story.outcomes import prevented
-from sim.codes import Band, Need, Programme, Status
+from sim.codes import Band, Custody, Need, Programme, Status
 from sim.kernel.world import Floats, Ints
 from sim.model import BapasModel
 from sim.office import Office
@@ -22,9 +22,9 @@ EVERYBODY: Who = {}
 
 
 class People(NamedTuple):
-    """All people of a run, by row: keys, records at its end, the strongest need when each was first seen, whether
-    they can be told of; and offences to be expected of each by the chances of each week: all while known, and those
-    that custody kept from happening.
+    """All people of a run, by row: keys, records at its end, the strongest need when each was first seen, and whether
+    they can be told of; offences to be expected of each by the chances of each week, all while known, and those that
+    custody kept from happening; weeks in custody. And which regions are remote.
     """
 
     ids: Ints
@@ -34,6 +34,7 @@ class People(NamedTuple):
     told: Any
     chances: Floats
     prevented: Floats
+    inside: Floats
     remote: Any
 
 
@@ -129,17 +130,18 @@ def follow(model: BapasModel, weeks: int) -> People:
     first, known = model.week, int(model.world.clock["n"])
     told = model.world.files["status"][:known] == Status.GUIDED
     need = np.argmax(model.world.clients["needs"][:known], axis=1)
-    sums = np.zeros((2, known))
+    sums = np.zeros((3, known))
     for _week in range(weeks):
         model.run(1)
         w, n = model.world, int(model.world.clock["n"])
         need = np.concatenate([need, np.argmax(w.clients["needs"][len(need) : n], axis=1)])
-        sums = np.concatenate([sums, np.zeros((2, n - sums.shape[1]))], axis=1)
+        sums = np.concatenate([sums, np.zeros((3, n - sums.shape[1]))], axis=1)
         live = w.live[: int(w.clock["n_live"])]
         sums[0, live] += w.clients["risk"][live]
         sums[1, live] += prevented(w.clients[live])
+        sums[2, live] += w.clients["custody"][live] != Custody.FREE
     w = model.world
     clients, files = w.clients[: len(need)], w.files[: len(need)]
     newer = clients["arrival"][known:] < first + weeks / 2
     told = np.concatenate([told, newer])
-    return People(clients["id"], clients, files, need, told, sums[0], sums[1], w.regions["remote"])
+    return People(clients["id"], clients, files, need, told, sums[0], sums[1], sums[2], w.regions["remote"])

@@ -42,17 +42,17 @@ def how_far(c: Contrast) -> str:
     told = (lower if c.there < c.here else higher).format(
         n=number(abs(c.there - c.here), 2), here=number(c.here, 2), there=number(c.there, 2)
     )
+    if round(c.custody, 2) == 0.0:
+        return told + " " + _("Custody has no part in it.")
     conduct = (
-        _("By what the person is they would be {n} fewer")
-        if c.conduct < 0.0
-        else _("By what the person is they would be {n} more")
+        _("{n} fewer by what the person is") if c.conduct < 0.0 else _("{n} more by what the person is")
     ).format(n=number(abs(c.conduct), 2))
     custody = (
-        _("custody keeps {n} more from happening there.")
+        _("{n} fewer since custody keeps more from happening there")
         if c.custody >= 0.0
-        else _("custody keeps {n} fewer from happening there.")
+        else _("{n} more since custody keeps less from happening there")
     ).format(n=number(abs(c.custody), 2))
-    return f"{told} {conduct}; {custody}"
+    return told + " " + _("Of this: {conduct}, {custody}.").format(conduct=conduct, custody=custody)
 
 
 def how_rare(c: Contrast, fit: int) -> str:

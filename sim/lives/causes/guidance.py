@@ -91,21 +91,17 @@ def depth(minutes: float, full: float, t: Turn) -> str:
 
 
 def load(t: Turn) -> Facts:
-    """The PK's week, in hours: what there was, what duties and litmas that were due had of it before guidance, what
-    guidance asked for and what was left to it; and why there was nothing, where the post was empty or its holder away.
+    """The PK's week in hours: what there was, and what it went to, by activity; of litmas those alone that were due,
+    since the others are worked on in what is left; and whether the post was empty, or its holder away.
     """
     hours = {activity.code: float(t.pk["spent"][activity]) / MINUTES_AN_HOUR for activity in Activity}
     present = bool(t.pk["present"])
-    litmas = hours["litmas"] + hours["child_cases"]
-    due = min(litmas, float(t.pk["granted"][Work.LITMAS]) / MINUTES_AN_HOUR) if present else 0.0
-    available = float(t.pk["available"] + t.pk["overtime"]) / MINUTES_AN_HOUR
+    due = float(t.pk["granted"][Work.LITMAS]) / MINUTES_AN_HOUR if present else 0.0
+    hours["litmas"] = min(due, hours["litmas"] + hours.pop("child_cases"))
     return {
         "there": "present" if present else "empty" if t.week < t.pk["vacant_until"] else "away",
-        "available": available,
-        "duties": hours["duties"],
-        "litmas": due,
-        "asked": float(t.pk["wanted"][Work.GUIDANCE]) / MINUTES_AN_HOUR if present else 0.0,
-        "left": max(0.0, available - hours["duties"] - due),
+        "available": float(t.pk["available"] + t.pk["overtime"]) / MINUTES_AN_HOUR,
+        "hours": hours,
         "practice": float(t.pk["practice"]),
     }
 
