@@ -6,7 +6,7 @@ from pathlib import Path
 
 import scenarios
 from experiments.documents import markdown
-from experiments.story.gallery import GALLERY, YEARS, chapter, index
+from experiments.story.gallery import GALLERY, chapter, index
 from experiments.story.page import Story
 from experiments.story.story import story_of
 from sim.calendar import weeks_of
@@ -16,7 +16,7 @@ from sim.text.language import LANGUAGES, speaking
 
 STORIES = Path(__file__).parent / "stories"
 OFFICE = "palembang"
-MOST = 20_000  # bytes of a page
+MOST = 20_480  # bytes of a page
 
 
 def told() -> dict[str, Story]:
@@ -26,7 +26,7 @@ def told() -> dict[str, Story]:
     stories = {}
     for entry in GALLERY:
         worlds = [scenarios.load(name, office) for name in entry.worlds]
-        stories[entry.name] = story_of(starts[entry.seed], worlds, weeks_of(YEARS), entry.asked)
+        stories[entry.name] = story_of(starts[entry.seed], worlds, weeks_of(entry.years), entry.asked)
         print(entry.name, flush=True)
     return stories
 

@@ -14,7 +14,7 @@ from sim.text.language import N_, _
 
 class Chapter(NamedTuple):
     """A story of the gallery: its file, what it shows and what to look for in it (marked with `N_`), two scenarios,
-    who is asked for, and the seed of the office.
+    who is asked for, the seed of the office and the years of the story.
     """
 
     name: str
@@ -23,9 +23,9 @@ class Chapter(NamedTuple):
     worlds: tuple[str, str]
     asked: Asked
     seed: int = 1
+    years: float = 2.0
 
 
-YEARS = 2.0
 HIGH_PB = FIRST[0]
 GALLERY = (
     Chapter(
@@ -137,6 +137,7 @@ GALLERY = (
         ),
         ("palembang_2026", "status_quo"),
         Asked(who={"band": "low", "programme": "pidana_kerja_sosial"}, lot=True),
+        years=3.0,  # the new sentences begin a year after the base year
     ),
     Chapter(
         "cooperation",
@@ -193,7 +194,7 @@ def index(stories: dict[str, Story], suffix: str) -> Page:
 def command(entry: Chapter) -> str:
     """The command that tells the same story."""
     asked = entry.asked
-    words = ["bapas story", *entry.worlds, f"--years {YEARS:g}", f"--seed {entry.seed}"]
+    words = ["bapas story", *entry.worlds, f"--years {entry.years:g}", f"--seed {entry.seed}"]
     words += [f"--kind {asked.kind}"] if asked.kind != Asked().kind else []
     words += [f"--who {name}={value}" for name, value in (asked.who or {}).items()]
     words += [f"--by {asked.by}"] if asked.by != Asked().by else []

@@ -122,13 +122,15 @@ def contact(f: Facts, office: Office) -> str:
     minutes = _(", {minutes:.0f} min").format(**f) if f["minutes"] > 0.0 else ""
     skill = _("the PK's skill in such talks is {practice:.2f} (0 to 1)").format(**f)
     notes = [skill] if f["depth"] in ("full", "interview", "desk") else [skill, hours_taken([f])]
-    return _("Reports to PK {pk}: {depth}{minutes}; {notes}.").format(
-        pk=seat(f["pk"]), depth=DEPTHS[f["depth"]], minutes=minutes, notes="; ".join(notes)
+    own = f["pk"] == f["instead_of"]
+    stand_in = "" if own else _(", who stands in for PK {pk}").format(pk=seat(f["instead_of"]))
+    return _("Reports to PK {pk}{stand_in}: {depth}{minutes}; {notes}.").format(
+        pk=seat(f["pk"]), stand_in=stand_in, depth=DEPTHS[f["depth"]], minutes=minutes, notes="; ".join(notes)
     )
 
 
 def hours_taken(weeks: Sequence[Facts]) -> str:
-    """What took the PK's hours in weeks with reports that were no full ones, as the workload has it: the most first."""
+    """What took the PK's hours in weeks with reports that were no full ones, by the ledger: the most first."""
     present = [f for f in weeks if f["there"] == "present"]
     parts = []
     if present:

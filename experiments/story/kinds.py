@@ -80,7 +80,7 @@ KINDS: dict[str, Choice] = {
         lambda n: (n["acute"] > 0) & (n["acute_known"] == 0),
     ),
     "untraced": Choice(
-        N_("has the release revoked, and moves away unreported or goes into hiding"), _once("decree", "lost")
+        N_("has a revocation in force, and moves away unreported or goes into hiding"), _once("decree", "lost")
     ),
     "completed_yet_offends": Choice(
         N_("completes a partner's programme, and offends all the same"), _once("completed", "offence")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from experiments.documents.blocks import Block, Heading, Page, Paragraph, plain
 from experiments.story.choosing import Chosen
-from experiments.story.parting import parting
+from experiments.story.parting import parting, turning_point
 from experiments.story.picked import why_this_person
 from experiments.story.text import name_of, tell, who
 from experiments.story.worlds import explain, levers_between, side_by_side
@@ -72,7 +72,7 @@ def _opening(here: World, office: Office, chosen: Chosen | None) -> list[Block]:
 
 
 def _parted(here: World, there: World, office: Office) -> list[Block]:
-    """Where the two worlds part, and the life there from then on."""
+    """Where the two worlds part, and the life there from when something different happens."""
     policies = (here.scenario.policy, there.scenario.policy)
     titles = (_(here.scenario.title), _(there.scenario.title))
     differ = _('"{first}" (here) and "{second}" (there) differ in their levers: {n}.').format(
@@ -86,7 +86,8 @@ def _parted(here: World, there: World, office: Office) -> list[Block]:
     point = parting(here.life, there.life)
     if point is not None:
         onwards = _("{title}, from there on").format(title=plain(titles[1]))
-        blocks += [Heading(onwards), *_told(tell(there.life, office, point.week))]
+        since = turning_point(here.life, there.life) or point.week
+        blocks += [Heading(onwards), *_told(tell(there.life, office, since))]
     return blocks
 
 

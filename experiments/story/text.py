@@ -33,7 +33,7 @@ def tell(life: Life, office: Office, since: int | None = None) -> list[str]:
     weeks: dict[int, list[Event]] = {}
     for event in life.events:
         weeks.setdefault(event.week, []).append(event)
-    met = {event.facts["pk"] for event in life.events if event.kind == "contact" and event.week < start}
+    met: set[int] = set()
     lines: list[str] = []
     routine: list[Event] = []
     reasons: list[str] = []
@@ -62,7 +62,7 @@ def _without_repetition(told: list[Event], reasons: list[str]) -> tuple[list[Eve
     shown: list[Event] = []
     for event in told:
         if event.kind == "offence":
-            now = [name for name, _ratio in event.facts["weights"][:3]]
+            now = sorted(name for name, _ratio in event.facts["weights"][:3])
             event = event._replace(facts=event.facts | {"as_before": bool(now) and now == reasons})
             reasons = now
         shown.append(event)

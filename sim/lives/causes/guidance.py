@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
 from sim.agents.client.hazard import true_band
+from sim.agents.head import guided_by
 from sim.agents.pk import acute_answers
 from sim.agents.pk.assessment import enter_stage
 from sim.agents.pk.priorities import Work
@@ -78,7 +80,24 @@ def contact(t: Turn) -> Facts:
     interviewed = t.after.file["assessed"] == t.week and not from_inside(t)
     how = "interview" if interviewed else "desk" if full == 0 else depth(minutes, full, t)
     talked = minutes if how not in ("interview", "desk") else 0.0
-    return {"pk": int(t.after.file["pk"]), "minutes": talked, "depth": how, **load(t)}
+    own, seat = int(t.after.file["pk"]), held_by(t)
+    return {"pk": seat, "instead_of": own, "minutes": talked, "depth": how, **load(t.world.pks[seat], t.week)}
+
+
+def held_by(t: Turn) -> int:
+    """The post that guides this week, by the model's own rule as the week began: the person's, or a stand-in's."""
+    w = t.world
+    empty = [t.week if pk["leaves"] else int(pk["vacant_until"]) for pk in w.pks]  # who leaves now was there then
+    world = SimpleNamespace(
+        clients=[SimpleNamespace(id=int(t.after.client["id"]))],
+        files=[SimpleNamespace(pk=int(t.after.file["pk"]))],
+        pks=[SimpleNamespace(vacant_until=week) for week in empty],
+        clock=SimpleNamespace(week=t.week, seed=int(w.clock["seed"]), n_guides=int(w.clock["n_guides"])),
+        guides=t.view.guides,
+        levers=t.view.levers,
+        p=t.view.p,
+    )
+    return int(as_python(guided_by)(0, world))
 
 
 def depth(minutes: float, full: float, t: Turn) -> str:
@@ -90,19 +109,19 @@ def depth(minutes: float, full: float, t: Turn) -> str:
     return "full" if minutes >= 0.9 * full else "short"
 
 
-def load(t: Turn) -> Facts:
+def load(pk: Any, week: int) -> Facts:
     """The PK's week in hours: what there was, and what it went to, by activity; of litmas those alone that were due,
     since the others are worked on in what is left; and whether the post was empty, or its holder away.
     """
-    hours = {activity.code: float(t.pk["spent"][activity]) / MINUTES_AN_HOUR for activity in Activity}
-    present = bool(t.pk["present"])
-    due = float(t.pk["granted"][Work.LITMAS]) / MINUTES_AN_HOUR if present else 0.0
+    hours = {activity.code: float(pk["spent"][activity]) / MINUTES_AN_HOUR for activity in Activity}
+    present = bool(pk["present"])
+    due = float(pk["granted"][Work.LITMAS]) / MINUTES_AN_HOUR if present else 0.0
     hours["litmas"] = min(due, hours["litmas"] + hours.pop("child_cases"))
     return {
-        "there": "present" if present else "empty" if t.week < t.pk["vacant_until"] else "away",
-        "available": float(t.pk["available"] + t.pk["overtime"]) / MINUTES_AN_HOUR,
+        "there": "present" if present else "empty" if week < pk["vacant_until"] else "away",
+        "available": float(pk["available"] + pk["overtime"]) / MINUTES_AN_HOUR,
         "hours": hours,
-        "practice": float(t.pk["practice"]),
+        "practice": float(pk["practice"]),
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import scenarios
 from experiments.documents import markdown
-from experiments.story.gallery import GALLERY, YEARS, Chapter, chapter, command
+from experiments.story.gallery import GALLERY, Chapter, chapter, command
 from experiments.story.kinds import check_kind
 from experiments.story.people import read_who
 from experiments.story.story import Asked, story_of
@@ -19,7 +19,7 @@ from sim.text.language import LANGUAGES, _, speaking
 from tests.experiments.cli.test_main import bapas
 
 STORIES = Path(__file__).parents[3] / "docs" / "stories"
-MOST = 20_000  # bytes
+MOST = 20_480  # bytes
 SHORT = 0.4  # years
 
 
@@ -63,7 +63,7 @@ def test_its_command_asks_for_the_same_person(
     office = scenarios.load_office(str(tmp_path / "office.toml"))
     worlds = [scenarios.load(name, office) for name in entry.worlds]
     told = story_of(BapasModel(office=office, rng=1), worlds, weeks_of(SHORT), entry.asked)
-    words = shlex.split(command(entry).replace(f"--years {YEARS:g}", f"--years {SHORT}"))
+    words = shlex.split(command(entry).replace(f"--years {entry.years:g}", f"--years {SHORT}"))
     assert bapas(monkeypatch, *words[1:], "--office", str(tmp_path / "office.toml"), "--quiet") == 0
     said = markdown.render(chapter(entry._replace(title="t", shows="s"), told))
     assert said.split("Client ")[1][:7] in capsys.readouterr().out

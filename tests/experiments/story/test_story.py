@@ -155,7 +155,9 @@ def test_a_parting_by_any_state_that_policy_reaches_has_a_cause(field: str) -> N
 
 def test_a_report_of_no_minutes_is_told_as_signing_in() -> None:
     week = {"there": "away", "available": 0.0, "hours": {"litmas": 0.0}}
-    told = SENTENCES["contact"]({"pk": 0, "minutes": 0.0, "depth": "signed", "practice": 0.3, **week}, Office())
+    told = SENTENCES["contact"](
+        {"pk": 0, "instead_of": 0, "minutes": 0.0, "depth": "signed", "practice": 0.3, **week}, Office()
+    )
     assert "only signs in;" in told and " min" not in told and "the PK was away" in told and "litmas" not in told
 
 
