@@ -156,11 +156,11 @@ def chapter(entry: Chapter, story: Story) -> Page:
     """A story of the gallery as a page: what it shows first, and how it is asked for."""
     title, *rest = page(story)
     assert isinstance(title, Heading)
-    asked = _("The same story: `{command}`.").format(command=command(entry))
+    shows, asked = _(entry.shows), _("The same story: `{command}`.").format(command=command(entry))
     return [
         Heading(_(entry.title), 1),
         Paragraph(f"**{title.text}**"),
-        Paragraph(f"*{_(entry.shows)}*"),
+        Paragraph(f"*{shows}*"),
         *rest,
         Paragraph(asked),
     ]
@@ -168,14 +168,11 @@ def chapter(entry: Chapter, story: Story) -> Page:
 
 def index(stories: dict[str, Story], suffix: str) -> Page:
     """The list of the gallery, each with a link to its file, which ends in `suffix`."""
-    rows = [
-        [
-            f"[{_(entry.title)}]({entry.name}{suffix})",
-            plain(name_of(stories[entry.name].here.life)),
-            " / ".join(plain(_(world.scenario.short)) for world in stories[entry.name][:2] if world is not None),
-        ]
-        for entry in GALLERY
-    ]
+    rows = []
+    for entry in GALLERY:
+        title, story = _(entry.title), stories[entry.name]
+        worlds = " / ".join(plain(_(world.scenario.short)) for world in story[:2] if world is not None)
+        rows.append([f"[{title}]({entry.name}{suffix})", plain(name_of(story.here.life)), worlds])
     blocks: list[Block] = [
         Heading(_("Twelve stories"), 1),
         Paragraph(

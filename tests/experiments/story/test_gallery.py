@@ -44,7 +44,7 @@ def test_every_story_and_the_list_of_them_lie_in_the_folder(code: str) -> None:
             page = path.read_text(encoding="utf-8")
             assert page.startswith(f"# {_(entry.title)}\n") and command(entry) in page
             assert f"]({path.name})" in listed and path.stat().st_size < MOST
-            assert ("by lot" in page or "undian" in page) == entry.asked.lot
+            assert ("Chosen by lot" in page or "Dipilih dengan undian" in page) == entry.asked.lot
             assert ("invented person" if code == "en" else "Orang ini rekaan") in page
 
 

@@ -110,7 +110,7 @@ def test_what_pulls_at_a_family_pulls_the_way_that_its_support_went(small: Bapas
 
 def test_in_a_post_that_is_long_empty_a_stand_in_takes_the_report(small: BapasModel) -> None:
     stood_in = 0
-    for turn in watch(small.fork({"staffing.turnover": 1.0}), 40):
+    for turn in watch(small.fork({"staffing.turnover": 1.0}), 16):
         for told in those(turn, "contact"):
             facts = guidance.contact(told)
             if facts["pk"] != facts["instead_of"]:
