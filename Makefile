@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 validate paper attenuation sbc widths posterior docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
 .PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc widths posterior
-.PHONY: test-faces dose docs samples explore words golden clean
+.PHONY: test-faces dose docs samples stories explore words golden clean
 
 install: $(VENV)/.installed
 
@@ -121,6 +121,10 @@ docs: install
 # Writes docs/samples: the documents of a small comparison, in every language.
 samples: install
 	$(BIN)/python docs/make_samples.py
+
+# Writes docs/stories: twelve stories for training, in every language (about ten minutes).
+stories: install
+	$(BIN)/python docs/make_stories.py
 
 # Writes results/explore: one web page to try, in every language (about ten minutes).
 explore: install

@@ -168,6 +168,7 @@ REASONS = Words(
         "weary": N_("weary of it"),
         "custody": N_("in custody"),
         "term_end": N_("the term is over"),
+        "moved": N_("another office goes on with the guidance"),
     }
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from experiments.documents.blocks import plain
 from experiments.documents.words import BANDS, INSTRUMENTS, NEEDS, OFFENCES, PROGRAMMES, REASONS, STAGES, Words, listed
@@ -23,12 +23,26 @@ CHAIN = Words(
         "judge": N_("decision of the judge"),
     }
 )
+MOST = 4
+TAKEN = Words(
+    {
+        "duties": N_("duties"),
+        "litmas": N_("litmas that were due"),
+        "assessment": N_("assessment"),
+        "contacts": N_("reports"),
+        "home_visits": N_("home visits"),
+        "family_and_community": N_("family and community"),
+        "cases": N_("cases"),
+    }
+)
 DEPTHS = Words(
     {
         "signed": N_("only signs in"),
         "registered": N_("merely registered"),
         "short": N_("short"),
         "full": N_("full"),
+        "interview": N_("the interview of the assessment"),
+        "desk": N_("taken by an assistant at the duty desk"),
     }
 )
 
@@ -90,9 +104,10 @@ def assessment(f: Facts, office: Office) -> str:
             need=level(f["need"]), target=NEEDS[f["target"]], level=f["target_true"]
         )
     )
-    late = _(", {weeks} weeks late for want of hours").format(weeks=f["late"]) if f["late"] > 1 else ""
+    late = _(", {weeks} weeks after it was due").format(weeks=f["late"]) if f["late"] > 1 else ""
+    which = _("First assessment") if f["first"] else _("Assessed again")
     return _("{which} ({instrument}){late}: the PK believes the risk to be {band} ({seen}). {plan}; {truth}.").format(
-        which=_("First assessment") if f["first"] else _("Assessed again"),
+        which=_("An assessment from before the release is on file") if f["before_release"] else which,
         instrument=INSTRUMENTS[f["instrument"]],
         late=late,
         band=BANDS[f["band"]],
@@ -103,11 +118,35 @@ def assessment(f: Facts, office: Office) -> str:
 
 
 def contact(f: Facts, office: Office) -> str:
-    minutes = "" if f["depth"] == "signed" else _(", {minutes:.0f} min").format(**f)
-    return _(
-        "Reports to PK {pk}: {depth}{minutes}. The PK had {available:.0f} hours this week, litmas "
-        "took {litmas:.0f} of them; the PK's skill in such talks is {practice:.2f} (0 to 1)."
-    ).format(**{**f, "pk": seat(f["pk"]), "depth": DEPTHS[f["depth"]], "minutes": minutes})
+    """The report, and what had taken the PK's hours where it was no full one."""
+    minutes = _(", {minutes:.0f} min").format(**f) if f["minutes"] > 0.0 else ""
+    skill = _("the PK's skill in such talks is {practice:.2f} (0 to 1)").format(**f)
+    notes = [skill] if f["depth"] in ("full", "interview", "desk") else [skill, hours_taken([f])]
+    own = f["pk"] == f["instead_of"]
+    stand_in = "" if own else _(", who stands in for PK {pk}").format(pk=seat(f["instead_of"]))
+    return _("Reports to PK {pk}{stand_in}: {depth}{minutes}; {notes}.").format(
+        pk=seat(f["pk"]), stand_in=stand_in, depth=DEPTHS[f["depth"]], minutes=minutes, notes="; ".join(notes)
+    )
+
+
+def hours_taken(weeks: Sequence[Facts]) -> str:
+    """What took the PK's hours in weeks with reports that were no full ones, by the ledger: the most first."""
+    present = [f for f in weeks if f["there"] == "present"]
+    parts = []
+    if present:
+        hours = {name: sum(f["hours"][name] for f in present) for name in present[0]["hours"]}
+        most = sorted(hours, key=lambda name: -hours[name])[:MOST]
+        parts.append(
+            _("the PK's {available:.0f} hours went to {work}").format(
+                available=sum(f["available"] for f in present),
+                work=listed(f"{TAKEN[name]} {hours[name]:.0f}" for name in most if hours[name] >= 0.5),
+            )
+        )
+    if empty := sum(f["there"] == "empty" for f in weeks):
+        parts.append(_("weeks in which the post was empty: {n}").format(n=empty))
+    if away := sum(f["there"] == "away" for f in weeks):
+        parts.append(_("weeks in which the PK was away: {n}").format(n=away))
+    return "; ".join(parts)
 
 
 def missed(f: Facts, office: Office) -> str:

@@ -1,4 +1,4 @@
-"""Whose story is told: kinds of lives, and a keyed lot among all who have had one."""
+"""Kinds of lives: who has had one, by how often what happened to each person."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.codes import Status
-from sim.draws import decision, uniform
 from sim.lives.events import EVENTS
 from sim.lives.turn import Turn
-from sim.lives.watching import survey
-from sim.model import BapasModel
 from sim.text.errors import InputError, nearest
 from sim.text.language import N_, _
 
-TOLD = decision("whose story is told")
 ENOUGH_REPORTS = 6
 ANY = "any"
 Counts = Mapping[str, Any]
@@ -27,14 +23,6 @@ class Choice(NamedTuple):
 
     meaning: str
     fits: Callable[[Counts], Any]
-
-
-class Chosen(NamedTuple):
-    """The person whom the lot has named, and of how many: `fit` the kind, of `all` who could be told of."""
-
-    id: int
-    fit: int
-    all: int
 
 
 def _first_offence(t: Turn) -> Any:
@@ -87,6 +75,16 @@ KINDS: dict[str, Choice] = {
         N_("reports at least six times, and never has a full session"),
         lambda n: (n["contact"] >= ENOUGH_REPORTS) & (n["full_contact"] == 0),
     ),
+    "acute_unnoticed": Choice(
+        N_("has weeks in which an offence is nearer, and the office never learns of them"),
+        lambda n: (n["acute"] > 0) & (n["acute_known"] == 0),
+    ),
+    "untraced": Choice(
+        N_("has a revocation in force, and moves away unreported or goes into hiding"), _once("decree", "lost")
+    ),
+    "completed_yet_offends": Choice(
+        N_("completes a partner's programme, and offends all the same"), _once("completed", "offence")
+    ),
     "misjudged": Choice(N_("is put into a wrong risk band at the first assessment"), _once("misjudged")),
 }
 
@@ -95,31 +93,3 @@ def check_kind(kind: str) -> None:
     """Raise `InputError` that lists the kinds where `kind` is none of them."""
     if kind not in KINDS:
         raise InputError(_("unknown kind of story"), key=kind, allowed=", ".join(KINDS), nearest=nearest(kind, KINDS))
-
-
-def choose(model: BapasModel, weeks: int, kind: str = ANY, pick: int = 1) -> Chosen:
-    """Run `model`, and name by a keyed lot one of the people of `kind`: the lowest lot, or the `pick`-th lowest.
-
-    Those can be told of who are under guidance when it begins, or come in the first half of the time. The lot knows
-    nothing of what happens to them, so kinds of lives come as often as the model has them. Raises `InputError` where
-    fewer than `pick` people fit.
-    """
-    check_kind(kind)
-    guided = np.flatnonzero(model.world.files["status"] == Status.GUIDED)
-    first, known = model.week, int(model.world.clock["n"])
-    counts = survey(model, weeks, TESTS)
-    arrival = model.world.clients["arrival"]
-    rows = np.arange(int(model.world.clock["n"]))
-    eligible = np.isin(rows, guided) | ((rows >= known) & (arrival[: len(rows)] < first + weeks / 2))
-    counts = {name: count[: len(rows)] for name, count in counts.items()}
-    fit = np.flatnonzero(eligible & KINDS[kind].fits(counts))
-    if len(fit) < pick:
-        often = {name: int((eligible & choice.fits(counts)).sum()) for name, choice in KINDS.items()}
-        raise InputError(
-            _("only {n} of {all} clients fit this kind").format(n=len(fit), all=int(eligible.sum())),
-            key=kind,
-            allowed=", ".join(f"{name} ({n})" for name, n in often.items() if n >= pick),
-        )
-    ids = [int(id) for id in model.world.clients["id"][fit]]
-    lots = sorted(ids, key=lambda id: uniform(model.seed, TOLD, id, 0))
-    return Chosen(lots[pick - 1], len(fit), int(eligible.sum()))

@@ -18,6 +18,27 @@ REASONS_OF_CUSTODY = Words(
     }
 )
 
+LOSSES = Words(
+    {
+        "custody": N_("custody"),
+        "work": N_("a strong need on work, {need:.2f}"),
+        "youth": N_("the young lose jobs more often"),
+        "luck": N_("nothing in the client stands out: chance"),
+    }
+)
+MOVES = Words(
+    {
+        "mediation": N_("mediation by the PK"),
+        "visit": N_("the PK's home visit"),
+        "arrest": N_("the arrest shames the family"),
+        "own": N_("it returns to this family's own level"),
+        "work": N_("without work"),
+        "substance": N_("the need substance use"),
+        "stigma": N_("stigma of the neighbours"),
+        "luck": N_("nothing stands out"),
+    }
+)
+
 
 def found_work(f: Facts, office: Office) -> str:
     if f["own"]:
@@ -32,8 +53,9 @@ def found_work(f: Facts, office: Office) -> str:
 
 
 def lost_work(f: Facts, office: Office) -> str:
-    why = _("custody") if f["custody"] else _("work need {need:.2f}").format(need=f["need"])
-    return _("Loses the job after {weeks} weeks ({why}).").format(weeks=f["weeks"], why=why)
+    return _("Loses the job after {weeks} weeks ({why}).").format(
+        weeks=f["weeks"], why=LOSSES[f["why"]].format(need=f["need"])
+    )
 
 
 def refusal(f: Facts, office: Office) -> str:
@@ -51,6 +73,8 @@ def lost_home(f: Facts, office: Office) -> str:
 
 
 def found_home(f: Facts, office: Office) -> str:
+    if f["emergency"]:
+        return _("The office finds a place to sleep at a partner, and so a home again.")
     work = _("in work") if f["working"] else _("without work")
     return _(
         "Finds a place to live again ({work}; family support {support:.2f}; stigma of the neighbours {stigma:.2f})."
@@ -58,17 +82,9 @@ def found_home(f: Facts, office: Office) -> str:
 
 
 def support(f: Facts, office: Office) -> str:
-    if f["mediated"]:
-        why = _("mediation by the PK")
-    elif f["shock"]:
-        why = _("the arrest shames the family")
-    else:
-        why = _("{work}; substance need {substance:.2f}; stigma of the neighbours {stigma:.2f}").format(
-            work=_("in work") if f["working"] else _("without work"), substance=f["substance"], stigma=f["stigma"]
-        )
-    rises = f["new"] > f["old"]
+    why = _("in work") if f["why"] == "work" and f["working"] else MOVES[f["why"]]
     line = 0.5 if max(f["old"], f["new"]) >= 0.5 else 0.4
-    verb = _("rises above") if rises else _("falls below")
+    verb = _("rises above") if f["new"] > f["old"] else _("falls below")
     return _("Family support {verb} {level} ({why}).").format(verb=verb, level=trimmed(line), why=why)
 
 
@@ -106,15 +122,23 @@ def lost(f: Facts, office: Office) -> str:
 
 
 def found(f: Facts, office: Office) -> str:
-    return _("Found again (cooperation of the police {police:.2f}, 0 to 1).").format(**f)
+    if f["caught"]:
+        return _("Found again: arrested for an offence.")
+    helped = _("a guarantor helps") if f["guarantor"] else _("no guarantor helps")
+    return _("Found again (cooperation of the police {police:.2f}, 0 to 1; {helped}).").format(
+        police=f["police"], helped=helped
+    )
 
 
 def offence(f: Facts, office: Office) -> str:
+    """An offence; `as_before` where what weighed on it has just been told."""
     weights = listed(
         _("{trait} made it {ratio:.1f} times as likely").format(trait=TRAITS[name], ratio=ratio)
         for name, ratio in f["weights"][:3]
         if ratio >= 1.05
     )
+    if f.get("as_before"):
+        weights = _("for the same reasons as before")
     if not f["detected"]:
         known = _("The police do not detect it; the office knows nothing")
     elif f["office_hears"]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from sim.codes import Custody, Job, Status
 from sim.lives.events import EVENTS
-from sim.lives.turn import Person
 from sim.lives.watching import Life
 from sim.text.language import N_
 
@@ -25,6 +24,7 @@ class Outcome(NamedTuple):
 OUTCOMES: dict[str, Outcome] = {
     "offences": Outcome(N_("offences"), "true"),
     "expected": Outcome(N_("offences to be expected, by the chances of each week"), "true"),
+    "prevented": Outcome(N_("offences that custody kept from happening, by the chances of each week"), "true"),
     "detected": Outcome(N_("offences that the police detected"), "detected"),
     "recorded": Outcome(N_("reoffences in the office's records"), "recorded"),
     "weeks_in_work": Outcome(N_("weeks in work"), "both"),
@@ -57,16 +57,18 @@ def came_of(life: Life) -> dict[str, float]:
     """What came of a life, by code; not a number where there is none."""
     last, start = life.weeks[-1], life.start
     count = {kind: sum(event.kind == kind for event in life.events) for kind in EVENTS}
-    free = [person for person in life.weeks if _is_free(person)]
+    known = [person for person in life.weeks if person.file["status"] != Status.GONE]
+    outside = [person for person in known if person.client["custody"] == Custody.FREE]
     reports = count["contact"] + count["missed"]
     return {
         "offences": count["offence"],
-        "expected": sum(float(person.client["risk"]) for person in free),
+        "expected": sum(float(person.client["risk"]) for person in outside),
+        "prevented": sum(float(prevented(person.client)) for person in known),
         "detected": sum(event.facts["detected"] for event in life.events if event.kind == "offence"),
         "recorded": count["news"],
-        "weeks_in_work": sum(person.client["employer"] != Job.JOBLESS for person in free),
-        "weeks_without_home": sum(person.client["housed"] == 0 for person in free),
-        "weeks_in_custody": sum(person.client["custody"] != Custody.FREE for person in life.weeks),
+        "weeks_in_work": sum(person.client["employer"] != Job.JOBLESS for person in outside),
+        "weeks_without_home": sum(person.client["housed"] == 0 for person in outside),
+        "weeks_in_custody": len(known) - len(outside),
         "reports_made": 100.0 * count["contact"] / reports if reports else np.nan,
         "violations": count["violation"],
         "violations_known": float(last.file["violations"] - start.file["violations"]),
@@ -80,6 +82,6 @@ def came_of(life: Life) -> dict[str, float]:
     }
 
 
-def _is_free(person: Person) -> bool:
-    """Known to the office, and outside custody."""
-    return bool(person.client["custody"] == Custody.FREE and person.file["status"] != Status.GONE)
+def prevented(client: Any) -> Any:
+    """Offences that custody keeps from happening in a week, by its chance, of one person or of all."""
+    return np.where(client["custody"] != Custody.FREE, client["risk"], 0.0)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from experiments.documents.blocks import Block, Heading, Page, Paragraph, plain
-from experiments.story.kinds import KINDS, Chosen
-from experiments.story.parting import parting
+from experiments.story.choosing import Chosen
+from experiments.story.parting import parting, turning_point
+from experiments.story.picked import why_this_person
 from experiments.story.text import name_of, tell, who
 from experiments.story.worlds import explain, levers_between, side_by_side
 from scenarios import Scenario
@@ -29,13 +30,20 @@ class Elsewhere(NamedTuple):
     scenario: Scenario
 
 
-def page(
-    here: World, there: World | Elsewhere | None, office: Office, chosen: tuple[str, Chosen] | None = None
-) -> Page:
-    """The whole story of a person `here`, and `there` where another scenario was asked for.
-
-    `chosen` is the kind of life among which the person was chosen by lot, and the lot; None where asked for by code.
+class Story(NamedTuple):
+    """A person's life `here`, and `there` where another scenario was asked for; an office; and why this person, None
+    where asked for by code.
     """
+
+    here: World
+    there: World | Elsewhere | None
+    office: Office
+    chosen: Chosen | None = None
+
+
+def page(story: Story) -> Page:
+    """The whole story of a person."""
+    here, there, office, chosen = story
     blocks = [*_opening(here, office, chosen), Heading(plain(_(here.scenario.title))), *_told(tell(here.life, office))]
     match there:
         case None:
@@ -47,16 +55,12 @@ def page(
             return [*blocks, *_parted(here, there, office), *_came_of([here, there])]
 
 
-def _opening(here: World, office: Office, chosen: tuple[str, Chosen] | None) -> list[Block]:
+def _opening(here: World, office: Office, chosen: Chosen | None) -> list[Block]:
     scenario = plain(_(here.scenario.title))
     title = f"{name_of(here.life)}: {plain(office.name)}, {scenario}"
-    blocks: list[Block] = [Heading(title, 1)]
-    if chosen is not None:
-        kind, lot = chosen
-        by_lot = _("Chosen by lot among the {fit} of {all} clients of this run who fit: {meaning}.")
-        blocks.append(Paragraph(by_lot.format(fit=lot.fit, all=lot.all, meaning=_(KINDS[kind].meaning))))
     return [
-        *blocks,
+        Heading(title, 1),
+        *(map(Paragraph, why_this_person(chosen)) if chosen is not None else ()),
         Paragraph(
             _(
                 "An invented person. One life shows how things happen, never how often: `bapas compare` does. For "
@@ -68,7 +72,7 @@ def _opening(here: World, office: Office, chosen: tuple[str, Chosen] | None) -> 
 
 
 def _parted(here: World, there: World, office: Office) -> list[Block]:
-    """Where the two worlds part, and the life there from then on."""
+    """Where the two worlds part, and the life there from when something different happens."""
     policies = (here.scenario.policy, there.scenario.policy)
     titles = (_(here.scenario.title), _(there.scenario.title))
     differ = _('"{first}" (here) and "{second}" (there) differ in their levers: {n}.').format(
@@ -82,7 +86,8 @@ def _parted(here: World, there: World, office: Office) -> list[Block]:
     point = parting(here.life, there.life)
     if point is not None:
         onwards = _("{title}, from there on").format(title=plain(titles[1]))
-        blocks += [Heading(onwards), *_told(tell(there.life, office, point.week))]
+        since = turning_point(here.life, there.life) or point.week
+        blocks += [Heading(onwards), *_told(tell(there.life, office, since))]
     return blocks
 
 

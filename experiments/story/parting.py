@@ -56,7 +56,15 @@ CAUSES = (
     Cause(
         ("contacts", "missed", "depth"),
         N_("a report is another one: held or not, longer or shorter"),
-        ("supervision.contacts", "supervision.stage", "supervision.session", "supervision.allocation", *PK_HOURS),
+        (
+            "supervision.contacts",
+            "supervision.stage",
+            "supervision.session",
+            "supervision.allocation",
+            "supervision.group",
+            "assessment.digital",
+            *PK_HOURS,
+        ),
     ),
     Cause(
         ("next_contact",),
@@ -67,7 +75,17 @@ CAUSES = (
     Cause(
         ("alliance", "legal_awareness", "rehearsal"),
         N_("the same report is another talk: the PK has another skill, style or room for it"),
-        ("supervision.practice", "supervision.training", "supervision.coaching", "staffing", "facilities"),
+        (
+            "supervision.practice",
+            "supervision.training",
+            "supervision.coaching",
+            "supervision.session",
+            "supervision.group",
+            "programmes.style",
+            "staffing",
+            "facilities",
+            "reporting",
+        ),
     ),
     Cause(
         ("referred", "referred_at", "followed"),
@@ -88,7 +106,7 @@ CAUSES = (
     Cause(
         ("violations", "answers", "certainty", "step", "step_since", "chain_since", "owed", "news"),
         N_("office and agencies answer in another way"),
-        ("cooperation", "tracking"),
+        ("cooperation", "tracking", *PK_HOURS),
     ),
     Cause(
         ("acute_heard", "acute_answered"),
@@ -99,12 +117,12 @@ CAUSES = (
     Cause(
         ("mediated", "support", "root"),
         N_("the family is helped, or hears of it, in another way"),
-        ("family", "community", "supervision.visits"),
+        ("family", "community", "supervision.visits", *PK_HOURS),
     ),
     Cause(
         ("housed",),
         N_("a place to live is lost or found: work, family support or the neighbours' stigma are no longer the same"),
-        ("community", "family", "employers"),
+        ("community", "family", "employers", "programmes"),
     ),
     Cause(
         ("acute", "acute_since"),

@@ -9,7 +9,7 @@ from typing import Any
 from experiments.documents.numbers import day
 from experiments.documents.words import BANDS, OFFENCES, PROGRAMMES, REASONS, STAGES, listed
 from experiments.story.facts import Facts, level, seat
-from experiments.story.guidance import DEPTHS
+from experiments.story.guidance import DEPTHS, hours_taken
 from experiments.story.sentences import sentence
 from sim.calendar import WEEKS_A_YEAR
 from sim.codes import Band, Job, Offence, Programme, Status
@@ -33,21 +33,40 @@ def tell(life: Life, office: Office, since: int | None = None) -> list[str]:
     weeks: dict[int, list[Event]] = {}
     for event in life.events:
         weeks.setdefault(event.week, []).append(event)
-    met = {event.facts["pk"] for event in life.events if event.kind == "contact" and event.week < start}
+    met: set[int] = set()
     lines: list[str] = []
     routine: list[Event] = []
+    reasons: list[str] = []
     quiet_from = start
     for week in range(start, end):
         told = [event for event in weeks.get(week, ()) if not _is_routine(event, met)]
         beside = [event for event in weeks.get(week, ()) if event not in told]
-        begins = any(event.kind == "place" for event in told)
-        routine += [] if begins else beside
-        if told:
-            lines += _stretch(quiet_from, week - 1, routine, life, office)
-            lines.append(f"{when(week, office)}: " + " ".join(sentence(event, office) for event in told))
-            met |= {event.facts["pk"] for event in told if event.kind == "contact"}
-            routine, quiet_from = (beside if begins else []), week + 1
+        if not told:
+            routine += beside
+            continue
+        lines += _stretch(quiet_from, week - 1, routine, life, office)
+        told, reasons = _without_repetition(told, reasons)
+        also = "; ".join(_parts(beside))
+        lines.append(
+            f"{when(week, office)}: "
+            + " ".join(sentence(event, office) for event in told)
+            + (" " + _("Also: {parts}.").format(parts=also) if also else "")
+        )
+        met |= {event.facts["pk"] for event in told if event.kind == "contact"}
+        routine, quiet_from = [], week + 1
     return lines + _stretch(quiet_from, end - 1, routine, life, office)
+
+
+def _without_repetition(told: list[Event], reasons: list[str]) -> tuple[list[Event], list[str]]:
+    """The events, what weighs on an offence left out where it is what was told last; and what is told last now."""
+    shown: list[Event] = []
+    for event in told:
+        if event.kind == "offence":
+            now = sorted(name for name, _ratio in event.facts["weights"][:3])
+            event = event._replace(facts=event.facts | {"as_before": bool(now) and now == reasons})
+            reasons = now
+        shown.append(event)
+    return shown, reasons
 
 
 def _is_routine(event: Event, met: set[int]) -> bool:
@@ -112,6 +131,22 @@ def _span(first: int, last: int, office: Office) -> str:
 
 def _stretch(first: int, last: int, events: list[Event], life: Life, office: Office) -> list[str]:
     """Weeks in which nothing but routine happened, in one sentence, or none where they are few and empty."""
+    parts = _parts(events)
+    if not parts:
+        if last - first + 1 < QUIET:
+            return []
+        parts = [_("nothing else happens")]
+    now = life.weeks[max(0, last - life.first)]
+    parts.append(
+        _("at its end {state}, family support {support:.2f}").format(
+            state=_state(now.client), support=now.family["support"]
+        )
+    )
+    return [f"{_span(first, last, office)}: {'; '.join(parts)}."]
+
+
+def _parts(events: list[Event]) -> list[str]:
+    """What is routine, summed up."""
     of = {kind: [event.facts for event in events if event.kind == kind] for kind in ROUTINE}
     parts = [
         _("enters the {stage} stage{review}").format(
@@ -120,18 +155,7 @@ def _stretch(first: int, last: int, events: list[Event], life: Life, office: Off
         for facts in of["stage"]
     ]
     if contacts := of["contact"]:
-        depths = Counter(facts["depth"] for facts in contacts)
-        parts.append(
-            _(
-                "reports made: {n} ({depths}; {minutes:.0f} minutes on average; litmas took {litmas:.0f} % of the "
-                "PK's hours)"
-            ).format(
-                n=len(contacts),
-                depths=", ".join(f"{n} × {DEPTHS[depth]}" for depth, n in depths.items()),
-                minutes=sum(f["minutes"] for f in contacts) / len(contacts),
-                litmas=_litmas_share(contacts),
-            )
-        )
+        parts.append(_reports(contacts))
     if missed := of["missed"]:
         why = Counter(facts["why"] for facts in missed).most_common(1)[0][0]
         parts.append(_("reports missed: {n} ({why})").format(n=len(missed), why=REASONS[why]))
@@ -143,19 +167,19 @@ def _stretch(first: int, last: int, events: list[Event], life: Life, office: Off
                 n=len(refusals), asked=sum(facts["checks"] for facts in refusals)
             )
         )
-    if not parts:
-        if last - first + 1 < QUIET:
-            return []
-        parts = [_("nothing else happens")]
-    now = life.weeks[max(0, last - life.first)]
-    parts.append(
-        _("at its end {state}, family support {support:.2f}").format(
-            state=_state(now.client), support=now.family["support"]
-        )
-    )
-    first = min([first, *(event.week for event in events)])
-    last = max([last, *(event.week for event in events)])
-    return [f"{_span(first, last, office)}: {'; '.join(parts)}."]
+    return parts
+
+
+def _reports(contacts: list[Facts]) -> str:
+    """Reports by depth, and what had taken the PK's hours in the weeks of those that were no full ones."""
+    depths = Counter(facts["depth"] for facts in contacts)
+    notes = [", ".join(f"{n} × {DEPTHS[depth]}" for depth, n in depths.items())]
+    talks = [facts["minutes"] for facts in contacts if facts["depth"] in ("short", "full")]
+    if talks:
+        notes.append(_("{minutes:.0f} minutes a talk").format(minutes=sum(talks) / len(talks)))
+    if cut := [facts for facts in contacts if facts["depth"] in ("signed", "registered", "short")]:
+        notes.append(hours_taken(cut))
+    return _("reports made: {n} ({notes})").format(n=len(contacts), notes="; ".join(notes))
 
 
 def _sessions(sessions: list[Facts]) -> str:
@@ -175,8 +199,3 @@ def _state(c: Any) -> str:
         return _("in custody")
     work = _("in work") if c["employer"] != Job.JOBLESS else _("without work")
     return work if c["housed"] else _("{work} and without a place to live").format(work=work)
-
-
-def _litmas_share(contacts: list[Facts]) -> float:
-    available = sum(facts["available"] for facts in contacts)
-    return 100.0 * sum(facts["litmas"] for facts in contacts) / available if available else 0.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from experiments.documents.blocks import Block, Bullets, Paragraph, Table, plain
 from experiments.documents.numbers import in_figures
-from experiments.documents.words import Words, written
+from experiments.documents.words import Words, in_time, written
 from experiments.story.outcomes import OUTCOMES, outcomes
 from experiments.story.parting import Difference, parting, turning_point, why
 from experiments.story.sentences import sentence
@@ -16,7 +16,7 @@ from sim.office import Office
 from sim.policy.levers import LEVERS, Policy
 from sim.text.language import N_, _
 
-SHOWN = 6
+SHOWN = 3
 LAYERS = Words(
     {"true": N_("true"), "detected": N_("detected"), "recorded": N_("recorded"), "both": N_("known to both")}
 )
@@ -31,13 +31,19 @@ def levers_between(first: Policy, second: Policy, beginnings: tuple[str, ...] = 
         _("{meaning} ({unit}): {old} here, {new} there ({lever})").format(
             meaning=_(LEVERS[name].meaning),
             unit=_(LEVERS[name].unit),
-            old=written(old[name]),
-            new=written(new[name]),
+            old=_course(first, name),
+            new=_course(second, name),
             lever=f"`{name}`",
         )
         for name in changed
         if name.startswith(beginnings)
     ]
+
+
+def _course(policy: Policy, name: str) -> str:
+    """A lever's value, and how it changes in time."""
+    changes = [in_time(change) for change in policy.changes if change.lever == name]
+    return "; ".join([written(policy.levers()[name]), *changes])
 
 
 def explain(
@@ -58,7 +64,7 @@ def explain(
     ]
     bearing = levers_between(*policies, cause.levers)
     if bearing:
-        blocks += [Paragraph(_("Levers that bear on it:")), Bullets(bearing)]
+        blocks += [Paragraph(_("Levers that differ and act on it:")), Bullets(bearing)]
     else:
         blocks.append(
             Paragraph(

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.codes import NEVER, Activity, Acute, Custody, Job, RevocationStep, Status
+from sim.codes import NEVER, Acute, Custody, Job, RevocationStep, Status
 from sim.lives.causes import guidance, person, programmes, records
 from sim.lives.turn import Turn
 
@@ -72,24 +72,10 @@ def _missed(t: Turn) -> Any:
     return np.where(_here(t), set_anew & none, _arrives(t) & (t.after.file["missed"] > 0))
 
 
-def _visited(t: Turn) -> Any:
-    """By the tally; in the week that ends a year it starts anew, and then a visit due and minutes of visits tell."""
-    due = (
-        _here(t)
-        & (t.after.file["next_visit"] != t.before.file["next_visit"])
-        & (t.pk["spent"][..., Activity.HOME_VISITS] > 0)
-    )
-    return np.where(_folded(t), due, t.after.tally["visits"] > t.before.tally["visits"])
-
-
 def _violates(t: Turn) -> Any:
     """By the mark, which the end of the term wipes out, or by the tally, which the end of the year does."""
     marked = (t.after.file["status"] == Status.GUIDED) & (t.after.client["violation"] == 1)
     return marked | (t.after.tally["violations"] > t.before.tally["violations"])
-
-
-def _folded(t: Turn) -> Any:
-    return t.after.tally["weeks"] == 0
 
 
 def _lapsed(t: Turn) -> Any:
@@ -143,7 +129,7 @@ EVENTS: dict[str, Kind] = {
     ),
     "contact": Kind(_rises("file", "contacts"), guidance.contact),
     "missed": Kind(_missed, guidance.missed),
-    "visit": Kind(_visited, records.nothing),
+    "visit": Kind(records.visited, records.nothing),
     "mediation": Kind(_rises("family", "mediated"), person.support),
     "lapsed": Kind(_lapsed, programmes.lapsed),
     "referral": Kind(

@@ -51,16 +51,19 @@ def watch(model: BapasModel, weeks: int, id: int | None = None) -> Iterator[Turn
     [True, True]
     """
     row = None if id is None else _row(model.world, id)
+    everybody = _records(model.world, slice(None)) if id is None else None
     for _week in range(weeks):
         week, old = model.week, model.world
-        before = _records(old, slice(None) if row is None else row) if id is None or row is not None else None
+        before = _records(old, row) if row is not None else None
         pks_before = old.pks.copy()
         model.run(1)
         w = model.world
         if id is None:
             after = _records(w, slice(None))
             seats = after.file["pk"]
-            yield Turn(week, _padded(before, len(w.clients)), after, _rows(pks_before, seats), _rows(w.pks, seats), w)
+            earlier = _padded(everybody, len(w.clients))
+            yield Turn(week, earlier, after, _rows(pks_before, seats), _rows(w.pks, seats), w)
+            everybody = after
             continue
         if row is None:
             row = _row(w, id)
@@ -145,6 +148,8 @@ def _records(w: World, rows: Any) -> Person:
 
 def _padded(person: Person | None, rows: int) -> Person:
     assert person is not None
+    if len(person.client) == rows:
+        return person
     padded = [np.zeros(rows, part.dtype) for part in person]
     for new, part in zip(padded, person, strict=True):
         new[: len(part)] = part

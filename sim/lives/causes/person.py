@@ -8,16 +8,25 @@ from typing import Any
 
 import numpy as np
 
-from sim.agents import agency
 from sim.agents.client.hazard import log_hazard
 from sim.agents.client.needs import drift
 from sim.agents.client.violating import violation_factors
 from sim.agents.client.work import choose_employer
+from sim.agents.family import live as family_week
 from sim.calendar import WEEKS_A_YEAR
-from sim.codes import Acute, Band, Custody, Job, Need, Offence, Programme, Status
-from sim.draws import uniform
+from sim.codes import NEVER, Acute, Band, Custody, Job, Need, Offence, Programme, Status
 from sim.kernel.plain import as_python
-from sim.lives.causes.records import Facts, alone, attributes, earliest, employer_facts, most, strongest
+from sim.lives.causes.records import (
+    Facts,
+    alone,
+    attributes,
+    detected,
+    earliest,
+    employer_facts,
+    most,
+    strongest,
+    visited,
+)
 from sim.lives.turn import Turn
 
 REFERENCE = 0.5
@@ -58,9 +67,16 @@ def work(t: Turn) -> Facts:
 
 
 def lost_work(t: Turn) -> Facts:
-    taken = t.after.client["custody"] != Custody.FREE
-    facts = {"custody": bool(taken), "weeks": int(t.before.client["job_weeks"])}
-    return facts | {"need": float(t.before.client["needs"][Need.WORK])}
+    """What took the job: custody, or what made it likelier to be lost than at a work need in the middle."""
+    c, p = t.after.client, t.view.p
+    young = t.week - int(c["birth"]) < p.youth_weeks
+    lift = {"work": float(c["needs"][Need.WORK]) - REFERENCE, "youth": float(p.youth_loss) - 1.0 if young else 0.0}
+    taken = c["custody"] != Custody.FREE
+    return {
+        "why": "custody" if taken else most(lift, 0.1),
+        "weeks": int(t.before.client["job_weeks"]),
+        "need": float(c["needs"][Need.WORK]),
+    }
 
 
 def refused(t: Turn) -> bool:
@@ -82,26 +98,52 @@ def refusal(t: Turn) -> Facts:
 
 
 def home(t: Turn) -> Facts:
-    """What the model lets bear on losing and finding a place to live, as it was when the week began."""
+    """What the model lets bear on losing and finding a place to live, as it was when the week began; or the office's
+    own answer, an emergency place.
+    """
     earlier = earliest(t)
+    answered = t.after.file["acute_answered"] == t.week and t.before.client["acute"] == Acute.EVICTED
     return {
         "working": bool(earlier.client["employer"] != Job.JOBLESS),
         "support": float(earlier.family["support"]),
         "stigma": float(t.world.communities[t.after.client["community"]]["stigma"]),
+        "emergency": bool(answered and t.after.client["acute"] != Acute.EVICTED),
     }
 
 
 def support(t: Turn) -> Facts:
-    c = t.after.client
-    return {
-        "old": float(t.before.family["support"]),
-        "new": float(t.after.family["support"]),
-        "working": bool(c["employer"] != Job.JOBLESS),
-        "substance": float(c["needs"][Need.SUBSTANCE]),
-        "stigma": float(t.world.communities[c["community"]]["stigma"]),
-        "shock": bool(t.after.family["support"] < t.before.family["support"] - 0.05),
-        "mediated": bool(t.after.family["mediated"] > t.before.family["mediated"]),
-    }
+    """What moved the family's support, the way it went: the PK, an arrest, or what pulls at it most."""
+    old, new = float(t.before.family["support"]), float(t.after.family["support"])
+    if new > old and t.after.family["mediated"] > t.before.family["mediated"]:
+        why = "mediation"
+    elif new > old and visited(t):
+        why = "visit"
+    elif new < old and detected(t):
+        why = "arrest"
+    else:
+        sign = 1.0 if new > old else -1.0
+        why = most({name: sign * pull for name, pull in family_pulls(t).items()}, 0.0)
+    return {"old": old, "new": new, "why": why, "working": bool(t.after.client["employer"] != Job.JOBLESS)}
+
+
+def family_pulls(t: Turn) -> dict[str, float]:
+    """How much each thing moves the family's support in a week, by the model's own week of a family: with it, and
+    with its strength at zero; and the family's own level, against where its support stands.
+    """
+    c, root = attributes(t.after.client), float(t.after.family["root"])
+    if t.before.client["employer"] == Job.JOBLESS and c.employer >= 0:
+        c.employer = int(Job.JOBLESS)  # hired after the family's week
+    old = float(t.before.family["support"])
+
+    def after(root: float, **off: float) -> float:
+        family = SimpleNamespace(support=old, root=root)
+        p = SimpleNamespace(**{**attributes(t.world.p).__dict__, **off})
+        as_python(family_week)(0, SimpleNamespace(clients=[c], families=[family], p=p, communities=t.view.communities))
+        return family.support
+
+    now = after(root)
+    off = {"work": "support_work", "substance": "support_drugs", "stigma": "support_stigma"}
+    return {"own": now - after(old)} | {name: now - after(root, **{strength: 0.0}) for name, strength in off.items()}
 
 
 def ties(t: Turn) -> Facts:
@@ -114,7 +156,8 @@ def acute(t: Turn) -> Facts:
 
 def violation(t: Turn) -> Facts:
     """What speaks most for it, by how many times likelier each trait makes it than in a person in the middle."""
-    pulls = violation_pulls(attributes(t.after.client), float(t.after.family["support"]), t.view.p)
+    family = t.before.family if detected(t) else t.after.family  # an arrest shames the family later in the week
+    pulls = violation_pulls(attributes(t.after.client), float(family["support"]), t.view.p)
     return {"why": most({name: pull - 1.0 for name, pull in pulls.items()}, 0.1)}
 
 
@@ -139,19 +182,16 @@ def lost(t: Turn) -> Facts:
 
 def offence(t: Turn) -> Facts:
     """The offence as it truly was, the week's chance, what weighed on it, and what police and office come to know."""
-    c, w = t.after.client, t.world
-    kind = int(c["offence"]) - 1
-    caught = uniform(int(w.clock["seed"]), agency.DETECT, int(c["id"]), t.week) < as_python(agency.detect_probability)(
-        kind, t.view.p
-    )
-    news = int(t.after.file["news"])
+    c = t.after.client
+    caught, news = detected(t), int(t.after.file["news"])
+    informed = caught and news != NEVER and news != t.before.file["news"]
     return {
-        "kind": Offence(kind).code,
+        "kind": Offence(int(c["offence"]) - 1).code,
         "chance": float(c["risk"]),
         "weights": weights(c, t.view.p),
         "working": bool(t.before.client["employer"] != Job.JOBLESS),
-        "detected": bool(caught),
-        "office_hears": news - t.week if caught and news > t.week else 0,
+        "detected": caught,
+        "office_hears": news - t.week if informed else 0,
         "first": int(c["offences"]) == 1,
     }
 

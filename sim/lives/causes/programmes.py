@@ -43,11 +43,13 @@ def done(t: Turn) -> Any:
 
 
 def programme(t: Turn) -> Facts:
-    """The end of a programme, by what took the person away."""
+    """The end of a programme, by what took the person away: as it was before what police did this week."""
     why = "weary"
-    if t.after.client["custody"] != Custody.FREE:
+    if t.after.file["status"] == Status.GONE:
+        why = "moved"
+    elif t.before.client["custody"] != Custody.FREE:
         why = "custody"
-    elif t.before.client["lost"] == 1:
+    elif t.before.client["lost"] == 1 and t.after.client["lost"] == 1:
         why = "lost"
     elif t.before.file["status"] == Status.FOLLOW_UP and not may_stay(t, t.before, t.week):
         why = "term_end"

@@ -8,7 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import Need, Sector, Status
+from sim.agents import agency
+from sim.codes import Activity, Need, Sector, Status
+from sim.draws import uniform
+from sim.kernel.plain import as_python
 from sim.lives.turn import Person, Turn
 from sim.partner_kinds import PartnerKind
 
@@ -56,6 +59,25 @@ def alone(t: Turn, c: Any, file: Any, week: int) -> SimpleNamespace:
         seed=int(t.world.clock["seed"]), week=week, desk=m.clock.desk, records_taken=m.clock.records_taken
     )
     return SimpleNamespace(clients=[c], files=[file], clock=clock, p=m.p, levers=m.levers, employers=m.employers)
+
+
+def detected(t: Turn) -> bool:
+    """Whether the police detected an offence of this week."""
+    kind, w = int(t.after.client["offence"]) - 1, t.world
+    if kind < 0:
+        return False
+    luck = uniform(int(w.clock["seed"]), agency.DETECT, int(t.after.client["id"]), t.week)
+    return bool(luck < as_python(agency.detect_probability)(kind, t.view.p))
+
+
+def visited(t: Turn) -> Any:
+    """By the tally; in the week that ends a year it starts anew, and then a visit due and minutes of visits tell."""
+    due = (
+        (t.before.file["status"] != Status.GONE)
+        & (t.after.file["next_visit"] != t.before.file["next_visit"])
+        & (t.pk["spent"][..., Activity.HOME_VISITS] > 0)
+    )
+    return np.where(t.after.tally["weeks"] == 0, due, t.after.tally["visits"] > t.before.tally["visits"])
 
 
 def partner_facts(t: Turn, row: int) -> Facts:

@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.story.kinds import ANY, KINDS, TESTS, TOLD, choose
+from experiments.story.choosing import TOLD, choose
+from experiments.story.kinds import ANY, KINDS, TESTS
 from experiments.story.outcomes import OUTCOMES, came_of
 from experiments.story.parting import CAUSES, Difference, Parting, kinds_in, parting, turning_point, why
 from experiments.story.sentences import SENTENCES
@@ -68,7 +69,7 @@ def _first(small: BapasModel, n: int) -> list[int]:
     ids = [int(id) for id in model.world.clients["id"][np.concatenate([guided, newer])]]
     ids.sort(key=lambda id: uniform(small.seed, TOLD, id, 0))
     for pick in (1, 2, 7):
-        assert choose(small.fork({}), WEEKS, ANY, pick).id == ids[pick - 1]
+        assert choose(small.fork({}), WEEKS, ANY, pick=pick).id == ids[pick - 1]
     return ids[:n]
 
 
@@ -153,9 +154,11 @@ def test_a_parting_by_any_state_that_policy_reaches_has_a_cause(field: str) -> N
 
 
 def test_a_report_of_no_minutes_is_told_as_signing_in() -> None:
-    facts = {"pk": 0, "minutes": 0.0, "depth": "signed", "available": 0.0, "litmas": 0.0, "practice": 0.3}
-    told = SENTENCES["contact"](facts, Office())
-    assert "only signs in." in told and " min" not in told
+    week = {"there": "away", "available": 0.0, "hours": {"litmas": 0.0}}
+    told = SENTENCES["contact"](
+        {"pk": 0, "instead_of": 0, "minutes": 0.0, "depth": "signed", "practice": 0.3, **week}, Office()
+    )
+    assert "only signs in;" in told and " min" not in told and "the PK was away" in told and "litmas" not in told
 
 
 def test_no_place_to_live_is_told_as_why_a_client_is_lost() -> None:
@@ -196,6 +199,12 @@ def test_a_story_in_two_worlds_is_written_whole_and_the_same_twice(
     ("arguments", "said"),
     [
         (["--kind", "desistence"], "did you mean desistance?"),
+        (["--who", "band=hgh"], "did you mean band=high?"),
+        (["--who", "hair=red"], "band=..., programme=..."),
+        (["--who", "region=Mars"], "allowed: region="),
+        (["status_quo", "full_rnr", "--by", "luck"], "allowed: expected, conduct"),
+        (["status_quo", "--by", "conduct"], "between two worlds"),
+        (["--client", "ZZZ-ZZZ", "--lot"], "not chosen by kind"),
         (["--kind", "hero"], "first_reoffence, repeated_reoffending"),
         (["--client", "Budi"], "no client's code"),
         (["--client", "ZZZ-ZZZ"], "clients, among them"),
