@@ -70,7 +70,7 @@ def scored(people: pd.DataFrame) -> pd.DataFrame:
 
     >>> people = pd.DataFrame({"score_risk": [7.0], "score_work": [2.0], "risk_band": [""], "sex": ["man"]})
     >>> scored(people).to_dict("list")
-    {'score': [7.0], 'item_work': [2.0], 'band': [nan], 'sex': ['man']}
+    {'score': [7.0], 'item_work': [2.0], 'sex': ['man']}
     """
     names = {"risk_band": "band", SCORE + "risk": "score"}
     found = people.rename(columns=lambda name: names.get(name, str(name).replace(SCORE, ITEM)))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from sim.model import BapasModel
 from sim.office import Office
 
 os.environ["BAPAS_LANG"] = "en"  # the source of all sentences
 os.environ["BAPAS_WARMUPS"] = "0"  # a test finds nothing that another run has left
+
+settings.register_profile("shared machine", deadline=None)  # what else runs there says nothing of a test
+settings.load_profile("shared machine")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -58,7 +58,7 @@ def test_one_office_alone_is_refused_with_a_sentence() -> None:
         pooled(pd.DataFrame({"office": ["a", "a"], "clients": [1000, 1000], "recorded": [5, 6]}))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(0, 400), st.floats(20.0, 50_000.0), st.floats(-7.0, -2.0), st.floats(0.01, 2.0))
 def test_quadrature_gives_the_integral(events: int, exposure: float, mean: float, spread: float) -> None:
     found = log_marginal(np.array([float(events)]), np.array([exposure]), np.array(mean), np.array(spread))

@@ -10,7 +10,7 @@ from sim.office import Office
 PALEMBANG = scenarios.load_office("palembang")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(min_value=100, max_value=4932))
 def test_pks_litmas_and_places_are_in_proportion_and_the_office_is_valid(clients: int) -> None:
     small = smaller(PALEMBANG, clients)

@@ -79,7 +79,7 @@ def assert_all_know_their_places(w: World) -> None:
     assert all(partner[i] == NOBODY and employer[i] == Job.JOBLESS for i in gone)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(levers=LEGAL)
 def test_every_week_conserves_people_minutes_and_bounds(small: BapasModel, levers: dict[str, Any]) -> None:
     model = small.fork(levers)

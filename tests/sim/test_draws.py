@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -42,7 +42,6 @@ def test_a_draw_is_a_function_of_its_key_and_stays_inside_the_unit_interval(seed
     assert draws.uniform(seed, stream, who, week) == first
 
 
-@settings(deadline=None)
 @given(seed=WORD, stream=WORD, who=WORD, week=st.integers(0, 5000))
 def test_the_source_of_a_draw_gives_the_bits_of_its_machine_code(seed, stream, who, week):
     """Each function over the next in machine code, on whole numbers that wrap where C's do."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.codes import NEVER, Programme
@@ -20,7 +20,6 @@ SHARES = st.dictionaries(st.sampled_from(Programme.codes()), st.floats(0.01, 1.0
 MONTHS = st.fixed_dictionaries({name: st.floats(0.0, 60.0) for name in TERMS.values()})
 
 
-@settings(deadline=None)
 @given(SHARES, MONTHS, st.floats(0.0, 1.0), st.floats(-0.5, 0.5), st.integers(1, 100000))
 def test_entries_worked_out_from_a_register_keep_that_register(
     shares: dict[str, float], months: dict[str, float], spread: float, growth: float, clients: int
@@ -96,7 +95,6 @@ def register_of(office: Office, parameters: dict[str, float] | None = None) -> f
     return float(table[found]["value"].iloc[0])
 
 
-@settings(deadline=None)
 @given(SHARES, st.floats(0.0, 1.0), st.floats(-0.5, 0.5))
 def test_a_share_of_pb_on_the_register_holds_there_and_leaves_the_others_in_proportion(
     shares: dict[str, float], pb: float, growth: float

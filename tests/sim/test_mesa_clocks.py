@@ -67,7 +67,7 @@ MOVES = [
 ]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.sampled_from(MOVES), min_size=1, max_size=4))
 def test_after_any_moves_the_clocks_agree(moves: list[Any]) -> None:
     model = start().fork({})

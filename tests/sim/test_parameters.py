@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.parameters import Parameters
@@ -19,7 +19,6 @@ def test_every_parameter_says_where_it_comes_from() -> None:
         assert entry.source and entry.meaning and entry.unit, entry.name
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**62))
 def test_draws_stay_inside_their_range(seed: int) -> None:
     parameters = Parameters.read()

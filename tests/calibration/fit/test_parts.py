@@ -19,7 +19,7 @@ RNG = np.random.default_rng(7)
 POINTS = pd.DataFrame(RNG.standard_normal((200, 40)), columns=[f"n{k}" for k in range(40)])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.floats(0.2, 4.0), st.integers(0, 10_000))
 def test_every_value_makes_sense_however_wide_the_priors(widths: float, seed: int) -> None:
     parameters = Parameters.read()

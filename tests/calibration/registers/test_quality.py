@@ -198,7 +198,7 @@ TABLE = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
 @given(TABLE)
 def test_no_series_breaks_a_rule_and_their_order_changes_nothing(rows: list[tuple[Any, ...]]) -> None:
     findings = registers.check(registers.Data(frame(rows)), Office())

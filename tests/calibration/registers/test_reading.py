@@ -206,9 +206,7 @@ CELL = st.none() | st.integers(-9, 10**17) | st.floats() | st.text(max_size=12) 
 HEADS = ["Tahun", "Bulan", "Klien", "Residivis", "Program", "Kode klien", "Tanggal mulai", "Nama", "Jumlah", "Status"]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(HEADS), min_size=1, max_size=6), st.lists(st.lists(CELL, max_size=6), max_size=5))
 def test_no_table_breaks_a_reader_or_a_rule(reading: Reader, head: list[str], rows: list[list[object]]) -> None:
     try:

@@ -17,7 +17,7 @@ TABLES = SHAPES.flatmap(
 ).map(pd.DataFrame)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TABLES)
 def test_every_small_cell_is_hidden_and_shown_cells_are_right(counts: pd.DataFrame) -> None:
     table = suppressed(counts)
@@ -29,7 +29,7 @@ def test_every_small_cell_is_hidden_and_shown_cells_are_right(counts: pd.DataFra
     assert (full.to_numpy()[shown] == table.to_numpy()[shown]).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TABLES)
 def test_no_hidden_cell_is_given_back_by_all_sums_together(counts: pd.DataFrame) -> None:
     hidden = suppressed(counts).isna().to_numpy()
@@ -51,7 +51,7 @@ def test_no_hidden_cell_is_given_back_by_all_sums_together(counts: pd.DataFrame)
         assert np.linalg.matrix_rank(np.vstack([matrix, axis])) > rank
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(TABLES)
 def test_rows_and_columns_with_a_total_hide_two_cells_or_none_and_not_only_few_persons(counts: pd.DataFrame) -> None:
     table = suppressed(counts)

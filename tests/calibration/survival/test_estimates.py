@@ -109,7 +109,7 @@ def estimable(people: pd.DataFrame) -> bool:
     return True
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(ROWS, st.integers(0, 1000))
 def test_shares_rise_between_0_and_1_inside_their_intervals_whatever_the_order_of_rows(
     people: pd.DataFrame, seed: int
@@ -126,7 +126,7 @@ def test_shares_rise_between_0_and_1_inside_their_intervals_whatever_the_order_o
             assert rows["share"].between(-1e-12, 1.0 + 1e-12).all() and (np.diff(rows["share"]) >= -1e-12).all()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(ROWS)
 def test_on_a_day_all_ends_and_who_is_still_there_sum_to_one(people: pd.DataFrame) -> None:
     if not estimable(people):

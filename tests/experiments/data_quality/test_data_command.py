@@ -122,7 +122,7 @@ NUMBERS = st.lists(
 )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(NUMBERS)
 def test_whatever_was_read_has_a_page(rows: list[tuple[object, ...]]) -> None:
     data = registers.Data(frame(rows))

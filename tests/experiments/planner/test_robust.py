@@ -43,7 +43,7 @@ def test_every_rule_picks_a_policy_that_is_best_in_every_world(losses: np.ndarra
     assert rules.most_regret(losses)[1] == 0.0
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(LOSSES)
 def test_the_order_of_worlds_does_not_matter(losses: np.ndarray) -> None:
     for rule in (rules.expected, rules.most_regret, rules.worst_fifth):

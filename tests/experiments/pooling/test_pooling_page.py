@@ -38,7 +38,7 @@ def test_rates_are_per_thousand_clients_and_year_and_the_small_office_gains_most
     assert "no ranking follows" in text
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.lists(st.tuples(st.integers(1, 9000), st.integers(0, 300)), min_size=2, max_size=4))
 def test_whatever_offices_counted_has_a_page_and_a_figure(counts: list[tuple[int, int]]) -> None:
     table = pd.DataFrame(counts, columns=["clients", "recorded"])

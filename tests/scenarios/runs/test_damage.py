@@ -66,7 +66,7 @@ def run_files(out: Path) -> list[Path]:
     return sorted((out / "runs").iterdir())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_one_changed_bit_in_any_file_changes_no_result(
     data: st.DataObject, whole: Path, undisturbed: str, tmp_path: Path
@@ -88,7 +88,7 @@ def test_one_changed_bit_in_any_file_changes_no_result(
         assert len(told) == 1 and "was lost or damaged; it is written again" in told[0]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7), cut=st.integers(1, 400))
 def test_a_seal_covers_every_bit_the_length_and_the_name(place: float, bit: int, cut: int) -> None:
     table = pa.table({"a": [1.0, 2.0], "b": ["x", None]})

@@ -31,7 +31,7 @@ def model(small: BapasModel) -> BapasModel:
     return model
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**31), weeks=st.integers(1, 80))
 def test_the_groups_of_a_dimension_add_up_to_all(seed: int, weeks: int) -> None:
     model = BapasModel(rng=seed, warmup_weeks=30).fork({"demand.kerja_sosial": 50.0})

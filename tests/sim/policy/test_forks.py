@@ -44,7 +44,7 @@ BASES: tuple[dict[str, Any], ...] = (
 )
 changed = st.sampled_from([(name, value) for name, values in LEVERS.items() for value in values])
 SPANS = (slice(1, 104), slice(104, 112), slice(112, 156))
-few = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.codes import Allocation, Code, Instrument, Practice, Referral
@@ -67,7 +67,6 @@ def test_posts_and_ratio_exclude_each_other_but_a_later_layer_replaces_an_earlie
     assert policy.staffing.pks is None
 
 
-@settings(deadline=None)
 @given(week=st.integers(0, 300), start=st.integers(0, 200), over=st.integers(0, 100))
 def test_a_change_phases_in_linearly_from_its_week(week: int, start: int, over: int) -> None:
     policy = Policy().changing(Change("supervision.session_minutes", start, 40.0, over))

@@ -16,7 +16,7 @@ from sim.text.errors import InputError
 PLACE = Place(Office(), Policy(), read_prices())
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.floats(1e5, 1e11), st.integers(2, 30), st.integers(0, 99))
 def test_no_mix_costs_more_than_the_money_no_two_are_the_same_and_all_are_policies(
     rupiah: float, most: int, seed: int

@@ -19,7 +19,7 @@ def test_offices_cross_over_once_after_the_first_year_and_before_the_end(offices
     assert (np.diff(exposed.astype(int), axis=1) >= 0).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(2, 8), st.integers(3, 6), st.floats(0.3, 1.5), st.integers(0, 10**6))
 def test_without_luck_the_wedge_finds_the_ratio_whatever_offices_and_years_are_like(
     offices: int, years: int, ratio: float, seed: int
@@ -101,7 +101,7 @@ def test_dispersion_is_one_for_luck_alone_and_what_it_is_otherwise() -> None:
 
 
 @given(st.floats(1.0, 4.0), st.floats(5.0, 200.0))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_drawn_counts_have_the_mean_and_the_dispersion_they_are_drawn_by(spread: float, mean: float) -> None:
     counts = trials.drawn(trials.Past(np.full(4, mean), spread), 200, 4, 20, np.random.default_rng(7))
     assert counts.mean() == pytest.approx(mean, rel=0.05)
