@@ -63,10 +63,10 @@ def _verdicts(found: Tipping, marginals: Marginals, shown: list[str]) -> Canvas:
     for x in range(1, len(found.numbers)):
         ax.axvline(x - 0.5, color="0.8", lw=0.8)
     ax.set_xlim(-0.5, len(found.numbers) - 0.5)
-    width = max(10, 84 // len(found.numbers))
+    width = min(36, max(10, 84 // len(found.numbers)))
     labels = [lines(number_word(marginals.entry(name)), width, 5) for name in found.numbers]
     ax.set_xticks(range(len(labels)), labels, fontsize=8)
-    ax.set_yticks(range(len(shown)), [outcome_word(name) for name in reversed(shown)], fontsize=9)
+    ax.set_yticks(range(len(shown)), [lines(outcome_word(name), 44, 2) for name in reversed(shown)], fontsize=9)
     ax.spines[["top", "right"]].set_visible(False)
     legend_below(figure, ax)
     return figure
