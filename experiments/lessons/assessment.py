@@ -66,6 +66,7 @@ ASSESSMENT = Lesson(
         "band": Ask("in_band", "risk", "narrative", POINTS),
         "plan": Ask("planned", "drawer", "narrative", POINTS),
         "done": Ask("done", "used", "narrative", POINTS),
+        "hours": Ask("programme_hours", "used", "narrative"),
         "reoffend": Ask("potential_rate", "used", "narrative"),
     },
     steps=("in_band", "found", "planned", "done"),

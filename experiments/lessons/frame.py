@@ -21,8 +21,8 @@ def frame() -> dict[str, str]:
         "you": _("You expected: {expected}."),
         "runs": _("The runs say: {said}."),
         "dots": _(
-            "Each dot is one run with its own luck and its own draw of the numbers that nobody has measured; the point "
-            "above is their mean, and its arms reach to where a further run is expected (95 %). What lies in the grey "
+            "Each dot is one run with its own luck and its own draw of the numbers that nobody has measured; the "
+            "point above is their mean, and its arms reach to where a further run is expected (95 %). What lies in the grey "
             "band is too small to matter."
         ),
         "decide": _("Your decision"),

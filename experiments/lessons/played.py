@@ -1,4 +1,4 @@
-"""A lesson that was played: its runs, its decision's numbers and the lives of its person, for documents to be made of."""
+"""A lesson that was played: its runs, its decision's numbers and the lives of its person, of which documents are made."""
 
 from __future__ import annotations
 
