@@ -22,8 +22,8 @@ def frame() -> dict[str, str]:
         "runs": _("The runs say: {said}."),
         "dots": _(
             "Each dot is one run with its own luck and its own draw of the numbers that nobody has measured; the "
-            "point above is their mean, and its arms reach to where a further run is expected (95 %). What lies in the grey "
-            "band is too small to matter."
+            "point above is their mean, and its arms reach to where a further run is expected (95 %). What lies in "
+            "the grey band is too small to matter."
         ),
         "decide": _("Your decision"),
         "undrawn": _("This figure could not be drawn."),

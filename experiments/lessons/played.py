@@ -1,4 +1,4 @@
-"""A lesson that was played: its runs, its decision's numbers and the lives of its person, of which documents are made."""
+"""A lesson that was played: its runs, its decision's numbers, its person's lives; documents are made of it."""
 
 from __future__ import annotations
 

@@ -101,8 +101,8 @@ def answer(found: Found, ask: Ask) -> Answer:
     unit = OUTCOMES[ask.outcome].unit if ask.outcome in OUTCOMES else ""
     change, _pairs = difference(values, base, base, unit, absolute=ask.least is not None or loss.relative is None)
     least = loss.least(change.unit) if ask.least is None else ask.least
-    means = (float(table[name].mean()) for name in (ask.base, ask.world))
-    return Answer(ask, *means, change, least, said(verdict(change, least)))
+    before, after = float(table[ask.base].mean()), float(table[ask.world].mean())
+    return Answer(ask, before, after, change, least, said(verdict(change, least)))
 
 
 def said(judged: Verdict) -> str:
