@@ -132,7 +132,7 @@ def _make(
         going_on(folder),
         bar(_("runs"), replications, quiet) as done,
     ):
-        played = play(chosen, office, seed, replications, store, crew, done)
+        played = play(chosen, office, seed, replications, store=store, workers=crew, done=done)
     made = list(documents(played, names, formats or FORMATS, datetime.date.today()))
     written = make.write(made, folder, names=letterhead or FILE, replace=replace)
     if not quiet:

@@ -127,7 +127,7 @@ def _questions(test: Sequence[Item]) -> list[Block]:
     blocks: list[Block] = []
     for n, item in enumerate(test, start=1):
         answers = [f"☐ {letter}. {answer}" for letter, answer in zip(LETTERS, item.answers, strict=False)]
-        blocks += [Paragraph(f"**{n}. {item.question}**"), Bullets(answers)]
+        blocks += [Paragraph(f"**{n}. {item.question}**"), *map(Paragraph, answers)]
     return blocks
 
 

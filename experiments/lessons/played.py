@@ -33,11 +33,15 @@ def play(
     office: Office,
     seed: int = 1,
     replications: int = REPLICATIONS,
+    weeks: int = twins.WEEKS,
     store: Store | None = None,
     workers: Workers = HERE,
     done: Callable[[int], None] | None = None,
 ) -> Played:
-    """Play a lesson; runs that the store has are not done again. Raises `RunError` where a run failed."""
+    """Play a lesson; runs that the store has are not done again. The lives of its person are of so many `weeks`.
+
+    Raises `RunError` where a run failed.
+    """
     found = runs.play(lesson, office, seed, replications, store, workers, done)
     return Played(
         lesson,
@@ -45,5 +49,5 @@ def play(
         found,
         {key: runs.answer(found, ask) for key, ask in lesson.asks.items()},
         lesson.decision.make(lesson, found, office, seed),
-        twins.live(lesson, office, seed),
+        twins.live(lesson, office, seed, weeks),
     )

@@ -25,7 +25,7 @@ class Lives(NamedTuple):
     lives: tuple[Life, Life]
 
 
-def live(lesson: Lesson, office: Office, seed: int, weeks: int = WEEKS) -> Lives:
+def live(lesson: Lesson, office: Office, seed: int, weeks: int) -> Lives:
     """A person whom a lot names among those of the kind that the lesson asks for, in both worlds, from the start.
 
     Where nobody is of that kind, anybody.

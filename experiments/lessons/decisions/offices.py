@@ -68,7 +68,7 @@ def shown(numbers: Numbers, sentences: Sentences) -> Mapping[str, Any]:
 
 def rule(numbers: Numbers, sentences: Sentences) -> str:
     """How often the office with the lower recorded rate is the better one."""
-    return sentences["rule"].format(share=number(100 * numbers["rule"], 0), of=f"{numbers['of']:,}")
+    return sentences["rule"].format(share=number(100 * numbers["rule"], 0), of=number(numbers["of"], 0))
 
 
 def _names(k: int) -> tuple[str, str]:

@@ -4,6 +4,7 @@ var lesson = (function () {
   var SVG = "http://www.w3.org/2000/svg";
 
   function number(x, digits) {
+    if (Math.abs(x) < 0.5 * Math.pow(10, -digits)) { x = 0; }
     return x.toLocaleString(all.language === "id" ? "id-ID" : "en-GB",
       { minimumFractionDigits: digits, maximumFractionDigits: digits });
   }
