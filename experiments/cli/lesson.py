@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache, partial
 from pathlib import Path
 from typing import Annotated
 
@@ -132,9 +133,9 @@ def _make(
         going_on(folder),
         bar(_("runs"), replications, quiet) as done,
     ):
-        played = play(chosen, office, seed, replications, store=store, workers=crew, done=done)
-    made = list(documents(played, names, formats or FORMATS, datetime.date.today()))
-    written = make.write(made, folder, names=letterhead or FILE, replace=replace)
+        played = cache(partial(play, chosen, office, seed, replications, store=store, workers=crew, done=done))
+        made = documents(name, played, names, formats or FORMATS, datetime.date.today())
+        written = make.write(list(made), folder, names=letterhead or FILE, replace=replace)
     if not quiet:
         for path in written:
             terminal.say(str(path))
