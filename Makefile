@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 validate paper attenuation sbc docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
 .PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc
-.PHONY: test-faces dose docs samples explore words golden clean
+.PHONY: test-faces dose docs samples explore lessons words golden clean
 
 install: $(VENV)/.installed
 
@@ -116,6 +116,12 @@ samples: install
 # Writes results/explore: one web page to try, in every language (about ten minutes).
 explore: install
 	$(BIN)/bapas explore --out results/explore
+
+# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about fifteen minutes).
+lessons: install
+	for language in id en; do for lesson in risk caseload assessment recorded; do \
+		$(BIN)/bapas lesson $$lesson --lang $$language --out results/lessons --quiet || exit 1; \
+	done; done
 
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install

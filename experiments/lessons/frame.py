@@ -25,7 +25,6 @@ def frame() -> dict[str, str]:
             "point above is their mean, and its arms reach to where a further run is expected (95 %). What lies in "
             "the grey band is too small to matter."
         ),
-        "decide": _("Your decision"),
         "undrawn": _("This figure could not be drawn."),
         "twin": _("One person in two worlds"),
         "week": _("week {n} of {last}"),
@@ -47,8 +46,6 @@ def frame() -> dict[str, str]:
         "discuss": _("To discuss"),
         "sure": _("How sure that is"),
         "silent": _("What it does not say"),
-        "true": _("true"),
-        "yours": _("yours"),
         "needs": _("strongest needs in truth: {needs}"),
     }
 
