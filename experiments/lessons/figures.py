@@ -12,8 +12,9 @@ from matplotlib.figure import Figure as Canvas
 from experiments.documents.blocks import Figure
 from experiments.documents.figures import bar_style, canvas, dots, legend_below, plain_axes, scattered, wrapped
 from experiments.documents.numbers import number
+from experiments.lessons.found import Found
 from experiments.lessons.lesson import Lesson
-from experiments.lessons.runs import Answer, Found
+from experiments.lessons.runs import Answer
 from experiments.lessons.texts import Words
 from scenarios.runs.statistics import RELATIVE
 from sim.text.language import _

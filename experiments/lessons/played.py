@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from experiments.lessons import runs, twins
 from experiments.lessons.decisions.decision import Numbers
+from experiments.lessons.found import Found
 from experiments.lessons.lesson import Lesson
-from experiments.lessons.runs import Answer, Found
+from experiments.lessons.runs import Answer
 from scenarios.runs.engine import HERE
 from scenarios.runs.store import Store
 from scenarios.runs.workers import Workers
@@ -48,6 +49,6 @@ def play(
         office,
         found,
         {key: runs.answer(found, ask) for key, ask in lesson.asks.items()},
-        lesson.decision.make(lesson, found, office, seed),
+        lesson.decision.make(found, office, seed),
         twins.live(lesson, office, seed, weeks),
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from experiments.comparison.matters import read_matters
+from experiments.lessons.found import Found
 from experiments.lessons.lesson import Ask, Lesson
 from experiments.planner.laboratory import Working
 from scenarios.runs import schema
@@ -44,26 +45,6 @@ class Answer(NamedTuple):
         falls = sum(x < 0.0 for x in self.change.values)
         rises = sum(x > 0.0 for x in self.change.values)
         return max(falls, rises)
-
-
-class Found(NamedTuple):
-    """The numbers of a lesson's runs: a row an outcome and replication, a column a world."""
-
-    values: pd.DataFrame
-
-    def of(self, outcome: str) -> pd.DataFrame:
-        """A row a replication, a column a world."""
-        table: pd.DataFrame = self.values.loc[outcome]
-        return table
-
-    def mean(self, outcome: str, world: str) -> float:
-        """The mean of an outcome in a world."""
-        return float(self.of(outcome)[world].mean())
-
-    @property
-    def replications(self) -> int:
-        """How many there are."""
-        return int(self.values.index.get_level_values("replication").nunique())
 
 
 def study_of(lesson: Lesson, office: Office, seed: int) -> Study:

@@ -8,8 +8,7 @@ from typing import Any
 from experiments.documents.blocks import Page, Paragraph, Table
 from experiments.documents.numbers import number
 from experiments.lessons.decisions.decision import Decision, Numbers, Sentences
-from experiments.lessons.lesson import Lesson
-from experiments.lessons.runs import Found
+from experiments.lessons.found import Found
 from sim.office import Office
 from sim.text.language import _
 
@@ -19,14 +18,14 @@ DIGITS = {SCORED: 2, "contact_minutes": 1, "violations_known": 1, "cost_year": 2
 SCALES = {"cost_year": 1e-9}
 
 
-def make(lesson: Lesson, found: Found, office: Office, seed: int) -> Numbers:
+def make(found: Found, office: Office, seed: int) -> Numbers:
     """By world: the scored outcome in every replication, and the means of all that is shown beside it."""
     return {
-        "worlds": list(lesson.worlds),
+        "worlds": found.worlds,
         "lucks": [[round(float(x), 4) for x in row] for row in found.of(SCORED).to_numpy()],
         "means": {
             world: {outcome: found.mean(outcome, world) * SCALES.get(outcome, 1.0) for outcome in (SCORED, *BESIDE)}
-            for world in lesson.worlds
+            for world in found.worlds
         },
     }
 

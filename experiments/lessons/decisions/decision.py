@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from experiments.documents.blocks import Page
-from experiments.lessons.lesson import Lesson
-from experiments.lessons.runs import Found
+from experiments.lessons.found import Found
 from sim.office import Office
 
 Numbers = Mapping[str, Any]
@@ -23,7 +22,7 @@ class Decision(NamedTuple):
     """
 
     kind: str
-    make: Callable[[Lesson, Found, Office, int], Numbers]
+    make: Callable[[Found, Office, int], Numbers]
     shown: Callable[[Numbers, Sentences], Mapping[str, Any]]
     cards: Callable[[Numbers, Sentences], Page]
     key: Callable[[Numbers, Sentences], Page]

@@ -14,8 +14,7 @@ import numpy as np
 from experiments.documents.blocks import Page, Paragraph, Table
 from experiments.documents.numbers import number
 from experiments.lessons.decisions.decision import Decision, Numbers, Sentences
-from experiments.lessons.lesson import Lesson
-from experiments.lessons.runs import Found
+from experiments.lessons.found import Found
 from sim.office import Office
 from sim.text.language import _
 
@@ -23,11 +22,11 @@ PAIRS = 6
 RECORDED, TRUE = "recorded_share", "true_rate"
 
 
-def make(lesson: Lesson, found: Found, office: Office, seed: int) -> Numbers:
+def make(found: Found, office: Office, seed: int) -> Numbers:
     """Pairs by lot, each with the recorded and the true rate of both offices, left and right by lot; and in what share
     of all pairs of two different replications the office with the lower recorded rate has the lower true rate.
     """
-    first, second = list(lesson.worlds)[0], list(lesson.worlds)[-1]
+    first, second = found.worlds[0], found.worlds[-1]
     recorded, true = found.of(RECORDED), found.of(TRUE)
     lot, count = np.random.default_rng(seed), found.replications
     pairs = []

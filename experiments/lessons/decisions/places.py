@@ -16,8 +16,7 @@ from experiments.documents.numbers import number
 from experiments.documents.words import BANDS, NEEDS, OFFENCES, PROGRAMMES, listed
 from experiments.lessons import people
 from experiments.lessons.decisions.decision import Decision, Numbers, Sentences
-from experiments.lessons.lesson import Lesson
-from experiments.lessons.runs import Found
+from experiments.lessons.found import Found
 from scenarios.runs.draws import seed_of
 from sim.codes import Band
 from sim.office import Office, Partner
@@ -49,7 +48,7 @@ LEVERS = {
 }
 
 
-def make(lesson: Lesson, found: Found, office: Office, seed: int) -> Numbers:
+def make(found: Found, office: Office, seed: int) -> Numbers:
     """The clients on file and in truth, and what became of each under each luck.
 
     `expected` and `counted` have a list a luck: for each client offences without and with a place; `rank` are the

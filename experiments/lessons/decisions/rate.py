@@ -17,8 +17,7 @@ from experiments.documents.words import BANDS, NEEDS, listed
 from experiments.lessons import people
 from experiments.lessons.decisions.decision import Decision, Numbers, Sentences
 from experiments.lessons.decisions.places import who
-from experiments.lessons.lesson import Lesson
-from experiments.lessons.runs import Found
+from experiments.lessons.found import Found
 from scenarios.runs.draws import seed_of
 from sim.codes import Band, Instrument, Need
 from sim.office import Office
@@ -30,7 +29,7 @@ LEVELS = (0.4, 0.6)  # between little, some and much of a need
 RATERS = {"narrative": ("narrative", 0.0), "risk": ("risk", 0.5), "rnr": ("rnr", 0.85)}  # instrument, fidelity
 
 
-def make(lesson: Lesson, found: Found, office: Office, seed: int) -> Numbers:
+def make(found: Found, office: Office, seed: int) -> Numbers:
     """The people: on file (with what one careful interview brought up of each need, 0 little to 2 much), in truth, and
     by instrument the share of ratings in each band.
     """
