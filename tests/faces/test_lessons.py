@@ -85,6 +85,21 @@ def test_a_decision_is_scored_and_then_seen_under_one_luck(opened: Page) -> None
         assert word not in opened.inner_text("main")
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_points_of_a_class_are_compared_and_wrong_lines_are_told(browser: Browser, pages: Path, code: str) -> None:
+    with browser.new_context(offline=True) as context:
+        shown = context.new_page()
+        shown.goto((pages / f"assessment.{code}.html").as_uri())
+        shown.fill("#points", "1 2 3 4 5\n1 2 3 4 5 17\n\n1 2 3 4 5 x")
+        shown.click("#agree")
+        assert [line for line in "124" if line in shown.inner_text("#agreed")] == ["1", "2", "4"]
+        assert shown.locator("#agreed p").count() == 3
+        shown.fill("#points", "1 2 3 4 5 16\n1, 7, 3, 4, 5, 16")
+        shown.click("#agree")
+        result, moving = shown.locator("#agreed p").all_inner_texts()
+        assert "83" in result and moving.rstrip(".").endswith("2")
+
+
 def test_a_life_is_followed_by_key_and_by_button(opened: Page) -> None:
     before = opened.inner_text("#weekname")
     opened.click("#on")

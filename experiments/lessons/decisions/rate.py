@@ -18,6 +18,7 @@ from experiments.lessons import people
 from experiments.lessons.decisions.decision import Decision, Numbers, Sentences
 from experiments.lessons.decisions.places import who
 from experiments.lessons.found import Found
+from experiments.lessons.rating import CUTS, MOST
 from scenarios.runs.draws import seed_of
 from sim.codes import Band, Instrument, Need
 from sim.office import Office
@@ -63,6 +64,8 @@ def make(found: Found, office: Office, seed: int) -> Numbers:
 def shown(numbers: Numbers, sentences: Sentences) -> Mapping[str, Any]:
     """The vignettes, and what is revealed of each."""
     return {
+        "most": MOST,
+        "cuts": list(CUTS),
         "bands": [{"code": band, "title": BANDS[band]} for band in Band.codes()],
         "cards": [
             {

@@ -19,7 +19,8 @@
     });
     worlds.forEach(function (world, k) {
       lesson.shape(svg, "polyline", {
-        points: world.risk.slice(0, last + 1).map(function (value, week) { return x(week) + "," + y(value); }).join(" "),
+        points: world.risk.slice(0, last + 1).map(function (value, week) { return x(week) + "," + y(value); })
+          .join(" "),
         fill: "none", stroke: COLOURS[k], "stroke-width": 2.5, "stroke-dasharray": DASHES[k]
       });
     });
@@ -44,7 +45,8 @@
       var row = lesson.element(body, "tr", "");
       lesson.element(row, "th", need, { scope: "row" });
       lesson.element(row, "td", String(world["true"][now][k]), { "class": "number" });
-      lesson.element(row, "td", world.believed[now].length ? String(world.believed[now][k]) : "–", { "class": "number" });
+      lesson.element(row, "td", world.believed[now].length ? String(world.believed[now][k]) : "–",
+        { "class": "number" });
     });
   }
 
