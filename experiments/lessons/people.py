@@ -14,11 +14,13 @@ from sim.lives.watching import code
 Person = dict[str, Any]
 
 
-def free(w: World, weeks: int) -> np.ndarray:
-    """The rows of those under guidance who are there, can be found, and have at least so many weeks to go."""
-    clients, files = w.clients, w.files
+def free(w: World, weeks: int, stays: int = 0) -> np.ndarray:
+    """The rows of those under guidance who are there, can be found and are assessed, have at least so many weeks to
+    go, and whom the office follows for at least as many as `stays`.
+    """
+    clients, files, week = w.clients, w.files, int(w.clock["week"])
     who = (files["status"] == Status.GUIDED) & (clients["custody"] == Custody.FREE) & (clients["lost"] == 0)
-    who &= (files["term_end"] - int(w.clock["week"]) >= weeks) & (files["instrument"] >= 0)
+    who &= (files["instrument"] >= 0) & (files["term_end"] - week >= weeks) & (clients["leave"] - week >= stays)
     return np.flatnonzero(who)
 
 

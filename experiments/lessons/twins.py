@@ -53,7 +53,6 @@ def data(told: Lives) -> Mapping[str, Any]:
     return {
         "name": name_of(first),
         "who": shown(who(first, told.office)),
-        "first": first.first,
         "bands": [BANDS[band] for band in Band.codes()],
         "needs": list(NEEDS.values()),
         "worlds": [_world(life, told.office) for life in told.lives],

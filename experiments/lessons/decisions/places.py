@@ -1,7 +1,9 @@
 """Twenty clients, eight places: who gets one? Scored by the offences that can be expected of all twenty.
 
-Each client lives the same two years twice under each of many lucks: once with a place in a group of eight drawn by
-lot, once without. An offence counts with its probability, week by week; what happened by chance is only shown.
+Each client lives the same two years twice under each of many lucks: once with a place in a group of eight drawn by lot
+among the twenty, once without. The office of the first week is the same, and all luck from then on is another. An
+offence counts with its probability, looked up every fourth week, as if nobody were in custody; what happened by chance
+is only shown.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ def make(found: Found, office: Office, seed: int) -> Numbers:
     # the group is the only partner, and its reach is nowhere: nobody comes to it but those who are seated here
     place = office.model_copy(update={"partners": (GROUP,), "status_quo": {**office.status_quo, **LEVERS}})
     start = BapasModel(office=place, rng=seed)
-    rows = people.by_true_band(start.world, people.free(start.world, TERM), MIX, seed)
+    rows = people.by_true_band(start.world, people.free(start.world, TERM, WEEKS), MIX, seed)
     lucks = [_lucks(start, rows, seed_of(seed, k)) for k in range(LUCKS)]
     expected = np.array([luck[0] for luck in lucks])
     half = LUCKS // 2
