@@ -3,14 +3,16 @@
   var last = Math.min(worlds[0].risk.length, worlds[1].risk.length) - 1;
   var slider = document.getElementById("week"), lives = document.getElementById("lives");
   var COLOURS = ["#000000", "#0072b2"], DASHES = ["", "7 4"];
-  var width = 640, height = 220, left = 46, right = 10, top = 12, bottom = 34;
+  var place = document.getElementById("curve"), width = Math.max(300, Math.min(760, place.clientWidth || 640));
+  var height = 200, left = 46, right = 10, top = 12, bottom = 10;
   var most = Math.max.apply(null, worlds[0].risk.concat(worlds[1].risk)) * 1.08 || 1, cursor;
 
   function x(week) { return left + week / Math.max(1, last) * (width - left - right); }
   function y(value) { return height - bottom - value / most * (height - bottom - top); }
 
   function curve() {
-    var svg = lesson.shape(document.getElementById("curve"), "svg",
+    lesson.element(place, "p", frame.chance + ":");
+    var svg = lesson.shape(place, "svg",
       { viewBox: "0 0 " + width + " " + height, role: "img", "aria-label": frame.chance });
     [0, most / 2.16, most / 1.08].forEach(function (value) {
       lesson.shape(svg, "line", { x1: left, x2: width - right, y1: y(value), y2: y(value), stroke: "#bbb" });
@@ -25,7 +27,6 @@
       });
     });
     cursor = lesson.shape(svg, "line", { y1: top, y2: height - bottom, stroke: "#d55e00", "stroke-width": 2 });
-    lesson.shape(svg, "text", { x: left, y: height - 8, "font-size": 14 }, frame.chance);
   }
 
   function happened(world, week) { return world.events[week] || []; }
