@@ -19,7 +19,7 @@ def alpha(ratings: Ratings) -> float:
     fewer than two ratings are left out; nan where there is nothing to compare, or all ratings are the same.
 
     >>> round(alpha([[1, 2, 3, 4], [1, 2, 3, 4]]), 2), round(alpha([[1, 2, 3, 3], [2, 2, 1, 3]]), 2)
-    (1.0, 0.03)
+    (1.0, 0.1)
     """
     cases = [case[~np.isnan(case)] for case in np.asarray(ratings, dtype=float).T]
     cases = [case for case in cases if len(case) > 1]

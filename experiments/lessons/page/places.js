@@ -1,13 +1,13 @@
 (function () {
   var found = lesson.all.decision, words = lesson.all.words, most = found.shown.by_band.length;
-  var boxes = lesson.every("#places input"), shownLuck = -1;
+  var boxes = lesson.every("#places input"), shown = -1;
 
   function chosen() {
     return boxes.filter(function (box) { return box.checked; }).map(function (box) { return Number(box.value); });
   }
 
   function count() {
-    boxes.forEach(function (box) { box.closest("tr").className = box.checked ? "chosen" : ""; });
+    boxes.forEach(function (box) { box.parentNode.parentNode.className = box.checked ? "chosen" : ""; });
     document.getElementById("count").textContent = lesson.filled(words.count, { n: chosen().length, places: most });
   }
 
@@ -41,21 +41,38 @@
     lesson.every("#places .revealed").forEach(function (cell) { cell.hidden = false; });
     document.getElementById("luck").hidden = false;
     document.getElementById("lucky").textContent = "";
-    shownLuck = -1;
+    shown = -1;
+  }
+
+  function own(luck, who) {
+    return lesson.sum(who.map(function (k) { return found.counted[luck][k][1]; }));
   }
 
   function luck() {
     var mine = chosen(), other = found.shown.against, n = found.counted.length;
-    var better = averted(mine) >= averted(other);
-    var strong = better ? mine : other, weak = better ? other : mine;
-    var odd = found.counted.map(function (_luck, k) { return happened(k, weak) <= happened(k, strong); });
-    var startles = odd.map(function (is, k) { return is && happened(k, weak) < happened(k, strong) ? k : -1; })
-      .filter(function (k) { return k >= 0; });
-    shownLuck = shownLuck < 0 && startles.length ? startles[0] : (shownLuck + 1) % n;
-    var told = better ? (odd[shownLuck] ? words.bad : words.good) : words.lucky;
+    var better = averted(mine) >= averted(other), worse = 0, all = 0, first = null;
+    var strong = found.counted.map(function (_luck, k) { return happened(k, better ? mine : other); });
+    var weak = found.counted.map(function (_luck, k) { return happened(k, better ? other : mine); });
+    strong.forEach(function (here, a) {
+      weak.forEach(function (there, b) {
+        if (a === b) { return; }
+        all += 1;
+        worse += there < here ? 1 : 0;
+        if (there < here && !first) { first = better ? [a, b] : [b, a]; }
+      });
+    });
+    shown += 1;
+    var pair = shown === 0 && first ? first : [shown % n, (7 * shown + 3) % n];
+    var yours = happened(pair[0], mine), against = happened(pair[1], other);
+    var told = !better ? words.lucky : against < yours ? words.bad : words.good;
     document.getElementById("lucky").textContent = lesson.filled(words.luck, {
-      yours: happened(shownLuck, mine), against: happened(shownLuck, other)
-    }) + " " + lesson.filled(told, { k: odd.filter(Boolean).length, n: n });
+      yours: yours, own: own(pair[0], mine), against: against
+    }) + " " + lesson.filled(told, { share: lesson.number(100 * worse / Math.max(1, all), 0) }) + " " +
+      lesson.filled(words.same_luck, {
+        k: strong.filter(function (here, k) { return weak[k] < here; }).length,
+        ties: strong.filter(function (here, k) { return weak[k] === here; }).length,
+        n: n
+      });
   }
 
   document.getElementById("places").addEventListener("change", count);
