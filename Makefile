@@ -117,9 +117,10 @@ samples: install
 explore: install
 	$(BIN)/bapas explore --out results/explore
 
-# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about fifteen minutes).
+# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about ten minutes).
+lessons: LESSONS := $(notdir $(basename $(wildcard experiments/lessons/texts/en/*.toml)))
 lessons: install
-	for language in id en; do for lesson in risk caseload assessment recorded; do \
+	for language in id en; do for lesson in $(LESSONS); do \
 		$(BIN)/bapas lesson $$lesson --lang $$language --out results/lessons --quiet || exit 1; \
 	done; done
 
