@@ -1,4 +1,4 @@
-"""The lessons that there are. A new one is a file beside this, an entry here, and words in `texts/`, each language's."""
+"""The lessons that there are. A new one is a file beside this, an entry here, and words in `texts/` in each language."""
 
 from __future__ import annotations
 
