@@ -70,7 +70,7 @@ ASSESSMENT = Lesson(
         "reoffend": Ask("potential_rate", "used", "narrative"),
     },
     steps=("in_band", "found", "planned", "done"),
-    twin=Twin("narrative", "used", "misjudged"),
+    twin=Twin("used", "narrative", "misjudged"),
     decision=rate.DECISION,
     watch=watch,
 )

@@ -46,7 +46,7 @@ CASELOAD = Lesson(
         "both": Ask("potential_rate", "both", "today"),
     },
     steps=(),
-    twin=Twin("today", "both", "violation_answered"),
+    twin=Twin("today", "both", "answered"),
     decision=choice.DECISION,
     watch=watch,
 )

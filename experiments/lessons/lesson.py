@@ -45,11 +45,13 @@ class Ask(NamedTuple):
 
 
 class Twin(NamedTuple):
-    """The person whose life is shown in two worlds: of a kind of `experiments.story.kinds`, sought in the second."""
+    """The two worlds in which one person's life is shown: of somebody to whom `what` (a name of `TESTS` in
+    `experiments.story.kinds`) happens in the second of them and not in the first.
+    """
 
     first: str
     second: str
-    kind: str
+    what: str
 
 
 class Lesson(NamedTuple):

@@ -17,6 +17,6 @@ RECORDED = Lesson(
         "revoked": Ask("revocations", "together", "apart"),
     },
     steps=("reoffend_12", "detected_12", "recorded_12"),
-    twin=Twin("apart", "together", "revocation"),
+    twin=Twin("apart", "together", "revoked"),
     decision=offices.DECISION,
 )

@@ -50,7 +50,7 @@ RISK = Lesson(
         "company": Ask("potential_rate", "low", "none"),
     },
     steps=(),
-    twin=Twin("none", "high", "programme_completed"),
+    twin=Twin("none", "high", "completed"),
     decision=places.DECISION,
     watch=watch,
     across=averted,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from experiments.documents.about import shown
 from experiments.documents.words import BANDS, NEEDS
 from experiments.lessons.lesson import Lesson
 from experiments.story.text import name_of, who
 from sim.calendar import WEEKS_A_YEAR
-from sim.codes import NOT_ASSESSED, Band, Custody
+from sim.codes import NOT_ASSESSED, Band, Custody, Status
 from sim.lives.watching import Life
 from sim.office import Office
+
+if TYPE_CHECKING:
+    from sim.model import BapasModel
 
 WEEKS = 104
 FIGURES = 3
@@ -26,23 +29,33 @@ class Lives(NamedTuple):
 
 
 def live(lesson: Lesson, office: Office, seed: int, weeks: int) -> Lives:
-    """A person whom a lot names among those of the kind that the lesson asks for, in both worlds, from the start.
-
-    Where nobody is of that kind, anybody.
+    """The lives in both worlds of a person whom a lot names among those to whom what the lesson asks for happens in the
+    second world alone; of anybody under guidance where there is nobody.
     """
-    from experiments.story.kinds import ANY, choose
+    from experiments.story.kinds import TOLD
+    from sim.draws import uniform
     from sim.lives.watching import live as lived
     from sim.model import BapasModel
-    from sim.text.errors import InputError
 
     policies = lesson.policies(office)
-    first, second = policies[lesson.twin.first], policies[lesson.twin.second]
+    worlds = policies[lesson.twin.first], policies[lesson.twin.second]
     start = BapasModel(office=office, rng=seed)
-    try:
-        chosen = choose(start.fork(second), weeks, lesson.twin.kind)
-    except InputError:
-        chosen = choose(start.fork(second), weeks, ANY)
-    return Lives(office, (lived(start.fork(first), weeks, chosen.id), lived(start.fork(second), weeks, chosen.id)))
+    befallen, others = (_befallen(start.fork(world), weeks, lesson.twin.what) for world in worlds[::-1])
+    guided = start.world.clients["id"][start.world.files["status"] == Status.GUIDED]
+    found = befallen - others or {int(id) for id in guided}
+    id = min(found, key=lambda id: uniform(start.seed, TOLD, id, 0))
+    return Lives(office, (lived(start.fork(worlds[0]), weeks, id), lived(start.fork(worlds[1]), weeks, id)))
+
+
+def _befallen(model: BapasModel, weeks: int, what: str) -> set[int]:
+    """The keys of those to whom it happens in these weeks, of whoever is there or comes in their first half."""
+    from experiments.story.kinds import TESTS
+    from sim.lives.watching import survey
+
+    latest = model.week + weeks / 2
+    happened = survey(model, weeks, {what: TESTS[what]})[what]
+    clients = model.world.clients[: len(happened)]
+    return {int(id) for id in clients["id"][(happened > 0) & (clients["arrival"] < latest)]}
 
 
 def data(told: Lives) -> Mapping[str, Any]:

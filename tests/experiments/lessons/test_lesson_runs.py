@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from experiments.lessons import runs, told
-from experiments.lessons.lesson import Ask
+from experiments.lessons import runs, told, twins
+from experiments.lessons.lesson import Ask, teaching_office
 from experiments.lessons.lessons import LESSONS, named
 from experiments.lessons.played import Played
 from experiments.lessons.runs import Answer
@@ -74,3 +74,10 @@ def test_a_lesson_that_does_not_exist_is_told_with_the_nearest() -> None:
     with pytest.raises(InputError) as error:
         named("asessment")
     assert error.value.nearest == "assessment" and "risk" in str(error.value)
+
+
+def test_a_life_is_of_somebody_to_whom_it_happens_in_the_second_world_alone() -> None:
+    lesson, office = LESSONS["risk"], teaching_office(150)
+    first, second = twins.live(lesson, office, 1, 60).lives
+    assert first.id == second.id
+    assert [[event.kind for event in life.events].count("completed") > 0 for life in (first, second)] == [False, True]
