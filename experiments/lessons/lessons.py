@@ -1,4 +1,4 @@
-"""The lessons that there: a new one is a file beside this, an entry here, and words in every language (`texts/`)."""
+"""All lessons. A new one is a file beside this, an entry here, and its words in every language (`texts/`)."""
 
 from __future__ import annotations
 

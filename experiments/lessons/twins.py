@@ -29,8 +29,8 @@ class Lives(NamedTuple):
 
 
 def live(lesson: Lesson, office: Office, seed: int, weeks: int) -> Lives:
-    """The lives in both worlds of a person whom a lot names among those to whom what the lesson asks for happens in the
-    second world alone; of anybody under guidance where there is nobody.
+    """The lives, in both worlds, of a person whom a lot names among those to whom what the lesson asks for happens in
+    the second world alone; of anybody under guidance where there is nobody.
     """
     from experiments.story.kinds import TOLD
     from sim.draws import uniform
