@@ -42,11 +42,10 @@ def _draw_change(answer: Answer) -> Canvas:
     ax = axes[0, 0]
     least = 0.0 if math.isnan(answer.least) else scale * answer.least
     label = _("change in %") if found.unit == RELATIVE else _("difference")
-    # nearly all of a band that is far wider than the differences would be empty
     dots(ax, [(scale * found.mean, scale * found.lo, scale * found.hi)], max(least, 1e-9), label)
     values = scale * np.array(found.values)
     edge = ax.get_xlim()[1] / 1.15
-    shown = np.clip(values, -edge, edge)
+    shown = np.clip(values, -edge, edge)  # a run that is far out stands at the edge
     ax.scatter(shown, -0.3 + scattered(len(shown), 0.25), s=16, color="#0072B2", alpha=0.7, zorder=3)
     ax.set_yticks([])
     return drawn
