@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 validate paper attenuation sbc widths posterior docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
 
 .PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc widths posterior
-.PHONY: test-faces dose docs samples stories explore words golden clean
+.PHONY: test-faces dose docs samples stories explore lessons words golden clean
 
 install: $(VENV)/.installed
 
@@ -129,6 +129,13 @@ stories: install
 # Writes results/explore: one web page to try, in every language (about ten minutes).
 explore: install
 	$(BIN)/bapas explore --out results/explore
+
+# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about ten minutes).
+lessons: LESSONS := $(notdir $(basename $(wildcard experiments/lessons/texts/en/*.toml)))
+lessons: install
+	for language in id en; do for lesson in $(LESSONS); do \
+		$(BIN)/bapas lesson $$lesson --lang $$language --out results/lessons --quiet || exit 1; \
+	done; done
 
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install

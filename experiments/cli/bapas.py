@@ -21,6 +21,7 @@ from experiments.cli import (
     data,
     design,
     explore,
+    lesson,
     national,
     office,
     paper,
@@ -101,6 +102,10 @@ COMMANDS = (
     (
         story.story,
         N_("One invented client's life, week by week, with causes; and the same person's under another scenario."),
+    ),
+    (
+        lesson.lesson,
+        N_("Lessons for PKs: pages that work without a network, slides and sheets; and how far a class agrees."),
     ),
     (
         table1.table1,

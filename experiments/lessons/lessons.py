@@ -1,0 +1,28 @@
+"""All lessons. A new one is a file beside this, an entry here, and its words in every language (`texts/`)."""
+
+from __future__ import annotations
+
+from experiments.lessons.assessment import ASSESSMENT
+from experiments.lessons.caseload import CASELOAD
+from experiments.lessons.lesson import Lesson
+from experiments.lessons.recorded import RECORDED
+from experiments.lessons.risk import RISK
+from sim.text.errors import InputError, nearest
+from sim.text.language import _
+
+LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED)}
+
+
+def named(name: str) -> Lesson:
+    """The lesson of a name. Raises `InputError` that lists them and tells the nearest.
+
+    >>> named("risk").name
+    'risk'
+    """
+    if name not in LESSONS:
+        raise InputError(
+            _("unknown lesson: {name}").format(name=name),
+            allowed=", ".join(LESSONS),
+            nearest=nearest(name, LESSONS),
+        )
+    return LESSONS[name]
