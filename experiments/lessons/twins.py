@@ -32,7 +32,7 @@ def live(lesson: Lesson, office: Office, seed: int, weeks: int) -> Lives:
     """The lives, in both worlds, of a person whom a lot names among those to whom what the lesson asks for happens in
     the second world alone; of anybody under guidance where there is nobody.
     """
-    from experiments.story.kinds import TOLD
+    from experiments.story.choosing import TOLD
     from sim.draws import uniform
     from sim.lives.watching import live as lived
     from sim.model import BapasModel
