@@ -1,0 +1,61 @@
+"""Two offices that go on week by week with the same luck, from the same start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from experiments.app.frame import Frame, Layers, Standing, counted, frame
+from experiments.app.world import Start
+from sim.calendar import weeks_of
+from sim.policy.levers import Policy
+
+LAST = weeks_of(10)  # weeks: no class watches longer
+
+
+class Parted(NamedTuple):
+    """A client under guidance in both offices who stands in another way in each."""
+
+    id: int
+    standings: tuple[Standing, Standing]
+
+
+class Pair:
+    """Two offices, each under a policy of its own: `frames` of the latest week, and `curves` of all weeks so far."""
+
+    def __init__(self, start: Start, policies: tuple[Policy, Policy]) -> None:
+        self.start, self.policies = start, policies
+        self._models = tuple(start.fork(policy) for policy in policies)
+        self._before = tuple(counted(model) for model in self._models)
+        self.curves: tuple[list[Layers], list[Layers]] = ([], [])
+        self._look()
+
+    @property
+    def week(self) -> int:
+        """Weeks done."""
+        return self._models[0].week
+
+    @property
+    def ended(self) -> bool:
+        """Whether the last week is done."""
+        return self.week >= LAST
+
+    def go_on(self, until: int, stop: Callable[[], bool] = lambda: False) -> None:
+        """Both offices go on to week `until`, or to the last; `stop` is asked after each week."""
+        for _week in range(self.week, min(until, LAST)):
+            for model in self._models:
+                model.run(1)
+            self._look()
+            if stop():
+                return
+
+    def parted(self) -> list[Parted]:
+        """Clients whose lives have parted so far that it shows, in the order of the first office."""
+        here, there = ({person.id: person.standing for person in seen.people} for seen in self.frames)
+        return [Parted(id, (here[id], there[id])) for id in here if id in there and here[id] != there[id]]
+
+    def _look(self) -> None:
+        first, second = (frame(model, before) for model, before in zip(self._models, self._before, strict=True))
+        self.frames: tuple[Frame, Frame] = (first, second)
+        for curve, seen in zip(self.curves, self.frames, strict=True):
+            curve.append(seen.layers)
