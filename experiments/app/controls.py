@@ -123,5 +123,12 @@ def shown(entry: Lever, value: Any) -> str:
 
 
 def help_of(entry: Lever) -> str:
-    """What a control is about beyond its name: the lever, and what it may be."""
-    return _("{lever}; allowed: {allowed}").format(lever=entry.name, allowed=entry.allowed)
+    """What a control is about beyond its name: all that the lever means, and what it may be."""
+    return _("{meaning} ({lever}); allowed: {allowed}").format(
+        meaning=_(entry.meaning), lever=entry.name, allowed=entry.allowed
+    )
+
+
+def name_of(entry: Lever) -> str:
+    """What a control is called: what its lever means, without what comes after a semicolon."""
+    return _(entry.meaning).partition(";")[0]

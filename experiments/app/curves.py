@@ -12,8 +12,8 @@ from experiments.documents.words import LAYERS
 from sim.calendar import WEEKS_A_YEAR, weeks_of
 from sim.text.language import _
 
-PANEL, SPACE, LEFT = 310, 30, 34
-TOP, CURVE, BETWEEN, DIFFERENCE = 38, 92, 12, 40
+PANEL, SPACE, LEFT = 430, 20, 50
+TOP, CURVE, BETWEEN, DIFFERENCE = 24, 78, 8, 36
 HEIGHT = TOP + CURVE + BETWEEN + DIFFERENCE + 14
 MOST = 130  # points of a line
 
@@ -49,7 +49,7 @@ def seen_of_hundred(both: tuple[Sequence[Layers], Sequence[Layers]]) -> str:
 
 def _told(name: str, first: float, second: float) -> str:
     return _("Reoffences {layer}: A {first}, B {second}, difference {difference}.").format(
-        layer=LAYERS[name], first=number(first), second=number(second), difference=_signed(second - first)
+        layer=LAYERS[name], first=_figures(first), second=_figures(second), difference=_signed(second - first)
     )
 
 
@@ -74,16 +74,17 @@ def _panel(k: int, name: str, both: tuple[Sequence[Layers], Sequence[Layers]]) -
         + _text(LEFT + across * year / shown, HEIGHT - 2, _("year {n}").format(n=year), "end")
         for year in range(shown, 0, -max(1, shown // 3))
     )
-    numbers = f"A {number(first[-1])}   B {number(second[-1])}   B − A {_signed(differences[-1])}"
+    numbers = f"A {_figures(first[-1])}   B {_figures(second[-1])}   B − A {_signed(differences[-1])}"
     return (
         f'<g transform="translate({k * (PANEL + SPACE)} 0)">'
-        + _text(LEFT, 12, LAYERS[name], "title")
-        + _text(LEFT, 28, numbers, "numbers")
+        + _text(0, 14, LAYERS[name], "title")
+        + _text(PANEL, 14, numbers, "numbers")
         + years
         + f'<path class="axis" d="M{LEFT} {TOP}V{bottom}H{PANEL}"/><path class="axis" d="M{LEFT} {zero}H{PANEL}"/>'
         + _text(LEFT - 4, TOP + 8, number(most, _digits(most)), "end")
         + _text(LEFT - 4, bottom, "0", "end")
-        + _text(LEFT - 4, zero + 4, "B − A", "end")
+        + _text(LEFT - 4, zero - 4, "B − A", "end")
+        + _text(LEFT - 4, zero + 10, f"±{number(widest, _digits(widest))}", "end")
         + f'<path class="difference" d="M{LEFT} {zero}L{line(differences, zero, DIFFERENCE / 2, widest)}'
         + f'L{end:.1f} {zero}z"/>'
         + f'<path class="line a" d="M{line(first, bottom, CURVE, most)}"/>'
@@ -106,8 +107,12 @@ def _digits(x: float) -> int:
     return 0 if x >= 1.0 else 2
 
 
+def _figures(x: float) -> str:
+    return number(x, 1 if abs(x) >= 10.0 else 2)
+
+
 def _signed(x: float) -> str:
-    return ("+" if x >= 0.05 else "") + number(x)
+    return ("+" if x >= 0.005 else "") + _figures(x)
 
 
 def _text(x: float, y: float, text: str, kind: str) -> str:

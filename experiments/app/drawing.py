@@ -11,11 +11,11 @@ from experiments.documents.words import BANDS, Words
 from sim.codes import Band
 from sim.text.language import N_, _
 
-WIDTH, LEFT = 640, 78
-HOURS, QUEUE = 50.0, 100.0  # what the tallest bar of each kind stands for
-UP, AXIS, DOWN = 78, 16, 42  # heights of bars, of the posts' numbers, of queues
-WIDEST = 44
-PEOPLE_HEIGHT, GAP = 132, 6
+WIDTH, LEFT = 640, 104
+HOURS, QUEUE = 42.0, 100.0  # what the tallest bar of each kind stands for
+UP, AXIS, DOWN = 66, 16, 40  # heights of bars, of the posts' numbers, of queues
+WIDEST = 58
+PEOPLE_HEIGHT, GAP = 116, 4
 LARGEST, SMALLEST = 11.0, 3.0  # of a client's mark, with the room around it
 MOST = 1000  # clients: with more, marks become bars
 
@@ -113,6 +113,22 @@ def people_in_words(frame: Frame) -> str:
         f"{STANDINGS[standing.code]}: {sum(p.standing == standing for p in frame.people)}" for standing in Standing
     ]
     return _("{n} clients under guidance. {told}").format(n=len(frame.people), told="; ".join(told))
+
+
+def legend() -> str:
+    """What the parts of both pictures mean, in one line of small pictures and words."""
+    parts = [(f'<rect class="{work.code}" width="12" height="12"/>', WORK[work.code]) for work in Work]
+    parts.append(('<rect class="queue" width="12" height="12"/>', _("hours of litmas that wait, and how many")))
+    parts.append(('<rect class="absent" x="1" y="1" width="10" height="10"/>', THERE["absent"]))
+    crossed = (
+        '<rect class="vacant" x="1" y="1" width="10" height="10"/><path class="cross" d="M1 1l10 10M1 11l10 -10"/>'
+    )
+    parts.append((crossed, THERE["vacant"]))
+    parts += [(mark(standing, 6, 6, 14), STANDINGS[standing.code]) for standing in Standing]
+    return "".join(
+        f'<li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{drawn}</svg>{escape(word)}</li>'
+        for drawn, word in parts
+    )
 
 
 def _marks(rows: Sequence[Sequence[Person]]) -> str:

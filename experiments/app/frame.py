@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.calendar import MINUTES_AN_HOUR
-from sim.codes import NEVER, Activity, Band, Code, Custody, Job, Status
+from sim.codes import NEVER, NOT_ASSESSED, Activity, Band, Code, Custody, Job, Status
 from sim.kernel.world import Ints, World
 from sim.ledger.tallies import TALLY
 from sim.model import BapasModel
@@ -61,11 +61,15 @@ class Desk(NamedTuple):
 
 
 class Person(NamedTuple):
-    """One client under guidance: key, true risk band on arrival, and how the client stands."""
+    """One client under guidance: key, true risk band on arrival, how the client stands, reoffences so far, and the band
+    that the PK believes, None before an assessment.
+    """
 
     id: int
     band: Band
     standing: Standing
+    offences: int
+    believed: Band | None
 
 
 class Layers(NamedTuple):
@@ -108,7 +112,7 @@ def frame(model: BapasModel, before: Layers) -> Frame:
     return Frame(
         week=model.week,
         desks=_desks(w, files["pk"][guided], waiting["pk"], waiting["left"]),
-        people=tuple(Person(int(c["id"]), Band(c["true_band"]), _standing(c)) for c in clients[guided]),
+        people=tuple(_person(c, file) for c, file in zip(clients[guided], files[guided], strict=True)),
         former=int((files["status"] == Status.FOLLOW_UP).sum()),
         litmas=len(waiting),
         late=int((waiting["due"] < model.week).sum()),
@@ -144,6 +148,11 @@ def _desks(w: World, charges: Ints, seats: Ints, minutes: Ints) -> tuple[Desk, .
             )
         )
     return tuple(desks)
+
+
+def _person(client: np.void, file: np.void) -> Person:
+    believed = None if file["instrument"] == NOT_ASSESSED else Band(file["band"])
+    return Person(int(client["id"]), Band(client["true_band"]), _standing(client), int(client["offences"]), believed)
 
 
 def _standing(client: np.void) -> Standing:

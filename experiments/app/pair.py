@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from experiments.app.frame import Frame, Layers, Standing, counted, frame
+from experiments.app.frame import Frame, Layers, Person, counted, frame
 from experiments.app.world import Start
 from sim.calendar import weeks_of
 from sim.policy.levers import Policy
@@ -14,10 +14,10 @@ LAST = weeks_of(10)  # weeks: no class watches longer
 
 
 class Parted(NamedTuple):
-    """A client under guidance in both offices who stands in another way in each."""
+    """A client under guidance in both offices, whose life is no longer the same."""
 
-    id: int
-    standings: tuple[Standing, Standing]
+    first: Person
+    second: Person
 
 
 class Pair:
@@ -50,9 +50,13 @@ class Pair:
                 return
 
     def parted(self) -> list[Parted]:
-        """Clients whose lives have parted so far that it shows, in the order of the first office."""
-        here, there = ({person.id: person.standing for person in seen.people} for seen in self.frames)
-        return [Parted(id, (here[id], there[id])) for id in here if id in there and here[id] != there[id]]
+        """Clients whose lives have parted so far that it shows: those who stand in another way or have reoffended more
+        often come first, then those of whom the PK believes something else.
+        """
+        there = {person.id: person for person in self.frames[1].people}
+        both = [Parted(person, there[person.id]) for person in self.frames[0].people if person.id in there]
+        found = [one for one in both if one.first != one.second]
+        return sorted(found, key=lambda one: one.first._replace(believed=None) == one.second._replace(believed=None))
 
     def _look(self) -> None:
         first, second = (frame(model, before) for model, before in zip(self._models, self._before, strict=True))

@@ -49,7 +49,9 @@ def test_two_policies_part_and_the_lives_that_did_are_told(pair: Pair) -> None:
     pair.go_on(60)
     assert len(pair.frames[0].desks) == 3 and pair.curves[0] != pair.curves[1]
     parted = pair.parted()
-    assert parted and all(first != second for _id, (first, second) in parted)
+    assert parted and all(first.id == second.id and first != second for first, second in parted)
+    shows = [first[:4] != second[:4] for first, second in parted]
+    assert shows == sorted(shows, reverse=True)
 
 
 def test_the_layers_are_those_of_the_ledger_over_the_end_of_a_year(small: BapasModel) -> None:
