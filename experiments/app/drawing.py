@@ -9,6 +9,7 @@ from experiments.app.frame import Desk, Frame, Person, Standing, There, Work
 from experiments.documents.numbers import number
 from experiments.documents.words import BANDS, Words
 from sim.codes import Band
+from sim.lives.watching import code
 from sim.text.language import N_, _
 
 WIDTH, LEFT = 640, 104
@@ -96,7 +97,7 @@ def _away(there: There, x: float, bar: float) -> str:
 
 def people(frame: Frame) -> str:
     """A mark for every client under guidance, by true risk band, its shape by how the client stands; bars where there
-    are too many. A mark carries the client's key, for a click.
+    are too many. A mark carries the client's code, for a click.
     """
     rows = [sorted((p for p in frame.people if p.band == band), key=lambda p: p.standing) for band in Band]
     drawn = _bars(rows) if len(frame.people) > MOST else _marks(rows)
@@ -148,7 +149,7 @@ def _marks(rows: Sequence[Sequence[Person]]) -> str:
 
 def mark(standing: Standing, x: float, y: float, pitch: float, id: int = 0) -> str:
     """The mark of one client: a disc, a ring, a triangle or a square."""
-    r, who = 0.38 * pitch, f' data-client="{id}"' if id else ""
+    r, who = 0.38 * pitch, f' data-client="{code(id)}"' if id else ""
     match standing:
         case Standing.LOST:
             d = f"M{x:.1f} {y - r:.1f}l{r:.1f} {2 * r:.1f}h{-2 * r:.1f}z"

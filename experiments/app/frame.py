@@ -61,8 +61,8 @@ class Desk(NamedTuple):
 
 
 class Person(NamedTuple):
-    """One client under guidance: key, true risk band on arrival, how the client stands, reoffences so far, and the band
-    that the PK believes, None before an assessment.
+    """One client under guidance: key, true risk band on arrival, how the client stands, reoffences so far, and the
+    band that the PK believes, None before an assessment.
     """
 
     id: int

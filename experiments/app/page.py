@@ -57,12 +57,16 @@ class Classroom:
         self._draw()
         ui.timer(TICK, self._tick)
 
-    def doing(self, action: Callable[[str], object]) -> Callable[[Any], Awaitable[None]]:
-        """An event of the browser as an action in a thread; what is wrong with its input is told on the page."""
+    def doing(self, action: Callable[[str], object], meanwhile: str = "") -> Callable[[Any], Awaitable[None]]:
+        """An event of the browser as an action in a thread; `meanwhile` is told until it is over, and what is wrong
+        with its input then.
+        """
 
         async def handle(event: Any) -> None:
             with speaking(self.language):
                 told = ""
+                if meanwhile:
+                    self.status.set_text(meanwhile)
                 try:
                     await asyncio.to_thread(action, str(event.args))
                 except InputError as error:
@@ -78,9 +82,9 @@ class Classroom:
         """A change of the page itself, made when an action is over."""
         self._todo.append(change)
 
-    def tell_key(self, key: str) -> None:
-        """The life of the client of this key."""
-        self.life.tell(int(key) if key.isdecimal() else 0)
+    def telling(self) -> Callable[[Any], Awaitable[None]]:
+        """An event of the browser that gives a client's code: that life is told."""
+        return self.doing(lambda code: self.life.tell(code), _("Both lives are lived once more, to be told."))
 
     async def _tick(self) -> None:
         with speaking(self.language):

@@ -110,6 +110,7 @@ def serve(start: Start, listening: socket.socket, host: str, language: str, read
     """Serve the page until the process is interrupted; `ready` is called once it can be opened."""
     offer(start, language)
     outer = FastAPI(openapi_url=None)
+    pages.config.quasar_config["loadingBar"]["skipHijack"] = True  # it would be a bar without a name
     ui.run_with(outer, title="bapas", tailwind=False, show_welcome_message=False, reconnect_timeout=10.0)
     pages.on_startup(ready)
     config = uvicorn.Config(Guard(outer, hosts_of(host)), log_level="error", ws="wsproto")

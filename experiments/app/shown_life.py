@@ -31,7 +31,7 @@ class ShownLife:
         self.classroom = classroom
         with html.section().classes("life"):
             html.h2(_("A person in two worlds"))
-            with html.form().on("submit", classroom.doing(lambda text: self.tell(id_of(text))), js_handler=TYPED):
+            with html.form().on("submit", classroom.telling(), js_handler=TYPED):
                 html.label(_("Client"), **{"for": WHO})
                 html.input_(id=WHO, list=CHOICES, autocomplete="off", placeholder="GH0-000", size=12)
                 html.button(_("Tell this life"), type="submit")
@@ -53,10 +53,10 @@ class ShownLife:
         )
         self.choices.set_content("".join(_option(one) for one in some[:MOST]))
 
-    def tell(self, id: int) -> None:
+    def tell(self, code: str) -> None:
         """Open the window with a client's story; the run pauses. Raises `InputError` where nobody is known by it."""
         self.classroom.session.pause()
-        story = self.classroom.session.story(id)
+        story = self.classroom.session.story(id_of(code))
         self.classroom.later(lambda: self._open(story))
 
     def _open(self, story: str) -> None:

@@ -45,7 +45,7 @@ class ShownOffice:
             self.desks = ui.html(sanitize=False).classes("picture")
             self.people_told = TextElement(tag="p", text="").classes("told")
             self.people = ui.html(sanitize=False).classes("picture people")
-            self.people.on("click", classroom.doing(classroom.tell_key), js_handler=KEY)
+            self.people.on("mousedown", classroom.telling(), js_handler=KEY)  # a click may end on the next week's mark
         self._fill()
 
     @property

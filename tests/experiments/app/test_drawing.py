@@ -13,6 +13,7 @@ from experiments.app import curves, drawing
 from experiments.app.frame import Desk, Frame, Layers, Person, Standing, There
 from experiments.documents.words import BANDS
 from sim.codes import Band
+from sim.lives.watching import code
 from sim.text.language import LANGUAGES, speaking
 
 ZERO = Layers(0.0, 0.0, 0.0)
@@ -69,10 +70,8 @@ def test_every_post_has_its_queue_and_every_bar_stays_in_the_picture(frame: Fram
 @given(FRAMES)
 def test_every_client_has_one_mark_with_the_shape_of_the_standing(frame: Frame) -> None:
     root = parsed(drawing.people(frame))
-    marked = [
-        (int(part.get("data-client", "0")), part.get("class")) for part in root.iter() if part.get("data-client")
-    ]
-    assert sorted(marked) == sorted((person.id, person.standing.code) for person in frame.people)
+    marked = [(part.get("data-client"), part.get("class")) for part in root.iter() if part.get("data-client")]
+    assert sorted(marked) == sorted((code(person.id), person.standing.code) for person in frame.people)
 
 
 def test_more_clients_than_marks_have_room_for_are_bars() -> None:
@@ -107,10 +106,10 @@ def test_what_is_seen_of_a_hundred_is_a_share_of_the_truth() -> None:
     assert told == "Office A: of 100 reoffences, the police detect 12 and the office records 2.0."
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_a_picture_speaks_the_language_of_the_call(code: str) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_speaks_the_language_of_the_call(language: str) -> None:
     frame = Frame(0, (), (Person(1, Band.LOW, Standing.LOST, 0, None),), 0, 0, 0, ZERO)
-    with speaking(code):
+    with speaking(language):
         root = parsed(drawing.people(frame))
         assert root.get("aria-label") == drawing.people_in_words(frame)
         assert f"{BANDS['low']}: 1" in [part.text for part in root.iter("text")]
