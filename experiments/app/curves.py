@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from experiments.app.frame import Layers
+from experiments.app.pair import NAMES
 from experiments.documents.numbers import number
 from experiments.documents.words import LAYERS
 from sim.calendar import WEEKS_A_YEAR, weeks_of
@@ -35,15 +36,15 @@ def seen_of_hundred(both: tuple[Sequence[Layers], Sequence[Layers]]) -> str:
     happened.
     """
     told = []
-    for title, curve in zip((_("Office A"), _("Office B")), both, strict=True):
+    for name, curve in zip(NAMES, both, strict=True):
         true, detected, recorded = curve[-1]
         if true > 0.0:
             sentence = _(
-                "{office}: of 100 reoffences, the police detect {detected:.0f} and the office records {recorded:.1f}."
+                "Office {name}: of 100 reoffences, the police detect {detected:.0f} and the office records "
+                "{recorded:.1f}."
             )
-            told.append(
-                sentence.format(office=title, detected=100.0 * detected / true, recorded=100.0 * recorded / true)
-            )
+            seen = {"detected": 100.0 * detected / true, "recorded": 100.0 * recorded / true}
+            told.append(sentence.format(name=name, **seen))
     return " ".join(told)
 
 

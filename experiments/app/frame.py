@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.calendar import MINUTES_AN_HOUR
 from sim.codes import NEVER, NOT_ASSESSED, Activity, Band, Code, Custody, Job, Status
-from sim.kernel.world import Ints, World
+from sim.kernel.world import Ints, Records, World
 from sim.ledger.tallies import TALLY
 from sim.model import BapasModel
 
@@ -112,7 +112,7 @@ def frame(model: BapasModel, before: Layers) -> Frame:
     return Frame(
         week=model.week,
         desks=_desks(w, files["pk"][guided], waiting["pk"], waiting["left"]),
-        people=tuple(_person(c, file) for c, file in zip(clients[guided], files[guided], strict=True)),
+        people=_people(clients[guided], files[guided]),
         former=int((files["status"] == Status.FOLLOW_UP).sum()),
         litmas=len(waiting),
         late=int((waiting["due"] < model.week).sum()),
@@ -150,14 +150,14 @@ def _desks(w: World, charges: Ints, seats: Ints, minutes: Ints) -> tuple[Desk, .
     return tuple(desks)
 
 
-def _person(client: np.void, file: np.void) -> Person:
-    believed = None if file["instrument"] == NOT_ASSESSED else Band(file["band"])
-    return Person(int(client["id"]), Band(client["true_band"]), _standing(client), int(client["offences"]), believed)
-
-
-def _standing(client: np.void) -> Standing:
-    if client["custody"] != Custody.FREE:
-        return Standing.INSIDE
-    if client["lost"]:
-        return Standing.LOST
-    return Standing.JOBLESS if client["employer"] == Job.JOBLESS else Standing.WORKING
+def _people(clients: Records, files: Records) -> tuple[Person, ...]:
+    inside, lost = clients["custody"] != Custody.FREE, clients["lost"] == 1
+    jobless = clients["employer"] == Job.JOBLESS
+    others = [Standing.INSIDE, Standing.LOST, Standing.JOBLESS]
+    standings = np.select([inside, lost, jobless], others, Standing.WORKING)
+    believed = np.where(files["instrument"] == NOT_ASSESSED, NOT_ASSESSED, files["band"])
+    columns = clients["id"], clients["true_band"], standings, clients["offences"], believed
+    return tuple(
+        Person(id, Band(band), Standing(standing), offences, None if known == NOT_ASSESSED else Band(known))
+        for id, band, standing, offences, known in zip(*(column.tolist() for column in columns), strict=True)
+    )

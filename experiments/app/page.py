@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,15 @@ from nicegui import html, ui
 from nicegui.elements.mixins.text_element import TextElement
 
 from experiments.app import curves, drawing
+from experiments.app.pair import NAMES
 from experiments.app.session import Session, State
 from experiments.app.shown_life import ShownLife
-from experiments.app.shown_office import NAMES, VALUE, ShownOffice
+from experiments.app.shown_office import VALUE, ShownOffice
+from experiments.app.tab import Tab
 from experiments.app.world import Start
 from experiments.documents.about import LOCALES
 from experiments.documents.words import Words
 from experiments.story.text import when
-from sim.text.errors import InputError
 from sim.text.language import LANGUAGES, N_, _, speaking
 
 TICK = 0.2  # seconds: five weeks a second
@@ -45,51 +45,41 @@ def offer(start: Start, language: str) -> None:
         Classroom(Session(start), language)
 
 
-class Classroom:
+class Classroom(Tab):
     """All that one tab shows, in its own language."""
 
     def __init__(self, session: Session, language: str) -> None:
-        self.session, self.language = session, language
-        self.client = ui.context.client
-        self._todo: list[Callable[[], None]] = []
+        super().__init__(session, language)
         self._year, self._shown = YEARS[0], State.WARMING
         self.root = html.div().classes("classroom")
         self._draw()
         ui.timer(TICK, self._tick)
 
-    def doing(self, action: Callable[[str], object], meanwhile: str = "") -> Callable[[Any], Awaitable[None]]:
-        """An event of the browser as an action in a thread; `meanwhile` is told until it is over, and what is wrong
-        with its input then.
-        """
+    def tell(self, text: str) -> None:
+        """Say something in the line of the tab's state."""
+        self.status.set_text(text)
 
-        async def handle(event: Any) -> None:
-            with speaking(self.language):
-                told = ""
-                if meanwhile:
-                    self.status.set_text(meanwhile)
-                try:
-                    await asyncio.to_thread(action, str(event.args))
-                except InputError as error:
-                    told = str(error)
-                todo, self._todo = self._todo, []
-                for change in todo:
-                    change()
-                self._show(told)
-
-        return handle
-
-    def later(self, change: Callable[[], None]) -> None:
-        """A change of the page itself, made when an action is over."""
-        self._todo.append(change)
-
-    def telling(self) -> Callable[[Any], Awaitable[None]]:
-        """An event of the browser that gives a client's code: that life is told."""
-        return self.doing(lambda code: self.life.tell(code), _("Both lives are lived once more, to be told."))
+    def show(self, wrong: str = "") -> None:
+        """All that there is to see now, and what was wrong with the last input."""
+        session, pair = self.session, self.session.pair
+        self._shown = session.state
+        status = " ".join(part for part in (wrong, STATES[self._shown.code], session.start.failure or "") if part)
+        self.tell(status)
+        self.status.props["data-state"] = self._shown.code
+        self.status.classes(add="wrong" if wrong else "", remove="" if wrong else "wrong")
+        running = self._shown == State.RUNNING
+        self.go.set_text(_("Pause") if running else _("Go on") if pair is not None and pair.week else _("Run"))
+        self.week.set_text("" if pair is None else when(pair.week, session.start.office))
+        for k, office in enumerate(self.offices):
+            office.show(None if pair is None else pair.frames[k])
+        self.curves.set_content("" if pair is None else curves.curves(pair.curves))
+        self.seen.set_text("" if pair is None else curves.seen_of_hundred(pair.curves))
+        self.life.show(None if pair is None or running else pair.parted())
 
     async def _tick(self) -> None:
         with speaking(self.language):
             if await asyncio.to_thread(self.session.advance) or self.session.state != self._shown:
-                self._show()
+                self.show()
 
     def _draw(self) -> None:
         """The whole page, anew in another language."""
@@ -103,18 +93,20 @@ class Classroom:
                 with html.main():
                     self._controls()
                     self.status = TextElement(tag="p", text="").classes("status").props("role=status")
+                    told = _("Both lives are lived once more, to be told.")
+                    telling = self.doing(lambda code: self.life.tell(code), told)
                     with html.div().classes("offices"):
-                        self.offices = [ShownOffice(self, number) for number in range(len(NAMES))]
+                        self.offices = [ShownOffice(self, number, telling) for number in range(len(NAMES))]
                     ui.html(drawing.legend(), sanitize=False, tag="ul").classes("legend")
                     self._layers()
-                    self.life = ShownLife(self)
+                    self.life = ShownLife(self, telling)
                 html.footer(
                     _(
                         "Invented people in a model of an office: for planning and teaching, never for deciding about "
                         "a person. One run shows how things happen, not how often."
                     )
                 )
-            self._show()
+            self.show()
 
     def _languages(self) -> None:
         with html.nav(**{"aria-label": _("Language")}):
@@ -153,23 +145,6 @@ class Classroom:
             html.h2(_("Reoffences so far: what happens, what the police detect, what the office records"))
             self.curves = ui.html(sanitize=False).classes("picture")
             self.seen = TextElement(tag="p", text="").classes("told")
-
-    def _show(self, told: str = "") -> None:
-        """What there is to see now, and what was wrong with the last input."""
-        session, pair = self.session, self.session.pair
-        self._shown = session.state
-        status = " ".join(part for part in (told, STATES[self._shown.code], session.start.failure or "") if part)
-        self.status.set_text(status)
-        self.status.props["data-state"] = self._shown.code
-        self.status.classes(add="wrong" if told else "", remove="" if told else "wrong")
-        running = self._shown == State.RUNNING
-        self.go.set_text(_("Pause") if running else _("Go on") if pair is not None and pair.week else _("Run"))
-        self.week.set_text("" if pair is None else when(pair.week, session.start.office))
-        for k, office in enumerate(self.offices):
-            office.show(None if pair is None else pair.frames[k])
-        self.curves.set_content("" if pair is None else curves.curves(pair.curves))
-        self.seen.set_text("" if pair is None else curves.seen_of_hundred(pair.curves))
-        self.life.show(None if pair is None or running else pair.parted())
 
 
 def _quasar(language: str) -> Any:

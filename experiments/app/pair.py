@@ -10,6 +10,7 @@ from experiments.app.world import Start
 from sim.calendar import weeks_of
 from sim.policy.levers import Policy
 
+NAMES = ("A", "B")
 LAST = weeks_of(10)  # weeks: no class watches longer
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from experiments.app.pair import Pair
+from experiments.app.pair import NAMES, Pair
 from experiments.documents import html
 from experiments.documents.blocks import Block, Heading, Note, Page, Table, plain
 from experiments.documents.numbers import number
@@ -39,10 +39,8 @@ def story(pair: Pair, scenarios: tuple[Scenario, Scenario], id: int) -> str:
 
 def believed(lives: Sequence[Life]) -> Page:
     """Each need and the risk band at the end of the lives: the truth beside what the PK believes."""
-    titles = [_("A"), _("B")][: len(lives)]
-    head = [""] + [
-        _("{what}, {office}").format(what=what, office=t) for t in titles for what in (_("true"), _("believed"))
-    ]
+    sides = (_("true, office {name}"), _("believed, office {name}"))
+    head = ["", *(side.format(name=name) for name in NAMES[: len(lives)] for side in sides)]
     rows = [[NEEDS[need.code], *_pairs(lives, need)] for need in Need]
     rows.append([_("risk band"), *(cell for life in lives for cell in _bands(life))])
     columns = range(1, len(head))

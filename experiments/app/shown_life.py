@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from nicegui import html, ui
 from nicegui.elements.mixins.text_element import TextElement
@@ -12,12 +11,10 @@ from nicegui.elements.mixins.text_element import TextElement
 from experiments.app.drawing import STANDINGS
 from experiments.app.frame import Person
 from experiments.app.pair import Parted
+from experiments.app.tab import Handler, Tab
 from experiments.documents.words import BANDS
 from sim.lives.watching import code, id_of
 from sim.text.language import _
-
-if TYPE_CHECKING:
-    from experiments.app.page import Classroom
 
 MOST = 40  # offered
 WHO, CHOICES = "who", "parted"  # in the page
@@ -27,11 +24,11 @@ TYPED = f'(event) => {{ event.preventDefault(); emit(document.getElementById("{W
 class ShownLife:
     """A field for a client's code, which offers those whose lives have parted, and the window with the story."""
 
-    def __init__(self, classroom: Classroom) -> None:
-        self.classroom = classroom
+    def __init__(self, tab: Tab, telling: Handler) -> None:
+        self.tab = tab
         with html.section().classes("life"):
             html.h2(_("A person in two worlds"))
-            with html.form().on("submit", classroom.telling(), js_handler=TYPED):
+            with html.form().on("submit", telling, js_handler=TYPED):
                 html.label(_("Client"), **{"for": WHO})
                 html.input_(id=WHO, list=CHOICES, autocomplete="off", placeholder="GH0-000", size=12)
                 html.button(_("Tell this life"), type="submit")
@@ -55,13 +52,13 @@ class ShownLife:
 
     def tell(self, code: str) -> None:
         """Open the window with a client's story; the run pauses. Raises `InputError` where nobody is known by it."""
-        self.classroom.session.pause()
-        story = self.classroom.session.story(id_of(code))
-        self.classroom.later(lambda: self._open(story))
+        self.tab.session.pause()
+        story = self.tab.session.story(id_of(code))
+        self.tab.later(lambda: self._open(story))
 
     def _open(self, story: str) -> None:
         self.told.set_content(story)
-        self.classroom.client.run_javascript(f'document.getElementById("{self.window.html_id}").showModal()')
+        self.tab.client.run_javascript(f'document.getElementById("{self.window.html_id}").showModal()')
 
 
 def _option(one: Parted) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nicegui import html, ui
 from nicegui.elements.mixins.text_element import TextElement
@@ -12,17 +12,15 @@ import scenarios
 from experiments.app import drawing
 from experiments.app.controls import FIRST, GROUPS, Control, control, help_of, name_of, shown
 from experiments.app.frame import Frame
+from experiments.app.pair import NAMES
 from experiments.app.session import Side
+from experiments.app.tab import Handler, Tab
 from experiments.documents.words import SCENARIO_GROUPS
 from scenarios import Scenario
 from sim.policy.levers import LEVERS
 from sim.text.errors import InputError
 from sim.text.language import _
 
-if TYPE_CHECKING:
-    from experiments.app.page import Classroom
-
-NAMES = ("A", "B")
 VALUE = "(event) => emit(event.target.value)"
 CHECKED = "(event) => emit(String(event.target.checked))"
 TELL_VALUE = "(event) => event.target.nextElementSibling.textContent = event.target.value"
@@ -32,8 +30,8 @@ KEY = "(event) => { const key = event.target.dataset.client; if (key) emit(key);
 class ShownOffice:
     """A column of the page."""
 
-    def __init__(self, classroom: Classroom, number: int) -> None:
-        self.classroom, self.number = classroom, number
+    def __init__(self, tab: Tab, number: int, telling: Handler) -> None:
+        self.tab, self.number = tab, number
         name = NAMES[number]
         with html.section().classes(f"office {name.lower()}"):
             with html.div().classes("choice"):
@@ -45,13 +43,13 @@ class ShownOffice:
             self.desks = ui.html(sanitize=False).classes("picture")
             self.people_told = TextElement(tag="p", text="").classes("told")
             self.people = ui.html(sanitize=False).classes("picture people")
-            self.people.on("mousedown", classroom.telling(), js_handler=KEY)  # a click may end on the next week's mark
+            self.people.on("mousedown", telling, js_handler=KEY)  # a click may end on the next week's mark
         self._fill()
 
     @property
     def side(self) -> Side:
         """What is chosen."""
-        return self.classroom.session.sides[self.number]
+        return self.tab.session.sides[self.number]
 
     def show(self, frame: Frame | None) -> None:
         """The latest week; nothing before the first."""
@@ -74,15 +72,15 @@ class ShownOffice:
                         if scenario.group == group:
                             option = html.option(_(scenario.title), value=scenario.name)
                             option.props.set_bool("selected", scenario.name == self.side.scenario.name)
-        choice.on("change", self.classroom.doing(self._choose), js_handler=VALUE)
+        choice.on("change", self.tab.doing(self._choose), js_handler=VALUE)
 
     def _choose(self, name: str) -> None:
-        self.classroom.session.choose(self.number, name)
-        self.classroom.later(self._fill)
+        self.tab.session.choose(self.number, name)
+        self.tab.later(self._fill)
 
     def _put_back(self, _nothing: str) -> None:
-        self.classroom.session.put_back(self.number)
-        self.classroom.later(self._fill)
+        self.tab.session.put_back(self.number)
+        self.tab.later(self._fill)
 
     def _fill(self) -> None:
         """The levers as the scenario has them, and what the scenario is for."""
@@ -97,14 +95,14 @@ class ShownOffice:
             html.summary(_("Levers of office {name}").format(name=NAMES[self.number]))
             with html.div().classes("panel"):
                 html.button(_("As in the scenario"), type="button").on(
-                    "click", self.classroom.doing(self._put_back), js_handler='() => emit("")'
+                    "click", self.tab.doing(self._put_back), js_handler='() => emit("")'
                 )
                 for name in FIRST:
                     self._control(name)
                 with html.details() as more:
                     html.summary(_("More levers"))
                     rest = html.div()
-                more.on("toggle", self.classroom.doing(lambda _open: self.classroom.later(lambda: self._rest(rest))))
+                more.on("toggle", self.tab.doing(lambda _open: self.tab.later(lambda: self._rest(rest))))
 
     def _rest(self, where: Any) -> None:
         """All other levers by group, made when they are first asked for."""
@@ -122,8 +120,8 @@ class ShownOffice:
             policy = self.side.policy
         except InputError:  # told already; the controls show the scenario
             policy = self.side.scenario.policy
-        made = control(name, policy, self.classroom.session.start.office)
-        move = self.classroom.doing(lambda text: self.classroom.session.move(self.number, name, text))
+        made = control(name, policy, self.tab.session.start.office)
+        move = self.tab.doing(lambda text: self.tab.session.move(self.number, name, text))
         with html.div(title=help_of(made.lever)).classes("control"):
             label = html.label(name_of(made.lever))
             entered = self._entry(made, move)

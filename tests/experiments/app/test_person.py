@@ -18,8 +18,13 @@ SCENARIOS = (scenarios.load("status_quo"), scenarios.load("full_rnr"))
 
 
 @pytest.fixture(scope="module")
-def pair(small: BapasModel) -> Pair:
-    pair = Pair(Warm(small), (SCENARIOS[0].policy, SCENARIOS[1].policy))
+def start(small: BapasModel) -> Start:
+    return Warm(small)
+
+
+@pytest.fixture(scope="module")
+def pair(start: Start) -> Pair:
+    pair = Pair(start, (SCENARIOS[0].policy, SCENARIOS[1].policy))
     pair.go_on(26)
     return pair
 
@@ -36,7 +41,7 @@ def test_what_the_pk_believes_stands_beside_the_truth(pair: Pair) -> None:
     person = pair.frames[0].people[0]
     with speaking("en"):
         told = story(pair, SCENARIOS, person.id)
-    assert told.count("true, ") == told.count("believed, ") == 2
+    assert told.count("true, office") == told.count("believed, office") == 2
     assert "self-control" in told
 
 
@@ -49,8 +54,3 @@ def test_there_is_no_story_before_the_first_week(start: Start) -> None:
     fresh = Pair(start, (SCENARIOS[0].policy, SCENARIOS[1].policy))
     with pytest.raises(InputError, match="no week"):
         story(fresh, SCENARIOS, fresh.frames[0].people[0].id)
-
-
-@pytest.fixture(scope="module")
-def start(small: BapasModel) -> Start:
-    return Warm(small)
