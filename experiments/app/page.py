@@ -69,7 +69,7 @@ class Classroom(Tab):
         self.status.classes(add="wrong" if wrong else "", remove="" if wrong else "wrong")
         running = self._shown == State.RUNNING
         self.go.set_text(_("Pause") if running else _("Go on") if pair is not None and pair.week else _("Run"))
-        self.week.set_text("" if pair is None else when(pair.week, session.start.office))
+        self.week.set_text("" if pair is None or pair.week == 0 else when(pair.week - 1, session.start.office))
         for k, office in enumerate(self.offices):
             office.show(None if pair is None else pair.frames[k])
         self.curves.set_content("" if pair is None else curves.curves(pair.curves))
@@ -128,7 +128,8 @@ class Classroom(Tab):
             html.button(_("One week"), type="button").on("click", self.doing(lambda _none: session.step()))
             with html.select(**{"aria-label": _("Year to jump to")}) as years:
                 for year in YEARS:
-                    html.option(_("end of year {n}").format(n=year), value=year)
+                    option = html.option(_("end of year {n}").format(n=year), value=year)
+                    option.props.set_bool("selected", year == self._year)
             years.on("change", self.doing(self._choose_year), js_handler=VALUE)
             html.button(_("Jump"), type="button").on("click", self.doing(lambda _none: session.jump(self._year)))
             html.button(_("Cancel the run"), type="button").on("click", self.doing(lambda _none: session.cancel()))

@@ -58,7 +58,7 @@ def tab(browser: Browser, address: str) -> Iterator[Page]:
     faults: list[str] = []
     host = address.removeprefix("http://")
     ours = (address, f"ws://{host}", "data:", "blob:")
-    with browser.new_context(viewport=SCREEN, bypass_csp=True) as context:
+    with browser.new_context(viewport=SCREEN) as context:
         page = context.new_page()
         page.set_default_timeout(LONGEST)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))
