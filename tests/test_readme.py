@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import urllib.request
@@ -88,7 +89,7 @@ def test_every_line_runs(
 
 
 @pytest.mark.parametrize("line", [line for line in lines("bapas") if line.split()[1] in SERVES])
-def test_every_line_that_serves_can_be_opened_where_it_says(line: str, tmp_path: Path) -> None:
+def test_every_line_that_serves_can_be_opened_where_it_says_and_ends_by_ctrl_c(line: str, tmp_path: Path) -> None:
     (tmp_path / "my_office.toml").write_text(OFFICE)
     words = [*small(shlex.split(line))[1:], "--no-browser"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
@@ -101,8 +102,10 @@ def test_every_line_that_serves_can_be_opened_where_it_says(line: str, tmp_path:
             address = next(found[0] for found in addresses if found)
             with urllib.request.urlopen(address, timeout=60) as page:
                 assert page.status == 200
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0
         finally:
-            process.terminate()
+            process.kill()
 
 
 def run(line: str, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -113,7 +113,7 @@ def people_in_words(frame: Frame) -> str:
     told += [
         f"{STANDINGS[standing.code]}: {sum(p.standing == standing for p in frame.people)}" for standing in Standing
     ]
-    return _("{n} clients under guidance. {told}").format(n=len(frame.people), told="; ".join(told))
+    return _("{n:,} clients under guidance. {told}").format(n=len(frame.people), told="; ".join(told))
 
 
 def legend() -> str:

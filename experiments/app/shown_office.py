@@ -59,7 +59,7 @@ class ShownOffice:
         self.people.set_content("" if frame is None else drawing.people(frame))
 
     def _people(self, frame: Frame) -> str:
-        return _("{n} clients under guidance, by true risk; {former} in follow-up after their term").format(
+        return _("{n:,} clients under guidance, by true risk; {former:,} in follow-up after their term").format(
             n=len(frame.people), former=frame.former
         )
 

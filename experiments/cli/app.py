@@ -26,6 +26,7 @@ def app(
 
     import threading
     import webbrowser
+    from contextlib import suppress
 
     from experiments.app.serving import bound, serve
     from experiments.app.world import Start
@@ -43,4 +44,5 @@ def app(
         start = Start(place)
         start.begin()
         opening = threading.Thread(target=webbrowser.open, args=(address,), daemon=True)
-        serve(start, listening, host, language(), (lambda: None) if no_browser else opening.start)
+        with suppress(KeyboardInterrupt):  # how it ends
+            serve(start, listening, host, language(), (lambda: None) if no_browser else opening.start)
