@@ -8,7 +8,7 @@ from html import escape
 
 from experiments.app.frame import Layers
 from experiments.app.pair import NAMES
-from experiments.documents.numbers import number
+from experiments.documents.numbers import in_figures, number
 from experiments.documents.words import LAYERS
 from sim.calendar import WEEKS_A_YEAR, weeks_of
 from sim.text.language import _
@@ -17,6 +17,7 @@ PANEL, SPACE, LEFT = 430, 20, 50
 TOP, CURVE, BETWEEN, DIFFERENCE = 24, 78, 8, 36
 HEIGHT = TOP + CURVE + BETWEEN + DIFFERENCE + 14
 MOST = 130  # points of a line
+LEAST = 0.001  # that an axis reaches
 
 
 def curves(both: tuple[Sequence[Layers], Sequence[Layers]]) -> str:
@@ -59,8 +60,8 @@ def _panel(k: int, name: str, both: tuple[Sequence[Layers], Sequence[Layers]]) -
     differences = [b - a for a, b in zip(first, second, strict=True)]
     shown = max(1, math.ceil((len(first) - 1) / WEEKS_A_YEAR))  # years
     weeks = weeks_of(shown)
-    most = _ceiling(max(*first, *second, 1e-9))
-    widest = _ceiling(max(*map(abs, differences), 1e-9))
+    most = _ceiling(max(*first, *second, LEAST))
+    widest = _ceiling(max(*map(abs, differences), LEAST))
     bottom, zero = TOP + CURVE, TOP + CURVE + BETWEEN + DIFFERENCE / 2
     across = PANEL - LEFT
 
@@ -82,10 +83,10 @@ def _panel(k: int, name: str, both: tuple[Sequence[Layers], Sequence[Layers]]) -
         + _text(PANEL, 14, numbers, "numbers")
         + years
         + f'<path class="axis" d="M{LEFT} {TOP}V{bottom}H{PANEL}"/><path class="axis" d="M{LEFT} {zero}H{PANEL}"/>'
-        + _text(LEFT - 4, TOP + 8, number(most, _digits(most)), "end")
+        + _text(LEFT - 4, TOP + 8, in_figures(most), "end")
         + _text(LEFT - 4, bottom, "0", "end")
         + _text(LEFT - 4, zero - 4, "B − A", "end")
-        + _text(LEFT - 4, zero + 10, f"±{number(widest, _digits(widest))}", "end")
+        + _text(LEFT - 4, zero + 10, f"±{in_figures(widest)}", "end")
         + f'<path class="difference" d="M{LEFT} {zero}L{line(differences, zero, DIFFERENCE / 2, widest)}'
         + f'L{end:.1f} {zero}z"/>'
         + f'<path class="line a" d="M{line(first, bottom, CURVE, most)}"/>'
@@ -102,10 +103,6 @@ def _ceiling(x: float) -> float:
     """
     power = 10.0 ** math.floor(math.log10(x))
     return next(step * power for step in (1.0, 2.0, 5.0, 10.0) if step * power >= x * (1.0 - 1e-12))
-
-
-def _digits(x: float) -> int:
-    return 0 if x >= 1.0 else 2
 
 
 def _figures(x: float) -> str:

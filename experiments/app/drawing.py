@@ -21,7 +21,7 @@ LARGEST, SMALLEST = 11.0, 3.0  # of a client's mark, with the room around it
 MOST = 1000  # clients: with more, marks become bars
 
 WORK = Words({"litmas": N_("litmas"), "guidance": N_("guidance"), "other": N_("other duties")})
-THERE = Words({"present": N_("at work"), "absent": N_("absent"), "vacant": N_("post vacant")})
+AWAY = Words({"absent": N_("absent"), "vacant": N_("post vacant")})
 STANDINGS = Words(
     {
         "working": N_("in work"),
@@ -120,11 +120,11 @@ def legend() -> str:
     """What the parts of both pictures mean, in one line of small pictures and words."""
     parts = [(f'<rect class="{work.code}" width="12" height="12"/>', WORK[work.code]) for work in Work]
     parts.append(('<rect class="queue" width="12" height="12"/>', _("hours of litmas that wait, and how many")))
-    parts.append(('<rect class="absent" x="1" y="1" width="10" height="10"/>', THERE["absent"]))
+    parts.append(('<rect class="absent" x="1" y="1" width="10" height="10"/>', AWAY["absent"]))
     crossed = (
         '<rect class="vacant" x="1" y="1" width="10" height="10"/><path class="cross" d="M1 1l10 10M1 11l10 -10"/>'
     )
-    parts.append((crossed, THERE["vacant"]))
+    parts.append((crossed, AWAY["vacant"]))
     parts += [(mark(standing, 6, 6, 14), STANDINGS[standing.code]) for standing in Standing]
     return "".join(
         f'<li><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">{drawn}</svg>{escape(word)}</li>'

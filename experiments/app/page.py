@@ -26,7 +26,10 @@ YEARS = (1, 2, 3, 5, 10)
 STYLE = (Path(__file__).parent / "app.css").read_text(encoding="utf-8")
 STATES = Words(
     {
-        "warming": N_("The office warms up: nine years pass before the first week. This takes a moment."),
+        "warming": N_(
+            "The office warms up: nine years pass before the first week. This takes a moment, on a new computer a "
+            "minute or two."
+        ),
         "failed": N_("The office could not be warmed up."),
         "ready": N_("Ready: choose for each office, then run."),
         "running": N_("Running."),
@@ -63,8 +66,7 @@ class Classroom(Tab):
         """All that there is to see now, and what was wrong with the last input."""
         session, pair = self.session, self.session.pair
         self._shown = session.state
-        status = " ".join(part for part in (wrong, STATES[self._shown.code], session.start.failure or "") if part)
-        self.tell(status)
+        self.tell(wrong or " ".join(part for part in (STATES[self._shown.code], session.start.failure) if part))
         self.status.props["data-state"] = self._shown.code
         self.status.classes(add="wrong" if wrong else "", remove="" if wrong else "wrong")
         running = self._shown == State.RUNNING

@@ -92,7 +92,7 @@ def bound(host: str, port: int) -> socket.socket:
                     allowed=_("an address of this computer, such as 127.0.0.1"),
                 ) from None
     last = min(port + TRIED, 65536) - 1
-    raise InputError(_("ports {first} to {last} are in use").format(first=port, last=last), key="--port")
+    raise InputError(_("none of the ports {first} to {last} is free").format(first=port, last=last), key="--port")
 
 
 def hosts_of(host: str) -> frozenset[str] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import scenarios
 from experiments.app.controls import policy_of, read
-from experiments.app.pair import LAST, Pair
+from experiments.app.pair import LAST, NAMES, Pair
 from experiments.app.person import story
 from experiments.app.world import Start
 from scenarios import Scenario
@@ -73,7 +73,7 @@ class Session:
         entry = named(lever)
         self.cancel()
         self.sides[side].moved[entry.name] = read(entry, text)
-        self.sides[side].policy  # noqa: B018 - it tells what is wrong
+        self._policy(side)
 
     def put_back(self, side: int) -> None:
         """The levers of one side as its scenario has them; a run that was on is left."""
@@ -120,9 +120,16 @@ class Session:
             raise InputError(_("no week has been lived yet"), allowed=_("a story after the first week"))
         return story(self.pair, (self.sides[0].scenario, self.sides[1].scenario), id)
 
+    def _policy(self, side: int) -> Policy:
+        """The policy of one side; what is wrong with it names the side."""
+        try:
+            return self.sides[side].policy
+        except InputError as error:
+            raise error.in_file(_("Office {name}").format(name=NAMES[side])) from None
+
     def _go(self, until: int, jumps: bool) -> None:
         if not self.start.ready:
             raise InputError(_("the office is still warming up"), allowed=_("a run in a moment"))
         if self.pair is None:
-            self.pair = Pair(self.start, (self.sides[0].policy, self.sides[1].policy))
+            self.pair = Pair(self.start, (self._policy(0), self._policy(1)))
         self._until, self._jumps = until, jumps

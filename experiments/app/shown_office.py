@@ -23,7 +23,8 @@ from sim.text.language import _
 
 VALUE = "(event) => emit(event.target.value)"
 CHECKED = "(event) => emit(String(event.target.checked))"
-TELL_VALUE = "(event) => event.target.nextElementSibling.textContent = event.target.value"
+TELL_VALUE = """(event) => event.target.nextElementSibling.textContent =
+    Number(event.target.value).toLocaleString(document.documentElement.lang)"""
 KEY = "(event) => { const key = event.target.dataset.client; if (key) emit(key); }"
 
 

@@ -81,8 +81,9 @@ def test_levers_that_cannot_go_together_are_told_and_nothing_runs(session: Sessi
     session.move(0, "staffing.clients_per_pk", "40")
     with pytest.raises(InputError, match="either the posts or the ratio"):
         session.move(0, "staffing.pks", "7")
-    with pytest.raises(InputError, match="either the posts or the ratio"):
+    with pytest.raises(InputError) as told:
         session.run()
+    assert str(told.value) == "Office A: staffing.pks: give either the posts or the ratio, not both"
     assert session.pair is None
     session.put_back(0)
     session.run()
