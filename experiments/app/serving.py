@@ -85,7 +85,7 @@ def bound(host: str, port: int) -> socket.socket:
             return socket.create_server((host, tried), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
         except OSError as error:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                reason = error.strerror or str(error)
+                reason = (error.strerror or str(error)).partition(" (while")[0]
                 raise InputError(
                     _("cannot be served there ({reason})").format(reason=reason),
                     key="--host",

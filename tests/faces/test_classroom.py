@@ -40,9 +40,10 @@ UPGRADE = (
     "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
     "Sec-WebSocket-Key: YWJjZGVmZ2hpamtsbW5vcA==\r\n"
 )
-FORGED = """client => { for (const args of [[], ["null"], ["{}"], ['"\\u0000"'], ["[1,2]"], ["1e999"], ['"<script>"']])
-    for (let id = 0; id < 400; id++)
-        window.socket.emit("event", {id, client_id: window.clientId, listener_id: "none", args}); }"""
+FORGED = """sent => { for (const [id, element] of Object.entries(mounted_app.elements).reverse())
+    for (const {listener_id} of element.events) for (const args of sent)
+        window.socket.emit("event", {id: Number(id), client_id: window.clientId, listener_id, args}); }"""
+ARGUMENTS = ([], ["null"], ["{}"], ['"\\u0000"'], ["[1,2]"], ["1e999"], ['"<script>"'], ["not json"])
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +156,13 @@ def test_a_client_whom_nobody_knows_is_told(page: Page) -> None:
 
 def test_a_session_survives_malformed_and_forged_messages(page: Page, address: str) -> None:
     page.evaluate(JUNK, [address, SENT])
-    page.evaluate(FORGED)
+    page.evaluate(FORGED, ARGUMENTS)
+    page.wait_for_timeout(2000)
+    for side in ("a", "b"):
+        page.click(f".office.{side} .levers > summary")
+        page.click(f".office.{side} .levers .panel button")
+        page.click(f".office.{side} .levers > summary")
+    state(page, "ready")
     weeks_on(page)
     with page.context.new_page() as other:
         other.goto(address)
