@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -43,6 +48,7 @@ SIZES = {
     "pattern": "surveillance",
 }
 SAMPLER = {"LIVE": 60, "SIZE": 200}
+SERVES = {"app"}  # until it is ended
 AFTER = {"report": ("bapas compare pk_1_40 full_rnr --years 5 --out my_results",)}
 
 
@@ -74,7 +80,8 @@ def test_every_command_of_the_program_stands_in_the_readme() -> None:
     assert {line.split()[1] for line in lines("bapas")} == set(built.commands)
 
 
-LINES = [pytest.param(line, marks=pytest.mark.xdist_group(line)) for line in lines("bapas")]  # for any worker
+RUN = [line for line in lines("bapas") if line.split()[1] not in SERVES]
+LINES = [pytest.param(line, marks=pytest.mark.xdist_group(line)) for line in RUN]  # for any worker
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -94,6 +101,26 @@ def test_every_line_runs(
     said = capsys.readouterr()
     assert code == 0, said.err
     assert said.out
+
+
+@pytest.mark.parametrize("line", [line for line in lines("bapas") if line.split()[1] in SERVES])
+def test_every_line_that_serves_can_be_opened_where_it_says_and_ends_by_ctrl_c(line: str, tmp_path: Path) -> None:
+    (tmp_path / "my_office.toml").write_text(OFFICE)
+    words = [*small(shlex.split(line))[1:], "--no-browser"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    code = "from experiments.cli import main; main()"
+    served = [sys.executable, "-c", code, *words]
+    with subprocess.Popen(served, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            addresses = (re.search(r"http://\S+/", said) for said in process.stdout)
+            address = next(found[0] for found in addresses if found)
+            with urllib.request.urlopen(address, timeout=60) as page:
+                assert page.status == 200
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == 0
+        finally:
+            process.kill()
 
 
 def run(line: str, monkeypatch: pytest.MonkeyPatch) -> int:

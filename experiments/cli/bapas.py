@@ -14,6 +14,7 @@ from typer.exceptions import TyperException
 
 from experiments.cli import (
     abk,
+    app,
     budget,
     calibrate,
     cliff,
@@ -63,6 +64,10 @@ COMMANDS = (
     (
         explore.explore,
         N_("Make one web page on which anybody moves five things and sees what the model says, without a network."),
+    ),
+    (
+        app.app,
+        N_("Open a page on which a class moves levers and watches two offices, week by week, with the same luck."),
     ),
     (
         abk.abk,
@@ -127,7 +132,7 @@ COMMANDS = (
 
 def program() -> Callable[..., Any]:
     """The command line in the language of this call."""
-    app = typer.Typer(
+    commands = typer.Typer(
         help=PURPOSE,
         no_args_is_help=True,
         add_completion=False,
@@ -135,11 +140,11 @@ def program() -> Callable[..., Any]:
         rich_markup_mode=None,
     )
     for command, help in COMMANDS:
-        app.command(help=help)(command)
-    app.add_typer(scenarios.app, name="scenarios")
-    app.add_typer(office.app, name="office")
-    app.add_typer(data.app, name="data")
-    built = typer.main.get_command(app)
+        commands.command(help=help)(command)
+    commands.add_typer(scenarios.app, name="scenarios")
+    commands.add_typer(office.app, name="office")
+    commands.add_typer(data.app, name="data")
+    built = typer.main.get_command(commands)
     _translate(built)
     return built
 

@@ -9,7 +9,7 @@ import typer
 from experiments.cli.options import OfficeFile
 from experiments.documents import terminal
 from experiments.documents.blocks import Block, Bullets, Heading, Note, Page, Paragraph, Table, plain
-from experiments.documents.words import SIGNS, Words, in_time, written
+from experiments.documents.words import SCENARIO_GROUPS, SIGNS, in_time, written
 from sim.text.language import N_, _
 
 if TYPE_CHECKING:
@@ -18,22 +18,6 @@ if TYPE_CHECKING:
 app = typer.Typer(help=N_("List, show, compare and check scenarios."), invoke_without_command=True)
 Name = Annotated[str, typer.Argument(help=N_("a scenario by name, or a file"))]
 Other = Annotated[str, typer.Argument(help=N_("the scenario to hold beside it"))]
-GROUPS = Words(
-    {
-        "main": N_("A planner's first six questions: what `bapas compare` runs"),
-        "ladder": N_("The RNR ladder, for training"),
-        "staff": N_("PKs and assistants"),
-        "assessment": N_("Assessment and RNR"),
-        "cooperation": N_("Cooperation and tracking"),
-        "around": N_("Partners, employers, families and neighbours"),
-        "reporting": N_("Reports, visits and branch posts"),
-        "sentences": N_("The new sentences of 2026"),
-        "extremes": N_("All at once, and under stress"),
-        "aspects": N_("The paper's three aspects"),
-        "barriers": N_("The paper's five barriers"),
-        "other": N_("Others"),
-    }
-)
 
 
 @app.callback()
@@ -45,7 +29,7 @@ def list_all(context: typer.Context) -> None:
 
     known = [scenarios.load(name) for name in scenarios.names()]
     page: list[Block] = []
-    for group, heading in GROUPS.items():
+    for group, heading in SCENARIO_GROUPS.items():
         shown = {entry.name: plain(_(entry.title)) for entry in known if entry.group == group}
         titles = [f"`{name}`: {title}" for name, title in shown.items()]
         page += [Heading(heading), Bullets(titles)] if titles else []

@@ -1,4 +1,4 @@
-"""Blocks as one self-contained web page: no script, nothing from elsewhere, its figures inside."""
+"""Blocks as one self-contained web page, or as a part of one: no script, nothing from elsewhere, figures inside."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from experiments.documents.pictures import Pictures
 from sim.text.language import _, language
 
 TEMPLATE = "page.html.jinja"
+BLOCKS = "blocks.html.jinja"
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 TAGS = {"strong": "strong", "emphasis": "em", "code": "code"}
 FOLLOWED = ("https://", "http://", "#")  # where links may lead
@@ -34,8 +35,7 @@ def render(page: Page, pictures: Pictures, about: About, contents: bool = False)
     >>> "<h1>A title</h1>" in text, "A &lt;b&gt;sentence" in text, "<script" in text
     (True, True, False)
     """
-    anchored = list(_anchored(page))
-    sections = [block for block in anchored if isinstance(block, Heading) and block.level == 2]
+    sections = [block for block in _anchored(page) if isinstance(block, Heading) and block.level == 2]
     text = (
         _template()
         .get_template(TEMPLATE)
@@ -46,14 +46,28 @@ def render(page: Page, pictures: Pictures, about: About, contents: bool = False)
             author=shown(about.author),
             footer=shown(about.footer),
             day=day(about.date),
-            blocks=[(type(block).__name__, block) for block in anchored],
             sections=sections if contents else [],
             words={"contents": _("Contents")},
-            picture=_picture(pictures),
-            failed=pictures.failed,
+            **_drawn(page, pictures),
         )
     )
     return text.encode()
+
+
+def part(page: Page, pictures: Pictures) -> str:
+    """The blocks alone, to stand inside another page.
+
+    >>> from experiments.documents.blocks import Paragraph
+    >>> part([Paragraph("1 < 2")], Pictures()).strip()
+    '<p>1 &lt; 2</p>'
+    """
+    return _template().get_template(BLOCKS).render(sections=[], words={}, **_drawn(page, pictures))
+
+
+def _drawn(page: Page, pictures: Pictures) -> dict[str, Any]:
+    """What the template of the blocks asks for."""
+    blocks = [(type(block).__name__, block) for block in _anchored(page)]
+    return {"blocks": blocks, "picture": _picture(pictures), "failed": pictures.failed}
 
 
 def marked(text: str) -> Markup:

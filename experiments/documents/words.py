@@ -153,6 +153,22 @@ SECTORS = Words(
         "services": N_("services"),
     }
 )
+SCENARIO_GROUPS = Words(
+    {
+        "main": N_("A planner's first six questions: what `bapas compare` runs"),
+        "ladder": N_("The RNR ladder, for training"),
+        "staff": N_("PKs and assistants"),
+        "assessment": N_("Assessment and RNR"),
+        "cooperation": N_("Cooperation and tracking"),
+        "around": N_("Partners, employers, families and neighbours"),
+        "reporting": N_("Reports, visits and branch posts"),
+        "sentences": N_("The new sentences of 2026"),
+        "extremes": N_("All at once, and under stress"),
+        "aspects": N_("The paper's three aspects"),
+        "barriers": N_("The paper's five barriers"),
+        "other": N_("Others"),
+    }
+)
 REASONS = Words(
     {
         "lost": N_("nobody knows where the client is"),

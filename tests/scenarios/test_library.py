@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 import scenarios
-from experiments.cli.scenarios import GROUPS
+from experiments.documents.words import SCENARIO_GROUPS
 from scenarios.files import Group
 from scenarios.notes import NoteCode
 from sim.agents.head import posts_wanted
@@ -147,7 +147,7 @@ def test_the_ladder_adds_a_principle_a_rung_to_the_same_capacity() -> None:
 
 
 def test_every_group_has_its_heading() -> None:
-    assert list(GROUPS) == list(get_args(Group))
+    assert list(SCENARIO_GROUPS) == list(get_args(Group))
 
 
 @pytest.mark.parametrize("name", scenarios.names())
