@@ -10,7 +10,7 @@ from experiments.documents.blocks import Block, Heading, Note, Page, Table, plai
 from experiments.documents.numbers import number
 from experiments.documents.pictures import Pictures
 from experiments.documents.words import BANDS, NEEDS
-from experiments.story.page import Elsewhere, World, page
+from experiments.story.page import Elsewhere, Story, World, page
 from scenarios import Scenario
 from sim.codes import NOT_ASSESSED, Band, Need
 from sim.lives.watching import Life, live
@@ -33,7 +33,7 @@ def story(pair: Pair, scenarios: tuple[Scenario, Scenario], id: int) -> str:
     except InputError:
         there = Elsewhere(scenarios[1])
     lives = [here.life, *([there.life] if isinstance(there, World) else [])]
-    told = [_lower(block) for block in page(here, there, pair.start.office)]
+    told = [_lower(block) for block in page(Story(here, there, pair.start.office))]
     return html.part([_marked(), *told[:1], *believed(lives), *told[1:]], Pictures())
 
 
