@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from experiments.lessons import people
-from experiments.lessons.decisions import places
+from experiments.lessons.decisions import places, years
+from experiments.lessons.found import Found
 from experiments.lessons.lessons import LESSONS
 from experiments.lessons.played import Played
 from experiments.lessons.texts import words
 from sim.codes import Band
+from sim.office import Office
 from sim.text.language import LANGUAGES, speaking
 
 
@@ -86,3 +89,20 @@ def test_the_same_lesson_has_the_same_people() -> None:
         for seed in (1, 1, 2)
     )
     assert first == again != other and len(first) == len(set(first)) == sum(places.MIX.values())
+
+
+def test_noise_shows_falls_alone_and_counts_them_as_often_as_counting_does(lessons: Mapping[str, Played]) -> None:
+    numbers = lessons["noise"].decision
+    for pair in numbers["pairs"]:
+        first, second = (count / of for count, of in zip(pair["recorded"], pair["clients"], strict=True))
+        assert second < first
+    assert numbers["fall"] == pytest.approx(26 / 4933 / (35 / 4611) - 1)
+    assert all(0.0 <= numbers["falls"][world] <= numbers["moves"][world] <= 1.0 for world in numbers["worlds"])
+
+
+def test_where_nothing_changes_the_rate_falls_about_as_often_as_by_counting_alone() -> None:
+    steady = {"news": 2.5, "register": 400.0, "true": 10.0}
+    rows = {(f"{name}_{when}", 0): x for name, x in steady.items() for when in ("before", "after")}
+    values = pd.DataFrame({"same": rows}).rename_axis(["outcome", "replication"])
+    numbers = years.make(Found(values), Office(clients=400), 1)
+    assert numbers["falls"]["same"] == pytest.approx(years.by_count(), abs=0.04)
