@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from experiments.lessons.assessment import ASSESSMENT
 from experiments.lessons.caseload import CASELOAD
+from experiments.lessons.ladder import LADDER
 from experiments.lessons.lesson import Lesson
 from experiments.lessons.noise import NOISE
 from experiments.lessons.recorded import RECORDED
@@ -11,7 +12,7 @@ from experiments.lessons.risk import RISK
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
-LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE)}
+LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER)}
 
 
 def named(name: str) -> Lesson:
