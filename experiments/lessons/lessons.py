@@ -6,13 +6,16 @@ from experiments.lessons.assessment import ASSESSMENT
 from experiments.lessons.caseload import CASELOAD
 from experiments.lessons.ladder import LADDER
 from experiments.lessons.lesson import Lesson
+from experiments.lessons.need import NEED
 from experiments.lessons.noise import NOISE
 from experiments.lessons.recorded import RECORDED
 from experiments.lessons.risk import RISK
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
-LESSONS: dict[str, Lesson] = {lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER)}
+LESSONS: dict[str, Lesson] = {
+    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED)
+}
 
 
 def named(name: str) -> Lesson:

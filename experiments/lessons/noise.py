@@ -22,7 +22,7 @@ def watch(model: BapasModel) -> Numbers:
     expected, client-years on the register, and the true offences to be expected per 100 person-years.
     """
     table = model.ledger.year_sums()
-    found = {}
+    found: dict[str, float] = {}
     for when, year in (("before", table.iloc[-3]), ("after", table.iloc[-1])):
         found |= {f"{name}_{when}": float(year[column]) for name, column in READ.items()}
         found[f"register_{when}"] /= WEEKS_A_YEAR

@@ -37,7 +37,8 @@ def averted(worlds: Mapping[str, Numbers]) -> Mapping[str, Numbers]:
     none = worlds["none"]["potential"]
     return {
         code: {"averted": ratio(none - worlds[code]["potential"], worlds[code]["hours"], 1000.0)}
-        for code in ("low", "high")
+        for code in worlds
+        if code != "none"
     }
 
 
