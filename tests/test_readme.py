@@ -19,6 +19,7 @@ import scenarios
 from calibration.fit import sampler
 from experiments import cli
 from experiments.cli.bapas import program
+from sim.changed_parameters import read_changes
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -156,8 +157,14 @@ def test_its_python_runs() -> None:
         exec(compile(quick, "README.md", "exec"), {"__name__": "readme"})
 
 
+def test_its_numbers_of_one_s_own_are_sound(tmp_path: Path) -> None:
+    numbers, _scenario = blocks("toml")
+    (tmp_path / "own.toml").write_text(numbers)
+    assert read_changes(tmp_path / "own.toml")["job_hr"]["value"] == 0.8
+
+
 def test_its_scenario_is_sound(tmp_path: Path) -> None:
-    (text,) = blocks("toml")
+    _numbers, text = blocks("toml")
     (tmp_path / "mine.toml").write_text(text)
     scenario = scenarios.load(tmp_path / "mine.toml")
     assert scenario.policy.staffing.pks == 90

@@ -19,19 +19,21 @@ class Marginals:
     """
 
     def __init__(self, asked: Asked) -> None:
-        self._entries = asked.unknowns.parameters().entries
+        self.parameters = asked.unknowns.parameters()
         self._table = asked.posterior
 
     def unknown(self, grades: str = "ABC") -> list[str]:
         """Names of those that are not known exactly, in the order of their file."""
-        return [name for name, entry in self._entries.items() if entry.prior != "fixed" and entry.grade in grades]
+        return [
+            name for name, entry in self.parameters.entries.items() if entry.prior != "fixed" and entry.grade in grades
+        ]
 
     def entry(self, name: str) -> Parameter:
         """Its range, unit, grade and meaning."""
-        return self._entries[name]
+        return self.parameters.entries[name]
 
     def quantile(self, name: str, u: float) -> float:
         """The value below which a share `u` of what it may be lies."""
         if self._table is not None and name in self._table.columns:
             return float(np.quantile(self._table[name], u))
-        return self._entries[name].quantile(u)
+        return self.parameters.entries[name].quantile(u)

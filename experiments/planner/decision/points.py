@@ -15,6 +15,7 @@ from experiments.planner.laboratory import Laboratory
 from scenarios.runs.draws import Draws, Fixed, hash_of
 from scenarios.runs.study import Study
 from sim.office import Office
+from sim.parameters import Parameters
 from sim.policy.levers import Policy
 from sim.text.errors import InputError
 from sim.text.language import _
@@ -26,7 +27,6 @@ class Points:
     """Draws that are points of a design: each row sets its own numbers, over a draw of all others that `alike` rows in
     a row share.
 
-    >>> from sim.parameters import Parameters
     >>> parameters = Parameters.read()
     >>> points = Points([{"dose": 0.002}, {"dose": 0.004}], Fixed(parameters), alike=2)
     >>> points.values(1)["dose"], points.values(1)["job_hr"], points.most
@@ -55,9 +55,9 @@ class Points:
         return hashlib.sha256(json.dumps([rows, self._alike, self._others.hash()]).encode()).hexdigest()[:16]
 
 
-def at_central(asked: Asked, rows: pd.DataFrame) -> Points:
+def at_central(parameters: Parameters, rows: pd.DataFrame) -> Points:
     """A row a point, all other numbers at their central value."""
-    return Points(rows.to_dict("records"), Fixed(asked.unknowns.parameters()), max(1, len(rows)))
+    return Points(rows.to_dict("records"), Fixed(parameters), max(1, len(rows)))
 
 
 def over_draws(asked: Asked, rows: Sequence[Mapping[str, float]], alike: int) -> Points:
@@ -77,7 +77,7 @@ class Tried:
     """A study of two scenarios, whose replications are points: the second less the first."""
 
     def __init__(self, laboratory: Laboratory, asked: Asked, office: Office, policies: Mapping[str, Policy]) -> None:
-        self._laboratory, self.asked, self._office, self._policies = laboratory, asked, office, policies
+        self._laboratory, self._asked, self._office, self._policies = laboratory, asked, office, policies
 
     def differences(self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False) -> pd.DataFrame:
         """A row a point, a column an outcome, in its own unit; under second seeds where `again`.
@@ -88,7 +88,7 @@ class Tried:
 
     def outcomes(self, draws: Draws, outcomes: Sequence[str], alike: int = 1, again: bool = False) -> pd.DataFrame:
         """A row a point, a column a scenario and outcome."""
-        study = Study(self._office, self._policies, self.asked.years, self.asked.seed, draws, alike=alike)
+        study = Study(self._office, self._policies, self._asked.years, self._asked.seed, draws, alike=alike)
         count = draws.most or 0
         found = self._laboratory.read(self._laboratory.run(study, *((0, count) if again else (count, 0))))
         chosen = found[found["outcome"].isin(list(outcomes))]

@@ -37,8 +37,10 @@ def screen(
     problem = {"num_vars": len(names), "names": list(names), "bounds": [[LOW, HIGH]] * len(names)}
     shares = sample(problem, trajectories, num_levels=LEVELS, seed=seed)
     values, length = values_of(marginals, names, shares), len(names) + 1
-    found = tried.differences(at_central(tried.asked, values), outcomes, alike=length)
-    again = tried.differences(at_central(tried.asked, values.iloc[:length]), outcomes, alike=length, again=True)
+    found = tried.differences(at_central(marginals.parameters, values), outcomes, alike=length)
+    again = tried.differences(
+        at_central(marginals.parameters, values.iloc[:length]), outcomes, alike=length, again=True
+    )
     tables = []
     for outcome in outcomes:
         y = found[outcome].to_numpy()

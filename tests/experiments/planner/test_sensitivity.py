@@ -90,7 +90,7 @@ def test_points_with_alike_luck_and_the_same_numbers_have_the_same_difference_an
 
 
 def test_a_row_moves_its_own_number_and_leaves_all_others_at_their_centre() -> None:
-    draws = at_central(ASKED, pd.DataFrame({"women": [0.03, 0.06]}))
+    draws = at_central(MARGINALS.parameters, pd.DataFrame({"women": [0.03, 0.06]}))
     first, second = draws.values(0), draws.values(1)
     assert {name for name in first if first[name] != second[name]} == {"women"}
 
