@@ -16,6 +16,7 @@ from experiments.calibrate.answer import Calibrated
 from experiments.calibrate.words import QUANTITIES, series_word, thing
 from experiments.documents.blocks import Figure
 from experiments.documents.figures import arms, bar_style, canvas, legend_below, literal, plain_axes, wrapped
+from experiments.documents.numbers import trimmed
 from experiments.planner.decision.words import lines
 from sim.text.language import _
 
@@ -89,7 +90,7 @@ def _ridge(found: Calibrated, targets: Sequence[Counted]) -> Canvas:
     for axis, values in ((ax.xaxis, found.cloud[TRUE]), (ax.yaxis, found.cloud[HEARD])):
         axis.set_ticks(_ticks(values.min(), values.max()))
         axis.set_minor_formatter("")
-        axis.set_major_formatter("{x:g}")
+        axis.set_major_formatter(lambda x, _place: trimmed(x))
     plain_axes(ax)
     legend_below(figure, ax)
     return figure

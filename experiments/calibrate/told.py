@@ -246,8 +246,15 @@ def _predicted(found: Calibrated) -> Table:
 
 def _diagnosis(found: Calibrated) -> Page:
     rows = [(MEASURES[row.measure], in_figures(row.value)) for row in found.diagnosis().itertuples()]
+    readings = {reading.code: reading for reading in found.posterior.density.readings}
     parts = [
-        (row.reading, row.quantity, in_figures(row.spread), in_figures(row.error), _share(row.explained))
+        (
+            reading_word(readings[row.reading]),
+            series_word(*row.quantity.split("@")),
+            in_figures(row.spread),
+            in_figures(row.error),
+            _share(row.explained),
+        )
         for row in found.emulators().itertuples()
     ]
     head = [_("reading"), _("quantity"), _("spread over the prior (log)"), _("error (log)"), _("explained")]

@@ -69,7 +69,7 @@ def story(
     from experiments.story.page import page
     from experiments.story.people import read_who
     from experiments.story.picked import kinds_page
-    from experiments.story.story import Asked, story_of
+    from experiments.story.story import Asked, check, story_of
     from sim.lives.watching import id_of
     from sim.model import BapasModel
 
@@ -80,6 +80,7 @@ def story(
     if by is not None and (lot or len(worlds) < 2):
         raise InputError(_("it chooses between two worlds, and there is one, or a lot"), key="--by")
     asked = Asked(kind or ANY, people, by or ready[2], pick, lot, id_of(client) if client is not None else None)
+    check(asked)
     if not quiet:
         announce_compilation()
     check_office(place, office, insist)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from calibration.pooling import Pooled
+from calibration.registers.suppression import LEAST, shown
 from experiments.documents.blocks import Bullets, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.numbers import in_figures, number, with_interval
 from experiments.pooling import figures
@@ -15,13 +16,19 @@ Three = tuple[float, float, float]
 
 
 def page(found: Pooled) -> Page:
-    """The blocks of what `calibration.pooling.pooled` found; offices stand in the order of their file."""
+    """The blocks of what `calibration.pooling.pooled` found; offices stand in the order of their file, and a small
+    count is hidden, with the rate that would give it back.
+    """
+    few = found.offices["recorded"].between(1, LEAST - 1)
+    found = found._replace(offices=found.offices.astype({"recorded": float}))
+    found.offices.loc[few, ["recorded", "rate", "lo", "hi"]] = float("nan")
     return [
         Heading(_("Recorded rates of several offices, pooled"), 1),
         Note(_never()),
         Paragraph(_mean(found)),
         Paragraph(_drawn(found.offices)),
         _table(found),
+        *([Note(_hidden())] if few.any() else []),
         figures.offices(found),
         Bullets([_alike(found), _new(found), *_silent()]),
     ]
@@ -42,11 +49,16 @@ def _mean(found: Pooled) -> str:
 
 def _drawn(offices: pd.DataFrame) -> str:
     """What pooling does, by the office whose interval it narrows most."""
-    left = (offices["pooled_hi"] - offices["pooled_lo"]) / (offices["hi"] - offices["lo"])
-    return _(
+    told = _(
         "Each office lends the others strength: one that counted little is drawn to the mean of all, one that counted "
-        "much keeps its own. {office} gains most: its interval is {share} % as wide as by itself."
-    ).format(office=plain(offices["office"].loc[left.idxmin()]), share=number(100.0 * float(left.min()), 0))
+        "much keeps its own."
+    )
+    left = ((offices["pooled_hi"] - offices["pooled_lo"]) / (offices["hi"] - offices["lo"])).dropna()
+    if left.empty:
+        return told
+    most = _("Of those whose own rate is shown, {office} gains most: its interval is {share} % as wide as by itself.")
+    share = number(100.0 * float(left.min()), 0)
+    return f"{told} " + most.format(office=plain(offices["office"].loc[left.idxmin()]), share=share)
 
 
 def _table(found: Pooled) -> Table:
@@ -54,8 +66,8 @@ def _table(found: Pooled) -> Table:
         [
             plain(row.office),
             number(row.exposure, 0),
-            number(row.recorded, 0),
-            _rate((row.lo, row.rate, row.hi)),
+            number(row.recorded, 0) if row.recorded == 0 else shown(row.recorded),
+            "·" if pd.isna(row.rate) else _rate((row.lo, row.rate, row.hi)),
             _rate((row.pooled_lo, row.pooled, row.pooled_hi)),
         ]
         for row in found.offices.itertuples()
@@ -63,6 +75,13 @@ def _table(found: Pooled) -> Table:
     rows.append([_("mean of all"), "", "", "", _rate(found.mean)])
     head = [_("office"), _("client-years"), _("recorded"), _("by itself"), _("pooled")]
     return Table(head, rows, range(1, 5), _("Recorded recidivists per 1,000 clients and year, 95 % intervals"))
+
+
+def _hidden() -> str:
+    return _(
+        "Counts of 1 to {most} persons are hidden, with the rate that would give them back; they are pooled "
+        "all the same."
+    ).format(most=LEAST - 1)
 
 
 def _alike(found: Pooled) -> str:

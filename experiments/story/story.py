@@ -29,6 +29,18 @@ class Asked(NamedTuple):
     id: int | None = None
 
 
+def check(asked: Asked) -> None:
+    """Raise `InputError` for a kind of life, or a way of parting, that there is not."""
+    check_kind(asked.kind)
+    if asked.by not in MEASURES:
+        raise InputError(
+            _("two worlds cannot be held against each other by this"),
+            key=asked.by,
+            allowed=", ".join(MEASURES),
+            nearest=nearest(asked.by, MEASURES),
+        )
+
+
 def story_of(
     start: BapasModel,
     worlds: Sequence[Scenario],
@@ -40,14 +52,7 @@ def story_of(
 
     `done` is told how many runs are over, of 2 and as many as `worlds`. Raises `InputError` where nobody fits.
     """
-    check_kind(asked.kind)
-    if asked.by not in MEASURES:
-        raise InputError(
-            _("two worlds cannot be held against each other by this"),
-            key=asked.by,
-            allowed=", ".join(MEASURES),
-            nearest=nearest(asked.by, MEASURES),
-        )
+    check(asked)
     models = [start.fork(world.policy) for world in worlds]
     chosen = None
     if asked.id is None and len(models) > 1 and not asked.lot:

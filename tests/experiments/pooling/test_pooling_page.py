@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from calibration.pooling import pooled
 from experiments.documents import markdown
+from experiments.documents.blocks import Figure
 from experiments.documents.pictures import saved
 from experiments.pooling.figures import offices
 from experiments.pooling.page import page
@@ -36,6 +37,16 @@ def test_rates_are_per_thousand_clients_and_year_and_the_small_office_gains_most
     assert by_name["much"][1:3] == ["9,000", "90"] and by_name["much"][3].startswith("10 (")
     assert by_name["little"][3].startswith("0 (0 to 37)") and "little gains most" in text
     assert "no ranking follows" in text
+
+
+def test_a_small_count_is_hidden_with_all_that_would_give_it_back() -> None:
+    made = page(pooled(COUNTS.assign(recorded=[90, 3, 12])))
+    text = markdown.render(made)
+    by_name = {row[0]: row for row in rows(text)}
+    assert by_name["little"][2:4] == ["fewer than 5", "·"] and by_name["little"][4] != "·"
+    assert "much gains most" in text  # of those that are shown
+    data = next(block for block in made if isinstance(block, Figure)).data.set_index("office")
+    assert data.loc["little", ["recorded", "rate", "lo", "hi"]].isna().all()
 
 
 @settings(max_examples=4)
