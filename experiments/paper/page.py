@@ -61,10 +61,10 @@ def _opening(evidence: Evidence) -> list[Block]:
         Paragraph(
             _(
                 "{office}: {n} paired replications over {years} years, each with its own seed and its own draw of "
-                "the uncertain parameters from their priors, shared by all scenarios; study seed {seed}. An interval (95 %) says where "
-                "a further replication is expected. Grades of evidence: A measured locally, B measured elsewhere, C "
-                "the modeller's assumption. Layers: true offences, detected by police, recorded by the office; never "
-                "mixed."
+                "the uncertain parameters from their priors, shared by all scenarios; study seed {seed}. An "
+                "interval (95 %) says where a further replication is expected. Grades of evidence: A measured "
+                "locally, B measured elsewhere, C the modeller's assumption. Layers: true offences, detected by "
+                "police, recorded by the office; never mixed."
             ).format(
                 office=plain(evidence.office),
                 n=comparison.replications,
