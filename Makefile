@@ -94,11 +94,13 @@ dose: install
 attenuation: install
 	$(BIN)/python docs/make_attenuation.py
 
-# Writes docs/recovery.md: whether a calibration finds the numbers of synthetic offices again.
+# Writes docs/recovery.md: whether a calibration finds the numbers of synthetic offices again; goes on from
+# results/recovery where it was stopped.
 sbc: install
 	$(BIN)/python docs/make_recovery.py
 
-# Writes docs/prior_widths.md: which verdicts change where every prior is half or twice as wide.
+# Writes docs/prior_widths.md: which verdicts change where every prior is half or twice as wide; goes on from
+# results/widths where it was stopped.
 widths: install
 	$(BIN)/python docs/make_widths.py
 

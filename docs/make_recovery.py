@@ -1,8 +1,13 @@
-"""Writes docs/recovery.md: synthetic offices with known numbers, and whether a calibration finds these again."""
+"""Writes docs/recovery.md: synthetic offices with known numbers, and whether a calibration finds these again.
+
+Simulated points are kept in results/recovery, and not simulated a second time.
+"""
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 from functools import partial
 from pathlib import Path
 
@@ -24,12 +29,15 @@ from experiments.documents.figures import bar_style, canvas, plain_axes
 from experiments.documents.files import write_csv, write_page
 from experiments.documents.numbers import number
 from scenarios.runs.draws import seed_of
+from scenarios.runs.keys import code_version
 from scenarios.runs.workers import Workers, completed
 from scenarios.smaller import smaller
 from sim.office import Office
 from sim.parameters import Parameters
+from sim.text.files import write_whole
 
 DOCS = Path(__file__).parent
+RESULTS = DOCS.parent / "results" / "recovery"
 OFFICE, CLIENTS = "palembang", 1000
 DESIGN, OFFICES, SEED = 256, 100, 1
 TRAINED, TRUE, RANKS = range(3)  # streams of luck
@@ -41,12 +49,20 @@ def simulated(space: Space, office: Office, points: int, stream: int) -> Points:
     """Points of the prior, and what an office with these numbers would expect to count."""
     coordinates = space.design(points, np.random.default_rng(seed_of(SEED, stream)))
     values = space.values(coordinates)
-    rows = dict(completed(partial(_expected, office, values, stream), range(points), Workers()))
+    made_of = [code_version(), office.hash(), Parameters.read().hash(), str(SEED), str(points), str(stream)]
+    kept = RESULTS / hashlib.sha256("/".join(made_of).encode()).hexdigest()[:16]
+    kept.mkdir(parents=True, exist_ok=True)
+    rows = dict(completed(partial(_expected, office, values, stream, kept), range(points), Workers()))
     return Points(coordinates, pd.DataFrame([rows[k] for k in range(points)]))
 
 
-def _expected(office: Office, values: pd.DataFrame, stream: int, k: int) -> pd.Series:
-    return expected(office, values.iloc[k].to_dict(), seed_of(seed_of(SEED, stream), k))
+def _expected(office: Office, values: pd.DataFrame, stream: int, kept: Path, k: int) -> pd.Series:
+    file = kept / f"{k}.json"
+    if file.exists():
+        return pd.Series(json.loads(file.read_bytes()))
+    row = expected(office, values.iloc[k].to_dict(), seed_of(seed_of(SEED, stream), k))
+    write_whole(file, json.dumps(row.to_dict()).encode())
+    return row
 
 
 def targets() -> list[Counted]:

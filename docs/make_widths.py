@@ -1,4 +1,7 @@
-"""Writes docs/prior_widths.md: Table 1 calibrated with priors half and twice as wide, and which verdicts change."""
+"""Writes docs/prior_widths.md: Table 1 calibrated with priors half and twice as wide, and which verdicts change.
+
+Goes on from results/widths where it was stopped.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,12 @@ from experiments.documents.figures import arms, canvas, interval_style, legend_b
 from experiments.documents.files import write_page
 from experiments.documents.numbers import in_figures, number, with_interval
 from experiments.documents.words import VERDICTS
-from experiments.planner.laboratory import Working
+from experiments.planner import kept
+from scenarios.runs.store import FolderStore
 from scenarios.runs.workers import Workers
 
 DOCS = Path(__file__).parent
+RESULTS = DOCS.parent / "results" / "widths"
 OFFICE, SEED = "palembang", 1
 WIDTHS, USUAL = (0.5, 1.0, 2.0), 1.0
 MORE = ("family_and_community", "employers", "post_release_tracking", "barriers_all", "all_together")
@@ -59,12 +64,16 @@ def studied(names: Sequence[str], size: Size) -> Studied:
     fits, differences = [], []
     for width in WIDTHS:
         asked = given([table1.FILE], office=OFFICE, seed=SEED, widths=width, **size._asdict())
-        found = CALIBRATE.ask(asked, Working(workers=Workers()))
+        kept_in = RESULTS / f"{width:g}"
+        found = kept.answer(CALIBRATE, asked, kept_in / "fit", workers=Workers(), replace=True).found
         after = found.quantiles.set_index(["quantity", "stage"]).loc[(TRUE, "posterior")]
         k_hat = found.posterior.weights.k_hat
         fits.append((width, int(found.numbers["moved"].sum()), k_hat, after["q5"], after["q50"], after["q95"]))
         policies = {name: in_proportion(scenarios.load(name, asked.office).policy, asked) for name in names}
-        compared = compare(policies, replications=size.draws, seed=SEED, office=office(asked), draws=found.draws)
+        with FolderStore(kept_in / "compared", {"widths": width}, replace=True) as store:
+            compared = compare(
+                policies, replications=size.draws, seed=SEED, office=office(asked), draws=found.draws, store=store
+            )
         rows = compared.differences[compared.differences["outcome"] == compared.headline]
         differences.append(rows.assign(width=width))
     columns = ["width", "moved", "k_hat", "q5", "q50", "q95"]

@@ -8,18 +8,16 @@ from typing import NamedTuple
 import pandas as pd
 
 from calibration.fit.posterior import ROUNDS, Posterior, Size, calibrate
-from calibration.fit.space import Space
 from calibration.heldout import Remembered
 from calibration.identify import contraction, derived, quantiles, ridges
 from calibration.predictive import predictive
 from experiments.calibrate import held_out, next_data
 from experiments.calibrate.given import of_own
 from experiments.calibrate.next_data import NextData
-from experiments.calibrate.simulator import Simulator
+from experiments.calibrate.simulator import Simulator, space
 from experiments.planner.asked import Asked
 from experiments.planner.laboratory import Laboratory
 from experiments.planner.question import Work
-from sim.parameters import Parameters
 
 DIGITS = 6
 
@@ -87,14 +85,14 @@ def work(asked: Asked) -> Work:
 def ask(asked: Asked, laboratory: Laboratory) -> Calibrated:
     """Calibrate, and say what it means."""
     data, own = of_own(asked.own), asked.own
-    space = Space(Parameters.read(), own["widths"])
+    numbers = space(asked)
     simulate = Remembered(Simulator(asked, laboratory))
-    posterior = calibrate(data.targets, data.readings, space, simulate, asked.seed, Size(*own["size"]))
+    posterior = calibrate(data.targets, data.readings, numbers, simulate, asked.seed, Size(*own["size"]))
     cloud = [
         derived(points.seen).assign(stage=stage)
         for stage, points in (("prior", posterior.prior), ("posterior", posterior.drawn))
     ]
-    draws = space.values(posterior.drawn.coordinates).map(lambda value: float(f"{value:.{DIGITS}g}"))
+    draws = numbers.values(posterior.drawn.coordinates).map(lambda value: float(f"{value:.{DIGITS}g}"))
     return Calibrated(
         posterior,
         contraction(posterior),
@@ -103,7 +101,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Calibrated:
         predictive(data.targets, posterior.drawn, posterior.reading, data.readings, asked.seed),
         pd.concat(cloud, ignore_index=True),
         draws,
-        held_out.ask(asked, space, simulate) if own["held_out"] else None,
+        held_out.ask(asked, numbers, simulate) if own["held_out"] else None,
         next_data.ask(draws, asked, laboratory) if own["against"] else None,
     )
 

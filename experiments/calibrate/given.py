@@ -35,10 +35,12 @@ def given(
     checked: int = 480,
     draws: int = 400,
     widths: float = 1.0,
+    parameters: str | Path | None = None,
     held_out: bool = False,
     against: str | Path | None = None,
 ) -> Asked:
-    """What is asked: the targets that data files give, and how much work goes into the fit; whether years are held
+    """What is asked: the targets that data files give, and how much work goes into the fit; a
+    file that changes the package's numbers and priors (`parameters`); whether years are held
     out, and the scenario `against` which it is decided, where data to collect next are asked for.
 
     Raises `InputError` for data that cannot be used as they are.
@@ -61,7 +63,16 @@ def given(
         "held_out": held_out,
         "against": None,
     }
-    whole = asked(office=place, sets=list(sets), years=YEARS, seed=seed, replications=1, priors=True, own=own)
+    whole = asked(
+        office=place,
+        sets=list(sets),
+        years=YEARS,
+        seed=seed,
+        replications=1,
+        priors=True,
+        parameters=parameters,
+        own=own,
+    )
     if against is None:
         return whole
     if draws < FEWEST:

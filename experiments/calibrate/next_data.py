@@ -61,7 +61,7 @@ def ask(posterior: pd.DataFrame, asked: Asked, laboratory: Laboratory) -> NextDa
         {name: in_proportion(policy, asked) for name, policy in policies.items()},
         YEARS,
         seed_of(asked.seed, STREAM),
-        at(values.loc[values.index.repeat(SEEDS)]),
+        at(values.loc[values.index.repeat(SEEDS)], asked),
         {TODAY: (extra,)},
     )
     runs = laboratory.run(study, SEEDS * len(values))

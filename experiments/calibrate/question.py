@@ -16,11 +16,9 @@ NETCDF = "posterior.nc"
 def files(found: Calibrated, asked: Asked) -> Mapping[str, bytes]:
     """The posterior for ArviZ."""
     from calibration.fit.inference import inference_data, netcdf
-    from calibration.fit.space import Space
-    from sim.parameters import Parameters
+    from experiments.calibrate.simulator import space
 
-    space = Space(Parameters.read(), asked.own["widths"])
-    return {NETCDF: netcdf(inference_data(found.posterior, space, found.predictive))}
+    return {NETCDF: netcdf(inference_data(found.posterior, space(asked), found.predictive))}
 
 
 READS = (schema.WATCHED, schema.OUTCOMES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from calibration.fit.space import Space
 from calibration.observables import observables
 from experiments.planner.asked import Asked
 from experiments.planner.laboratory import Laboratory
@@ -12,7 +13,6 @@ from scenarios.runs.draws import Fixed, Table
 from scenarios.runs.study import Study
 from scenarios.smaller import scaled, smaller
 from sim.office import Office
-from sim.parameters import Parameters
 from sim.policy.levers import Policy
 
 TODAY = "status_quo"
@@ -29,7 +29,8 @@ class Simulator:
         seed = self._asked.seed + self._calls
         self._calls += 1
         policies, watch = {TODAY: in_proportion(self._asked.base, self._asked)}, {TODAY: (observables,)}
-        study = Study(office(self._asked), policies, self._asked.years, seed, at(values), watch)
+        draws = at(values, self._asked)
+        study = Study(office(self._asked), policies, self._asked.years, seed, draws, watch)
         found = self._laboratory.read(self._laboratory.run(study, len(values)), schema.WATCHED)
         return found.pivot(index="replication", columns="outcome", values="value").sort_index().reset_index(drop=True)
 
@@ -44,7 +45,12 @@ def in_proportion(policy: Policy, asked: Asked) -> Policy:
     return scaled(policy, min(1.0, asked.own["clients"] / asked.office.clients))
 
 
-def at(values: pd.DataFrame) -> Table:
+def space(asked: Asked) -> Space:
+    """The numbers that the data may say something of, with their priors."""
+    return Space(asked.unknowns.parameters(), asked.own["widths"])
+
+
+def at(values: pd.DataFrame, asked: Asked) -> Table:
     """Draws that are these rows of values."""
-    parameters = Parameters.read()
+    parameters = asked.unknowns.parameters()
     return Table(values, parameters, Fixed(parameters))

@@ -12,6 +12,7 @@ from experiments.cli.options import (
     Insist,
     OfficeFile,
     Out,
+    ParametersFile,
     Processes,
     Quiet,
     Replace,
@@ -67,6 +68,7 @@ def calibrate(
     checked: Checked = 480,
     draws: Draws = 400,
     widths: Widths = 1.0,
+    parameters: ParametersFile = None,
     held_out: HeldOut = False,
     next_data: NextData = False,
     against: Against = None,
@@ -109,6 +111,7 @@ def calibrate(
         checked=checked,
         draws=draws,
         widths=widths,
+        parameters=parameters,
         held_out=held_out,
         against=(against or OTHER) if next_data else None,
     )

@@ -19,7 +19,7 @@ from experiments.comparison.compare import Comparison, Plan
 from experiments.comparison.matters import Loss, Matters
 from scenarios.notes import Note, NoteCode
 from scenarios.predictions import Prediction
-from scenarios.runs.draws import Draws, Fixed, Prior, seed_of
+from scenarios.runs.draws import Draws, Fixed, Prior, Table, seed_of
 from scenarios.runs.study import Study, experiment
 from sim.changed_parameters import Changes, changes_of
 from sim.office import Office
@@ -68,7 +68,8 @@ def _manifest(
     finished: bool,
 ) -> Manifest:
     draws = plan.study.draws
-    changes = changes_of(draws.parameters) if isinstance(draws, Prior | Fixed) else {}
+    changed = draws.others if isinstance(draws, Table) else draws
+    changes = changes_of(changed.parameters) if isinstance(changed, Prior | Fixed) else {}
     kind = type(draws).__name__.lower()
     return Manifest(question, command, plan, kind, changes, matters, replications, finished, experiment(plan.study))
 

@@ -9,7 +9,7 @@ from experiments.documents.numbers import trimmed
 from experiments.planner.asked import Asked
 from experiments.planner.national.places import name_shown
 from experiments.report import evidence
-from experiments.report.certainty import DRAWS
+from experiments.report.certainty import drawn
 from scenarios.runs.keys import code_version
 from sim.text.language import _
 
@@ -40,5 +40,5 @@ def made(asked: Asked, command: str) -> Sequence[tuple[str, str]]:
         (_("Years from the start"), trimmed(asked.years)),
         (_("Replications"), str(asked.replications)),
         (_("Seed"), str(asked.seed)),
-        (_("Unknown numbers"), DRAWS[asked.draws]),
+        (_("Unknown numbers"), drawn(asked.draws, asked.unknowns.changes)),
     ]

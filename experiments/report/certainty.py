@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from experiments.documents.blocks import plain
 from experiments.documents.words import Words
 from experiments.report import evidence
@@ -28,6 +30,13 @@ def lead(office: str, replications: int, draws: str) -> str:
     return _(
         "Result of a computer simulation of {office}: a comparison, no forecast. {sure} Unknown numbers: {draws}."
     ).format(office=plain(office), sure=few if replications < FEWEST else sure, draws=DRAWS.get(draws, plain(draws)))
+
+
+def drawn(kind: str, changes: Iterable[str]) -> str:
+    """Where the unknown numbers come from, and which of the package's were changed."""
+    names = ", ".join(f"`{name}`" for name in changes)
+    told = DRAWS.get(kind, plain(kind))
+    return _("{draws}; changed by a file: {names}").format(draws=told, names=names) if names else told
 
 
 def certainty(replications: int, *particular: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from experiments.comparison.manifest import Manifest
 from experiments.documents.blocks import plain
 from experiments.documents.numbers import trimmed
-from experiments.report.certainty import DRAWS
+from experiments.report.certainty import drawn
 from sim.text.language import _
 
 UNASKED = ("--replace", "--quiet", "-q", "--yes")
@@ -25,7 +25,7 @@ def made(manifest: Manifest, replications: int) -> Sequence[tuple[str, str]]:
         (_("Years from the start"), trimmed(study.years)),
         (_("Replications"), str(replications)),
         (_("Seed"), str(study.seed)),
-        (_("Unknown numbers"), DRAWS.get(manifest.draws, plain(manifest.draws))),
+        (_("Unknown numbers"), drawn(manifest.draws, manifest.changes)),
     ]
 
 

@@ -16,12 +16,14 @@ from experiments import cli
 from experiments.calibrate import answer, held_out, held_out_page, next_data, next_page
 from experiments.calibrate.given import given
 from experiments.calibrate.next_data import NextData
+from experiments.calibrate.simulator import at, space
 from experiments.documents import markdown
 from experiments.documents.blocks import Figure
 from experiments.documents.pictures import saved
 from experiments.planner.asked import Asked
 from experiments.planner.laboratory import Working
 from experiments.planner.question import seconds
+from experiments.planner.saying import made
 from experiments.report.report import Section
 from sim.parameters import Parameters
 from sim.text.errors import InputError
@@ -61,6 +63,17 @@ def found(data: Path) -> tuple[NextData, Asked, int]:
     asked = asked_of(data)
     told = next_data.ask(points.loc[points.index.repeat(COPIES)].reset_index(drop=True), asked, laboratory)
     return told, asked, laboratory.asked
+
+
+def test_numbers_of_ones_own_take_the_place_of_the_packages_priors(data: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text("dose = 0.004\nbase_rate = { low = 0.1, high = 0.13 }\n", encoding="utf-8")
+    asked = asked_of(data, None, parameters=own)
+    numbers = space(asked)
+    assert "dose" not in numbers.names and set(Space(Parameters.read()).names) - set(numbers.names) == {"dose"}
+    assert numbers.values(np.full((1, len(numbers.names)), 3.0))["base_rate"].item() <= 0.13
+    assert at(numbers.values(np.zeros((1, len(numbers.names)))), asked).values(0)["dose"] == 0.004
+    assert dict(made(asked, "calibrate"))["Unknown numbers"].endswith("changed by a file: `dose`, `base_rate`")
 
 
 def shown(section: Section) -> str:
