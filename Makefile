@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # Pages that are kept in docs/ are in English, the source of all sentences.
-validate paper attenuation sbc widths posterior docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
+validate paper attenuation sbc widths posterior docs bench variance soak damage coverage mutation licences: export BAPAS_LANG = en
 
 .PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc widths posterior
-.PHONY: test-faces dose docs samples stories explore lessons words golden clean
+.PHONY: test-faces dose docs samples stories explore lessons words golden constraints licences clean
 
 install: $(VENV)/.installed
 
@@ -147,6 +147,16 @@ words: install
 # docs/differences.md.
 golden: install
 	$(BIN)/python docs/make_golden.py
+
+# Versions of every package that the suite is run with, for Python 3.11 and newer, into constraints.txt.
+constraints: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \
+		--no-annotate --custom-compile-command "make constraints" --output-file constraints.txt
+
+# Writes docs/licences.md: packages that are installed, and their licences.
+licences: install
+	PYTHONPATH=. $(BIN)/python docs/make_licences.py
 
 clean:
 	rm -rf $(VENV) .venv312 results
