@@ -47,7 +47,7 @@ def page() -> Page:
             " use. The package itself is under the MIT licence (`LICENSE`); it copies no code of others."
         ),
         Table(["package", "version", "licence"], rows),
-        Paragraph(f"Not installed there (other systems or Pythons, or `make test-faces` alone): {', '.join(map(plain, absent))}."),
+        Paragraph(f"For other systems or Pythons, or `make test-faces`, alone: {', '.join(map(plain, absent))}."),
     ]
 
 
