@@ -9,12 +9,13 @@ from experiments.lessons.lesson import Lesson
 from experiments.lessons.need import NEED
 from experiments.lessons.noise import NOISE
 from experiments.lessons.recorded import RECORDED
+from experiments.lessons.responsivity import RESPONSIVITY
 from experiments.lessons.risk import RISK
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
 LESSONS: dict[str, Lesson] = {
-    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED)
+    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED, RESPONSIVITY)
 }
 
 
