@@ -11,11 +11,12 @@ from experiments.lessons.noise import NOISE
 from experiments.lessons.recorded import RECORDED
 from experiments.lessons.responsivity import RESPONSIVITY
 from experiments.lessons.risk import RISK
+from experiments.lessons.stigma import STIGMA
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
 LESSONS: dict[str, Lesson] = {
-    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED, RESPONSIVITY)
+    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED, RESPONSIVITY, STIGMA)
 }
 
 
