@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from experiments.lessons.acute import ACUTE
 from experiments.lessons.assessment import ASSESSMENT
 from experiments.lessons.caseload import CASELOAD
 from experiments.lessons.ladder import LADDER
@@ -16,7 +17,8 @@ from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
 LESSONS: dict[str, Lesson] = {
-    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED, RESPONSIVITY, STIGMA)
+    lesson.name: lesson
+    for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED, RESPONSIVITY, STIGMA, ACUTE)
 }
 
 
