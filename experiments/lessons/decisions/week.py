@@ -43,7 +43,7 @@ def make(found: Found, office: Office, seed: int) -> Numbers:
     """The clients on file and in truth, and the offences that a visit can be expected to avert.
 
     `rank` are the clients by what a visit was worth in the first half of the lucks; `worth` is the mean of the other
-    half, by which every choice is scored, so that no choice is scored by the lucks that made it, and `reach` is how far
+    half, by which every choice is scored, so that no choice is scored by the lucks that made it. `reach` is how far
     its interval (95 %) goes to either side.
     """
     from sim.model import BapasModel
