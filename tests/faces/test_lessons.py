@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from experiments.lessons import lesson, page, played
+from experiments.lessons.decisions import week
 from experiments.lessons.lessons import LESSONS
 from scenarios.runs.workers import Workers
 from sim.text.language import LANGUAGES, speaking
@@ -25,11 +26,13 @@ SCREENS = {**WIDTHS, "projector": 1366}
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("lessons")
     office = lesson.teaching_office(150)
-    for name, one in LESSONS.items():
-        told = played.play(one._replace(years=1.0), office, replications=8, weeks=30, workers=Workers(2))
-        for code in LANGUAGES:
-            with speaking(code):
-                (out / f"{name}.{code}.html").write_bytes(page.render(told))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(week, "LUCKS", 40)
+        for name, one in LESSONS.items():
+            told = played.play(one._replace(years=1.0), office, replications=8, weeks=30, workers=Workers(2))
+            for code in LANGUAGES:
+                with speaking(code):
+                    (out / f"{name}.{code}.html").write_bytes(page.render(told))
     return out
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from experiments.lessons import people
-from experiments.lessons.decisions import places, years
+from experiments.lessons.decisions import places, week, years
 from experiments.lessons.found import Found
 from experiments.lessons.lessons import LESSONS
 from experiments.lessons.played import Played
@@ -50,6 +50,26 @@ def test_shares_of_ratings_add_up_and_every_need_has_a_level(lessons: Mapping[st
     for client in lessons["assessment"].decision["people"]:
         assert all(sum(rated["bands"]) == pytest.approx(1.0, abs=0.01) for rated in client["rated"].values())
         assert len(client["heard"]) == 7 and set(client["heard"]) <= {0, 1, 2}
+
+
+def test_whoever_is_acute_and_told_of_comes_first_where_the_class_goes_by_what_it_hears(
+    lessons: Mapping[str, Played],
+) -> None:
+    numbers = lessons["acute"].decision
+    people = numbers["people"]
+    assert all(person["true"] != "none" for person in people if person["told"])
+    told = [people[k]["told"] for k in week.by_band(numbers, True)]
+    assert told == sorted(told, reverse=True) and any(told) and len(told) == numbers["places"]
+    bands = [Band.named(people[k]["band"]) for k in week.by_band(numbers, False)]
+    assert bands == sorted(bands, reverse=True)
+
+
+def test_visits_are_worth_what_each_is_and_move_what_is_expected(lessons: Mapping[str, Played]) -> None:
+    numbers = lessons["acute"].decision
+    assert week.averted(numbers, [0, 1]) == pytest.approx(
+        week.PER * (numbers["worth"][0] + numbers["worth"][1])
+    ) and any(numbers["worth"])
+    assert sorted(numbers["rank"]) == list(range(len(numbers["people"])))
 
 
 def test_of_a_pair_the_better_office_has_the_lower_true_rate(lessons: Mapping[str, Played]) -> None:
