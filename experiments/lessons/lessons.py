@@ -10,11 +10,22 @@ from experiments.lessons.need import NEED
 from experiments.lessons.noise import NOISE
 from experiments.lessons.recorded import RECORDED
 from experiments.lessons.risk import RISK
+from experiments.lessons.violations import VIOLATIONS
 from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
 LESSONS: dict[str, Lesson] = {
-    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED)
+    lesson.name: lesson
+    for lesson in (
+        RISK,
+        CASELOAD,
+        ASSESSMENT,
+        RECORDED,
+        NOISE,
+        LADDER,
+        NEED,
+        VIOLATIONS,
+    )
 }
 
 

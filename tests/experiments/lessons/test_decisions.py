@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from experiments.lessons import people
-from experiments.lessons.decisions import places, years
+from experiments.lessons.decisions import exercise, places, ways, years
 from experiments.lessons.found import Found
 from experiments.lessons.lessons import LESSONS
 from experiments.lessons.played import Played
@@ -66,6 +66,51 @@ def test_a_way_is_scored_by_the_mean_of_its_runs(lessons: Mapping[str, Played]) 
     assert list(means) == pytest.approx(
         [numbers["means"][world]["potential_rate"] for world in numbers["worlds"]], abs=1e-3
     )
+
+
+EXERCISES = ("violations",)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_all_go_the_way_or_nobody_does_and_what_is_chosen_lies_between(
+    lessons: Mapping[str, Played], name: str
+) -> None:
+    numbers = lessons[name].decision
+    everybody = set(range(len(numbers["people"])))
+    assert everybody
+    for measure in numbers["measures"]:
+        assert ways.total(numbers, measure, set()) == pytest.approx(sum(numbers["otherwise"][measure]))
+        assert ways.total(numbers, measure, everybody) == pytest.approx(sum(numbers["chosen"][measure]))
+        changes = sum(ways.change(numbers, measure, k) for k in everybody)
+        assert ways.total(numbers, measure, everybody) - ways.total(numbers, measure, set()) == pytest.approx(changes)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_in_custody_nobody_offends_outside_and_years_add_up(lessons: Mapping[str, Played], name: str) -> None:
+    numbers = lessons[name].decision
+    for kind, by_year in zip(("chosen", "otherwise"), numbers["years"], strict=True):
+        lived = numbers[kind]
+        for true, potential, inside in zip(lived["true"], lived["potential"], lived["inside"], strict=True):
+            assert true == potential if inside == 0.0 else true < potential
+        for measure, row in zip(("true", "potential"), by_year, strict=True):
+            assert sum(row) == pytest.approx(sum(lived[measure]), abs=0.01)
+
+
+def test_who_is_revoked_is_sought_and_who_is_warned_goes_on(lessons: Mapping[str, Played]) -> None:
+    numbers = lessons["violations"].decision
+    assert sum(numbers["chosen"]["inside"]) > sum(numbers["otherwise"]["inside"])
+    assert sum(numbers["chosen"]["under"]) < sum(numbers["otherwise"]["under"])
+    assert all(client["known"] > 0 and client["owed"] > 0 for client in numbers["people"])
+
+
+def test_a_lot_of_certain_chances_is_that_way() -> None:
+    lives = {
+        name: exercise.Lives(np.zeros((3, 1, 2, 4)), np.full((3, 2), count))
+        for name, count in (("prison", 1), (exercise.NOTHING, 2))
+    }
+    shares = {"prison": np.array([1.0, 0.0]), exercise.NOTHING: np.array([0.0, 1.0])}
+    lots = np.random.default_rng(1).random((3, 2))
+    assert exercise._by_lot(lives, shares, lots).tolist() == [[1, 2]] * 3
 
 
 @pytest.mark.parametrize("name", LESSONS)
