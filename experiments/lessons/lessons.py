@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from experiments.lessons.assessment import ASSESSMENT
 from experiments.lessons.caseload import CASELOAD
+from experiments.lessons.community_service import COMMUNITY_SERVICE
 from experiments.lessons.ladder import LADDER
 from experiments.lessons.lesson import Lesson
 from experiments.lessons.need import NEED
@@ -25,6 +26,7 @@ LESSONS: dict[str, Lesson] = {
         LADDER,
         NEED,
         VIOLATIONS,
+        COMMUNITY_SERVICE,
     )
 }
 

@@ -68,7 +68,7 @@ def test_a_way_is_scored_by_the_mean_of_its_runs(lessons: Mapping[str, Played]) 
     )
 
 
-EXERCISES = ("violations",)
+EXERCISES = ("violations", "community_service")
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -103,6 +103,14 @@ def test_who_is_revoked_is_sought_and_who_is_warned_goes_on(lessons: Mapping[str
     assert all(client["known"] > 0 and client["owed"] > 0 for client in numbers["people"])
 
 
+def test_who_would_have_had_nothing_is_drawn_in(lessons: Mapping[str, Played]) -> None:
+    numbers = lessons["community_service"].decision
+    nothing = [client["chances"][exercise.NOTHING] for client in numbers["people"]]
+    assert numbers["chosen"]["drawn"] == pytest.approx(nothing) and not any(numbers["otherwise"]["drawn"])
+    assert all(sum(client["chances"].values()) == pytest.approx(1.0) for client in numbers["people"])
+    assert not any(numbers["otherwise"]["under"]) and all(numbers["chosen"]["under"])
+
+
 def test_a_lot_of_certain_chances_is_that_way() -> None:
     lives = {
         name: exercise.Lives(np.zeros((3, 1, 2, 4)), np.full((3, 2), count))
@@ -111,6 +119,14 @@ def test_a_lot_of_certain_chances_is_that_way() -> None:
     shares = {"prison": np.array([1.0, 0.0]), exercise.NOTHING: np.array([0.0, 1.0])}
     lots = np.random.default_rng(1).random((3, 2))
     assert exercise._by_lot(lives, shares, lots).tolist() == [[1, 2]] * 3
+
+
+def test_the_net_is_wider_by_who_would_have_had_nothing(lessons: Mapping[str, Played]) -> None:
+    found = lessons["community_service"].found
+    held, clients = found.of("held"), found.of("clients")
+    assert list(held["nothing"]) == pytest.approx(list(clients["nothing"]))
+    assert list(held["without"]) == pytest.approx(list(clients["without"]))
+    assert (clients["half"] - held["half"] > 0.0).all() and (clients["prison"] - held["prison"] > 0.0).all()
 
 
 @pytest.mark.parametrize("name", LESSONS)
