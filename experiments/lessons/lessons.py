@@ -9,6 +9,7 @@ from experiments.lessons.ladder import LADDER
 from experiments.lessons.lesson import Lesson
 from experiments.lessons.need import NEED
 from experiments.lessons.noise import NOISE
+from experiments.lessons.readers import READ
 from experiments.lessons.recorded import RECORDED
 from experiments.lessons.risk import RISK
 from experiments.lessons.violations import VIOLATIONS
@@ -27,6 +28,7 @@ LESSONS: dict[str, Lesson] = {
         NEED,
         VIOLATIONS,
         COMMUNITY_SERVICE,
+        READ,
     )
 }
 

@@ -129,6 +129,19 @@ def test_the_net_is_wider_by_who_would_have_had_nothing(lessons: Mapping[str, Pl
     assert (clients["half"] - held["half"] > 0.0).all() and (clients["prison"] - held["prison"] > 0.0).all()
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_sentence_of_the_litmas_has_its_readers_and_a_reason(lessons: Mapping[str, Played], code: str) -> None:
+    played = lessons["readers"]
+    with speaking(code):
+        said = words("readers").decision
+        rows = played.lesson.decision.shown(played.decision, said)["rows"]
+    assert len(rows) == 12 and len({row["says"] for row in rows}) == 12
+    for row in rows:
+        needed = played.decision["needed"][row["name"]]
+        readers = [said[reader] for reader, needs in zip(played.decision["readers"], needed, strict=True) if needs]
+        assert row["because"].startswith((", ".join(readers) or said["nobody"]) + ": ")
+
+
 @pytest.mark.parametrize("name", LESSONS)
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_decision_can_be_played_on_paper(lessons: Mapping[str, Played], name: str, code: str) -> None:
