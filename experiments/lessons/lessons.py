@@ -10,7 +10,7 @@ from experiments.lessons.ladder import LADDER
 from experiments.lessons.lesson import Lesson
 from experiments.lessons.need import NEED
 from experiments.lessons.noise import NOISE
-from experiments.lessons.readers import READERS
+from experiments.lessons.readers import THREE_READERS
 from experiments.lessons.recorded import RECORDED
 from experiments.lessons.responsivity import RESPONSIVITY
 from experiments.lessons.risk import RISK
@@ -34,7 +34,7 @@ LESSONS: dict[str, Lesson] = {
         RECORDED,
         NOISE,
         COMMUNITY_SERVICE,
-        READERS,
+        THREE_READERS,
     )
 }
 

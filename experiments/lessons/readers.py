@@ -66,7 +66,7 @@ def _percent(holds: Any) -> float:
     return 100.0 * float(holds.mean()) if len(holds) else float("nan")
 
 
-READERS = Lesson(
+THREE_READERS = Lesson(
     name="readers",
     worlds={
         "late": World(levers={**ASKED, **CROWD, "staffing.gives_way": "contacts_first"}),
