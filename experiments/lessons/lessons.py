@@ -6,6 +6,7 @@ from experiments.lessons.assessment import ASSESSMENT
 from experiments.lessons.caseload import CASELOAD
 from experiments.lessons.ladder import LADDER
 from experiments.lessons.lesson import Lesson
+from experiments.lessons.litmas import LITMAS
 from experiments.lessons.need import NEED
 from experiments.lessons.noise import NOISE
 from experiments.lessons.recorded import RECORDED
@@ -14,7 +15,7 @@ from sim.text.errors import InputError, nearest
 from sim.text.language import _
 
 LESSONS: dict[str, Lesson] = {
-    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED)
+    lesson.name: lesson for lesson in (RISK, CASELOAD, ASSESSMENT, RECORDED, NOISE, LADDER, NEED, LITMAS)
 }
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from experiments.lessons import people
-from experiments.lessons.decisions import places, years
+from experiments.lessons.decisions import month, places, years
 from experiments.lessons.found import Found
 from experiments.lessons.lessons import LESSONS
 from experiments.lessons.played import Played
@@ -66,6 +66,20 @@ def test_a_way_is_scored_by_the_mean_of_its_runs(lessons: Mapping[str, Played]) 
     assert list(means) == pytest.approx(
         [numbers["means"][world]["potential_rate"] for world in numbers["worlds"]], abs=1e-3
     )
+
+
+def test_months_are_no_longer_than_the_hours_there_are_and_are_worth_the_mean_of_their_runs(
+    lessons: Mapping[str, Played],
+) -> None:
+    played = lessons["litmas"]
+    numbers, found = played.decision, played.found
+    most = numbers["available"] + numbers["overtime"]
+    for world in found.worlds:
+        assert 0.0 < sum(numbers["spent"][world].values()) <= most + len(numbers["kinds"])
+        late, *_others, offences = month.means(numbers, world)
+        assert late == pytest.approx(found.mean("late_litmas", world), abs=1e-3)
+        assert offences == pytest.approx(found.mean("potential_rate", world), abs=1e-3)
+    assert sum(numbers["asked"].values()) > most
 
 
 @pytest.mark.parametrize("name", LESSONS)
