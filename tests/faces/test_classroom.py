@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sim.policy.levers import LEVERS
 from sim.text.language import LANGUAGES
 from tests.faces.classroom import serving, tab
 from tests.faces.test_access import RUN, TAGS
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 GO, STEP, JUMP, CANCEL = (f".controls button >> nth={k}" for k in range(4))
 MARKS = ".office.a .people [data-client]"
 STANDS = "document.querySelector('[data-state=paused]')"
+DESCRIBED = "document.getElementById(document.activeElement.getAttribute('aria-describedby'))?.innerText"
 SENT = (
     "",
     "2probe",
@@ -143,6 +146,27 @@ def test_levers_that_cannot_go_together_are_explained_and_put_back(page: Page) -
     page.wait_for_selector(".status:not(.wrong)")
     page.click(GO)
     state(page, "running")
+
+
+def test_by_keys_alone_every_lever_tells_its_meaning_its_source_and_how_firm_that_is(page: Page) -> None:
+    page.focus(".office.a .levers > summary")
+    page.keyboard.press("Enter")
+    page.focus(".office.a .levers .panel summary")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".office.a .levers .panel h3")
+    page.focus(".office.a .levers .panel button")
+    reached = set()
+    for _lever in LEVERS:
+        page.keyboard.press("Tab")
+        while not page.evaluate("document.activeElement.matches('.control *')"):
+            page.keyboard.press("Tab")
+        told = page.evaluate(
+            "document.getElementById(document.activeElement.getAttribute('aria-describedby'))?.innerText"
+        )
+        assert page.locator(".office.a .control .help:visible").all_inner_texts() == [told]
+        assert re.search(r"\(grade [ABC], \w+\)\.$", told)
+        reached.update(name for name in LEVERS if f"({name})" in told)
+    assert reached == set(LEVERS)
 
 
 def test_a_client_whom_nobody_knows_is_told(page: Page) -> None:
