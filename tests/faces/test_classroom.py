@@ -51,8 +51,8 @@ ARGUMENTS = ([], ["null"], ["{}"], ['"\\u0000"'], ["[1,2]"], ["1e999"], ['"<scri
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("app")) as (found, _said):
-        yield found
+    with serving(tmp_path_factory.mktemp("app")) as server:
+        yield server.address
 
 
 @pytest.fixture
@@ -242,5 +242,5 @@ def test_a_foreign_host_or_origin_is_refused(address: str, headers: str, path: s
 def test_a_port_in_use_is_said_and_the_next_one_taken(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with serving(tmp_path, "--port", str(port)) as (found, said):
-            assert str(port) in said and f":{port}/" not in found
+        with serving(tmp_path, "--port", str(port)) as server:
+            assert str(port) in server.said and f":{port}/" not in server.address
