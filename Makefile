@@ -4,10 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # Pages that are kept in docs/ are in English, the source of all sentences.
-validate paper attenuation sbc widths posterior docs bench variance soak damage coverage mutation licences: export BAPAS_LANG = en
+validate paper attenuation sbc widths posterior docs bench variance soak classroom: export BAPAS_LANG = en
+damage coverage mutation licences: export BAPAS_LANG = en
 
-.PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc widths posterior
-.PHONY: test-faces dose docs samples stories explore lessons words golden constraints licences clean
+.PHONY: install run test test-all lint bench variance soak classroom fuzz bounds damage coverage mutation validate paper
+.PHONY: attenuation sbc widths posterior test-faces dose docs samples stories explore lessons screenshots words golden
+.PHONY: constraints licences clean
 
 install: $(VENV)/.installed
 
@@ -56,6 +58,10 @@ variance: install
 # Ten thousand runs into one store; writes a section of docs/reliability.md.
 soak: install
 	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.soak
+
+# A class of twenty tabs at the app, ten times over, in Chromium; writes a section of docs/app.md (about twenty minutes).
+classroom: $(VENV)/.faces
+	$(BIN)/python -m benchmarks.classroom
 
 # Fifty thousand inputs through every door: files, settings, Python.
 fuzz: install
@@ -132,12 +138,16 @@ stories: install
 explore: install
 	$(BIN)/bapas explore --out results/explore
 
-# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about ten minutes).
+# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about half an hour).
 lessons: LESSONS := $(notdir $(basename $(wildcard experiments/lessons/texts/en/*.toml)))
 lessons: install
 	for language in id en; do for lesson in $(LESSONS); do \
 		$(BIN)/bapas lesson $$lesson --lang $$language --out results/lessons --quiet || exit 1; \
 	done; done
+
+# Writes docs/app and docs/lessons: the app and a lesson as Chromium shows them, on a laptop and a phone.
+screenshots: $(VENV)/.faces
+	PYTHONPATH=. $(BIN)/python docs/make_screenshots.py
 
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install

@@ -8,6 +8,7 @@ from experiments.lessons.caseload import CASELOAD
 from experiments.lessons.community_service import COMMUNITY_SERVICE
 from experiments.lessons.ladder import LADDER
 from experiments.lessons.lesson import Lesson
+from experiments.lessons.litmas import LITMAS
 from experiments.lessons.need import NEED
 from experiments.lessons.noise import NOISE
 from experiments.lessons.readers import THREE_READERS
@@ -31,6 +32,7 @@ LESSONS: dict[str, Lesson] = {
         STIGMA,
         ACUTE,
         VIOLATIONS,
+        LITMAS,
         RECORDED,
         NOISE,
         COMMUNITY_SERVICE,

@@ -64,6 +64,8 @@ def decide(shown: Page) -> None:
         shown.locator("#decide fieldset").nth(k).locator("input").first.click()
     for k in range(min(8, shown.locator("#decide input[type=checkbox]").count())):
         shown.locator("#decide input[type=checkbox]").nth(k).click()
+    for k in range(shown.locator("#decide input[type=number]").count()):
+        shown.locator("#decide input[type=number]").nth(k).fill("10")
     shown.click("#decide button[type=submit]")
 
 
@@ -101,6 +103,18 @@ def test_the_points_of_a_class_are_compared_and_wrong_lines_are_told(browser: Br
         shown.click("#agree")
         result, moving = shown.locator("#agreed p").all_inner_texts()
         assert "83" in result and moving.rstrip(".").endswith("2")
+
+
+def test_a_month_longer_than_its_hours_is_refused(browser: Browser, pages: Path) -> None:
+    with browser.new_context(offline=True) as context:
+        shown = context.new_page()
+        shown.goto((pages / "litmas.id.html").as_uri())
+        shown.fill("#plan-duties", "300")
+        shown.click("#decide button[type=submit]")
+        assert "lebih banyak" in shown.inner_text("#scored") and not shown.is_visible("#months")
+        shown.fill("#plan-duties", "20")
+        shown.click("#decide button[type=submit]")
+        assert shown.locator("#months tr.chosen").count() == 1
 
 
 def test_a_life_is_followed_by_key_and_by_button(opened: Page) -> None:

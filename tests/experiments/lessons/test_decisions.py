@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from experiments.lessons import people
-from experiments.lessons.decisions import exercise, places, ways, week, years
+from experiments.lessons.decisions import exercise, month, places, ways, week, years
 from experiments.lessons.found import Found
 from experiments.lessons.lessons import LESSONS
 from experiments.lessons.played import Played
@@ -160,6 +160,18 @@ def test_every_sentence_of_the_litmas_has_its_readers_and_a_reason(lessons: Mapp
         needed = played.decision["needed"][row["name"]]
         readers = [said[reader] for reader, needs in zip(played.decision["readers"], needed, strict=True) if needs]
         assert row["because"].startswith((", ".join(readers) or said["nobody"]) + ": ")
+def test_months_are_no_longer_than_the_hours_there_are_and_are_worth_the_mean_of_their_runs(
+    lessons: Mapping[str, Played],
+) -> None:
+    played = lessons["litmas"]
+    numbers, found = played.decision, played.found
+    most = numbers["available"] + numbers["overtime"]
+    for world in found.worlds:
+        assert 0.0 < sum(numbers["spent"][world].values()) <= most + len(numbers["kinds"])
+        late, *_others, offences = month.means(numbers, world)
+        assert late == pytest.approx(found.mean("late_litmas", world), abs=1e-3)
+        assert offences == pytest.approx(found.mean("potential_rate", world), abs=1e-3)
+    assert sum(numbers["asked"].values()) > most
 
 
 @pytest.mark.parametrize("name", LESSONS)
