@@ -160,6 +160,8 @@ def test_every_sentence_of_the_litmas_has_its_readers_and_a_reason(lessons: Mapp
         needed = played.decision["needed"][row["name"]]
         readers = [said[reader] for reader, needs in zip(played.decision["readers"], needed, strict=True) if needs]
         assert row["because"].startswith((", ".join(readers) or said["nobody"]) + ": ")
+
+
 def test_months_are_no_longer_than_the_hours_there_are_and_are_worth_the_mean_of_their_runs(
     lessons: Mapping[str, Played],
 ) -> None:
