@@ -33,7 +33,7 @@ test: lint
 # program is missing is skipped, and fails where the environment has CI.
 test-faces: $(VENV)/.faces
 	tests/faces/install $(BIN)/python
-	$(BIN)/python -m pytest tests/faces -rs
+	$(BIN)/python -m pytest tests/faces -rs --numprocesses=auto --dist=loadgroup
 
 $(VENV)/.faces: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,faces]'
