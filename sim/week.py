@@ -29,7 +29,8 @@ class Step(NamedTuple):
     """One thing done in the week.
 
     `actor` does it (empty: the office as a whole), `method` is its name in the Mesa class, and `rows` are the
-    records it is done for, one by one: the actor's own, or the clients that it deals with.
+    records it is done for, one by one: the actor's own, or the clients that it deals with (`seat`:
+    those in a programme, seat by seat).
     """
 
     actor: str
@@ -96,10 +97,14 @@ def programmes(w):
     if w.clock.acts[ACTS_PARTNER] == 1:
         for j in range(len(w.partners)):
             partner.admit(j, w)
-        for k in range(w.clock.n_live):
-            partner.meet(w.live[k], w)
-        for k in range(w.clock.n_live):
-            partner.part(w.live[k], w)
+        for j in range(len(w.partners)):
+            for seat in range(w.seats.shape[1]):
+                if w.seats[j, seat] >= 0:
+                    partner.meet(w.seats[j, seat], w)
+        for j in range(len(w.partners)):
+            for seat in range(w.seats.shape[1]):
+                if w.seats[j, seat] >= 0:
+                    partner.part(w.seats[j, seat], w)
 
 
 @compiled
@@ -129,10 +134,11 @@ def respond(w):
     agencies = w.clock.acts[ACTS_AGENCY] == 1
     if agencies:
         for k in range(w.clock.n_live):
-            agency.respond(w.live[k], w)
-            agency.revoke(w.live[k], w)
-            agency.fetch(w.live[k], w)
-            agency.release(w.live[k], w)
+            if agency.concerns(w.live[k], w):
+                agency.respond(w.live[k], w)
+                agency.revoke(w.live[k], w)
+                agency.fetch(w.live[k], w)
+                agency.release(w.live[k], w)
     if w.clock.acts[ACTS_EMPLOYER] == 1:
         for j in range(len(w.employers)):
             employer.react(j, w)
@@ -225,8 +231,8 @@ WEEK = (
         "vacancies go to the referred; groups meet",
         (
             Step("partner", "admit", partner.admit, "partner"),
-            Step("partner", "meet", partner.meet, "client"),
-            Step("partner", "part", partner.part, "client"),
+            Step("partner", "meet", partner.meet, "seat"),
+            Step("partner", "part", partner.part, "seat"),
         ),
     ),
     Phase(

@@ -251,8 +251,6 @@ def able(i, w):
 def part(i, w):
     """Phase programmes: when all have met, a client who is done, drops out or cannot come gives the place back."""
     c = w.clients[i]
-    if c.partner < 0:
-        return
     file = w.files[i]
     clock = w.clock
     done = file.hours_had >= file.planned

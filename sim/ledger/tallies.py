@@ -183,16 +183,19 @@ def tally(i, w):
     t = w.tallies[i]
     guided = is_guided(i, w)
     t.weeks += 1.0
-    t.moved_in += 1.0 if w.clock.week == c.arrival > w.files[i].term_start else 0.0
+    if w.clock.week == c.arrival > w.files[i].term_start:
+        t.moved_in += 1.0
     if guided:
         t.guided += 1.0
         if w.files[i].programme >= Programme.PIDANA_KERJA_SOSIAL:
             t.new_sentence += 1.0
             t.new_entries += 1.0 if w.clock.week == w.files[i].term_start else 0.0
-        t.lost += c.lost
+        if c.lost == 1:
+            t.lost += 1.0
     if c.custody == Custody.FREE:
         t.at_risk += 1.0
-        t.untraced += 1.0 if w.files[i].owed > 0 else 0.0
+        if w.files[i].owed > 0:
+            t.untraced += 1.0
         t.expected += c.risk
         expect_news(i, w)
         if c.employer != Job.JOBLESS:
@@ -202,13 +205,17 @@ def tally(i, w):
         if guided:
             t.expected_guided += c.risk
             t.guided_free += 1.0
-            t.unhoused += 1.0 - c.housed
-            t.unassessed += 1.0 if assessment_due(i, w) else 0.0
-            t.unplanned += 1.0 if w.files[i].instrument == NOT_ASSESSED or w.clock.week < w.files[i].ready else 0.0
+            if c.employer != Job.JOBLESS:
+                t.guided_work += 1.0
+            if c.housed == 0:
+                t.unhoused += 1.0
+            if assessment_due(i, w):
+                t.unassessed += 1.0
+            if w.files[i].instrument == NOT_ASSESSED or w.clock.week < w.files[i].ready:
+                t.unplanned += 1.0
             if c.acute != Acute.NONE:
                 t.acute += 1.0
                 t.acute_begun += 1.0 if c.acute_since == w.clock.week else 0.0
-            t.guided_work += 1.0 if c.employer != Job.JOBLESS else 0.0
     else:
         t.prevented += c.risk
         if c.custody == Custody.AWAITING:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sim.agents.pk import docket
 from sim.codes import NOBODY, NOT_ASSESSED, Activity, LitmasKind
+from sim.draws import decision, uniform
 from sim.kernel.plain import as_python
 from sim.model import BapasModel
 
@@ -87,3 +88,8 @@ def sit(w: Any, i: int, seat: int) -> None:
     w.seats[0, seat] = i
     w.clients[i].partner, w.clients[i].seat = 0, seat
     w.partners[0].enrolled = seat + 1
+
+
+def lot(w: Any, i: int, name: str) -> float:
+    """The number that decides on something in this week of a person's life."""
+    return uniform(w.clock.seed, decision(name), w.clients[i].id, w.clock.week)

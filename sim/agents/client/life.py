@@ -9,7 +9,10 @@ from sim.agents.client.work import work_week
 from sim.agents.scales import clip
 from sim.calendar import MINUTES_AN_HOUR
 from sim.codes import Custody, Job, Programme, Status
+from sim.draws import decision, lanes
 from sim.kernel.compiling import compiled
+
+WEEK = decision("client offends")  # the first lane of the block of a person's week
 
 
 @compiled
@@ -27,9 +30,10 @@ def live(i, w):
     support = w.families[i].support
     if file.programme == Programme.PIDANA_KERJA_SOSIAL and file.status == Status.GUIDED:
         c.duty_minutes += int(MINUTES_AN_HOUR * p.service_hours)
+    _offends, looks, _violates, upsets = lanes(w.clock.seed, WEEK, c.id, w.clock.week)
     friends = exposure(c, w.signal)
     drift(c, support, friends, p)
     alone = c.employer == Job.JOBLESS and support < p.alone_below
-    upset(c, alone, support, friends, w)
+    upset(c, alone, support, friends, upsets, w)
     lodge(c, alone, support, w)
-    work_week(i, w)
+    work_week(i, looks, w)
