@@ -4,10 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 # Pages that are kept in docs/ are in English, the source of all sentences.
-validate paper attenuation sbc widths posterior docs bench variance soak damage coverage mutation: export BAPAS_LANG = en
+validate paper attenuation sbc widths posterior docs bench variance soak classroom: export BAPAS_LANG = en
+damage coverage mutation licences: export BAPAS_LANG = en
 
-.PHONY: install run test test-all lint bench variance soak fuzz bounds damage coverage mutation validate paper attenuation sbc widths posterior
-.PHONY: test-faces dose docs samples stories explore lessons words golden clean
+.PHONY: install run test test-all lint bench variance soak classroom fuzz bounds damage coverage mutation validate paper
+.PHONY: attenuation sbc widths posterior test-faces dose docs samples stories explore lessons screenshots words golden
+.PHONY: constraints licences clean
 
 install: $(VENV)/.installed
 
@@ -31,7 +33,7 @@ test: lint
 # program is missing is skipped, and fails where the environment has CI.
 test-faces: $(VENV)/.faces
 	tests/faces/install $(BIN)/python
-	$(BIN)/python -m pytest tests/faces -rs
+	$(BIN)/python -m pytest tests/faces -rs --numprocesses=auto --dist=loadgroup
 
 $(VENV)/.faces: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,faces]'
@@ -56,6 +58,10 @@ variance: install
 # Ten thousand runs into one store; writes a section of docs/reliability.md.
 soak: install
 	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.soak
+
+# A class of twenty tabs at the app, ten times over, in Chromium; writes a section of docs/app.md (about twenty minutes).
+classroom: $(VENV)/.faces
+	$(BIN)/python -m benchmarks.classroom
 
 # Fifty thousand inputs through every door: files, settings, Python.
 fuzz: install
@@ -132,12 +138,16 @@ stories: install
 explore: install
 	$(BIN)/bapas explore --out results/explore
 
-# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about ten minutes).
+# Writes results/lessons: every lesson with its page, slides and sheets, in every language (about half an hour).
 lessons: LESSONS := $(notdir $(basename $(wildcard experiments/lessons/texts/en/*.toml)))
 lessons: install
 	for language in id en; do for lesson in $(LESSONS); do \
 		$(BIN)/bapas lesson $$lesson --lang $$language --out results/lessons --quiet || exit 1; \
 	done; done
+
+# Writes docs/app and docs/lessons: the app and a lesson as Chromium shows them, on a laptop and a phone.
+screenshots: $(VENV)/.faces
+	PYTHONPATH=. $(BIN)/python docs/make_screenshots.py
 
 # Every sentence into the catalogues of other languages (sim/text/locale); tells which have no translation yet.
 words: install
@@ -147,6 +157,16 @@ words: install
 # docs/differences.md.
 golden: install
 	$(BIN)/python docs/make_golden.py
+
+# Versions of every package that the suite is run with, for Python 3.11 and newer, into constraints.txt.
+constraints: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade --quiet \
+		--no-annotate --custom-compile-command "make constraints" --output-file constraints.txt
+
+# Writes docs/licences.md: packages that are installed, and their licences.
+licences: install
+	PYTHONPATH=. $(BIN)/python docs/make_licences.py
 
 clean:
 	rm -rf $(VENV) .venv312 results

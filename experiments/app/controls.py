@@ -6,9 +6,12 @@ import math
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from calibration.sources import sources
 from experiments.documents.numbers import trimmed
 from experiments.documents.words import Words, written
 from experiments.report.changed import CHOICES
+from experiments.report.evidence import GRADES
+from experiments.table1.workload import KINDS
 from scenarios import Scenario
 from scenarios.posts import posts_under
 from scenarios.smaller import COUNTED
@@ -47,6 +50,8 @@ GROUPS = Words(
         "costs": N_("Costs"),
     }
 )
+OWN = {"staffing.pks": "office.pks"}  # levers that are empty where the office file has the value
+UNTOLD = ("", "(m)")  # remarks that name no source
 LEAST, TIMES = 20.0, 4.0  # how far a slider of things that are counted goes: so many, or so many times what there is
 STEPS = 100
 
@@ -126,6 +131,19 @@ def help_of(entry: Lever) -> str:
     """What a control is about beyond its name: all that the lever means, and what it may be."""
     return _("{meaning} ({lever}); allowed: {allowed}").format(
         meaning=_(entry.meaning), lever=entry.name, allowed=entry.allowed
+    )
+
+
+def source_of(entry: Lever, office: Office, remarks: Mapping[str, str]) -> str:
+    """What the office's own value of a lever is, who says so, and the grade of that."""
+    name = OWN.get(entry.name, entry.name)
+    (told,) = sources([name], office, {}, remarks).itertuples(index=False)
+    value = office.pks if name != entry.name else Policy.of(office.status_quo).levers()[name]
+    return _("This office's own value: {value}. Source: {source} (grade {grade}, {kind}).").format(
+        value=_("none") if value is None else shown(entry, value),
+        source=GRADES["C"] if told.source in UNTOLD else _(told.source),
+        grade=told.grade,
+        kind=KINDS[told.kind],
     )
 
 

@@ -10,7 +10,7 @@ from nicegui.elements.mixins.text_element import TextElement
 
 import scenarios
 from experiments.app import drawing
-from experiments.app.controls import FIRST, GROUPS, Control, control, help_of, name_of, shown
+from experiments.app.controls import FIRST, GROUPS, Control, control, help_of, name_of, shown, source_of
 from experiments.app.frame import Frame
 from experiments.app.pair import NAMES
 from experiments.app.session import Side
@@ -121,15 +121,19 @@ class ShownOffice:
             policy = self.side.policy
         except InputError:  # told already; the controls show the scenario
             policy = self.side.scenario.policy
-        made = control(name, policy, self.tab.session.start.office)
+        start = self.tab.session.start
+        made = control(name, policy, start.office)
         move = self.tab.doing(lambda text: self.tab.session.move(self.number, name, text))
-        with html.div(title=help_of(made.lever)).classes("control"):
+        told = f"{help_of(made.lever)}. {source_of(made.lever, start.office, start.remarks)}"
+        with html.div(title=told).classes("control"):
             label = html.label(name_of(made.lever))
             entered = self._entry(made, move)
             label.props["for"] = entered.html_id
             if made.low is not None:
                 html.output(shown(made.lever, made.value), **{"for": entered.html_id})
                 html.span(_(made.lever.unit)).classes("unit")
+            described = html.p(told).classes("help")
+            entered.props["aria-describedby"] = described.html_id
 
     def _entry(self, made: Control, move: Any) -> Any:
         if made.choices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sim.office import Office
@@ -17,15 +18,16 @@ SEED = 1
 
 
 class Start:
-    """An office after its warm-up, at central values of the parameters; every session forks it.
+    """An office after its warm-up, at central values of the parameters; every session forks it. `remarks` are those
+    of its file, where it has one (`calibration.sources`).
 
     >>> start = Start(Office())
     >>> start.ready, start.failure
     (False, None)
     """
 
-    def __init__(self, office: Office) -> None:
-        self.office = office
+    def __init__(self, office: Office, remarks: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.office, self.remarks = office, remarks
         self._warm: Future[BapasModel] = Future()
 
     def begin(self) -> None:

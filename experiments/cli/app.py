@@ -28,10 +28,12 @@ def app(
     import webbrowser
     from contextlib import suppress
 
+    from calibration.sources import remarks
     from experiments.app.serving import bound, serve
     from experiments.app.world import Start
     from experiments.cli.progress import announce_compilation
     from experiments.documents import terminal
+    from sim.office import office_file
 
     with bound(host, port) as listening:
         taken = listening.getsockname()[1]
@@ -41,7 +43,7 @@ def app(
         address = f"http://[{shown}]:{taken}/" if ":" in shown else f"http://{shown}:{taken}/"
         announce_compilation()
         terminal.say(_("The page: {address} (Ctrl-C ends it)").format(address=address))
-        start = Start(place)
+        start = Start(place, remarks(office_file(office)))
         start.begin()
         opening = threading.Thread(target=webbrowser.open, args=(address,), daemon=True)
         with suppress(KeyboardInterrupt):  # how it ends

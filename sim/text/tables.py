@@ -1,4 +1,8 @@
-"""Tables that users write as CSV: a row a line, with every row that is wrong told at once, by its line."""
+"""Tables that users write as CSV: a row a line, with every row that is wrong told at once, by its line.
+
+A head with semicolons and no comma is that of a table as an Excel set to decimal commas writes it: there a comma
+stands before decimals, and lines of nothing but semicolons are no rows.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +27,11 @@ class Bounds(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A row: the line on which it ends, and its texts by column."""
+    """A row: the line on which it ends, its texts by column, and the sign before decimals."""
 
     number: int
     cells: Mapping[str, str]
+    decimal: str = "."
 
 
 def read_lines(file: Path, columns: Sequence[str], needed: Sequence[str], problems: list[str], key: str) -> list[Line]:
@@ -37,8 +42,11 @@ def read_lines(file: Path, columns: Sequence[str], needed: Sequence[str], proble
     check_regular(file)
     try:
         with file.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(lines)
-            rows = [(reader.line_num, row) for row in reader]
+            head = lines.readline()
+            parted = ";" if ";" in head and "," not in head else ","
+            lines.seek(0)
+            reader = csv.DictReader(lines, delimiter=parted)
+            rows = [(reader.line_num, row) for row in reader if any(row.values())]
             names = [name.strip() for name in reader.fieldnames or ()]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(_("cannot be read as a table ({why})").format(why=error), file=file, key=key) from None
@@ -46,8 +54,9 @@ def read_lines(file: Path, columns: Sequence[str], needed: Sequence[str], proble
     for line, row in rows:
         if None in row:
             problems.append(_("line {line}: has more cells than the head").format(line=line))
+    decimal = "," if parted == ";" else "."
     return [
-        Line(line, {name.strip(): (value or "").strip() for name, value in row.items() if name is not None})
+        Line(line, {name.strip(): (value or "").strip() for name, value in row.items() if name is not None}, decimal)
         for line, row in rows
     ]
 
@@ -75,12 +84,18 @@ def numbers(line: Line, bounds: Mapping[str, Bounds], problems: list[str]) -> di
         cell = line.cells.get(column, "")
         if not cell and optional:
             continue
-        number = _number(cell)
+        number = _number(cell, line.decimal)
         if not low <= number <= high or (whole and number != int(number)):
             kind = _("a whole number") if whole else _("a number")
             problems.append(
                 _("line {line}: {column}: {text!r} is not {kind} from {low:,} to {high:,}{hint}").format(
-                    line=line.number, column=column, text=cell, kind=kind, low=low, high=high, hint=_hint(cell)
+                    line=line.number,
+                    column=column,
+                    text=cell,
+                    kind=kind,
+                    low=low,
+                    high=high,
+                    hint=_hint(cell, line.decimal),
                 )
             )
         values[column] = number
@@ -106,7 +121,9 @@ def _check_columns(names: list[str], columns: Sequence[str], needed: Sequence[st
         raise InputError(problem, file=file, key=key, allowed=", ".join(columns))
 
 
-def _number(cell: str) -> float:
+def _number(cell: str, decimal: str) -> float:
+    if decimal == ",":
+        cell = "" if "." in cell else cell.replace(",", ".")
     try:
         number = float(cell)
     except ValueError:
@@ -114,5 +131,9 @@ def _number(cell: str) -> float:
     return number if math.isfinite(number) else math.nan
 
 
-def _hint(cell: str) -> str:
-    return _("; a point stands before decimals, and nothing between thousands") if "," in cell else ""
+def _hint(cell: str, decimal: str) -> str:
+    if decimal == "," and "." in cell:
+        return _("; in a table with semicolons a comma stands before decimals, and nothing between thousands")
+    if decimal == "." and "," in cell:
+        return _("; a point stands before decimals, and nothing between thousands")
+    return ""

@@ -9,22 +9,30 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 OFFICE = (
     'name = "<b>rekaan</b>"\nclients = 120\npks = 4\nlitmas_year = 90\nemployers = 9\n[intake]\npb = 40\ncb = 40\n'
 )
 COMMAND = [sys.executable, "-c", "from experiments.cli import main; main()", "app", "--no-browser"]
-SCREEN = {"width": 1366, "height": 768}
+SCREEN: ViewportSize = {"width": 1366, "height": 768}
 LONGEST = 30_000  # milliseconds: a warm-up on a busy machine
 
 
+class Server(NamedTuple):
+    """A server that is open: its address, all that it said until then, and its process."""
+
+    address: str
+    said: str
+    process: int
+
+
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
-    """The address of a server for a small office, and all that it said until it was open."""
+def serving(folder: Path, *options: str) -> Iterator[Server]:
+    """A server for a small office."""
     (folder / "small.toml").write_text(OFFICE)
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONPATH": root, "PYTHONUNBUFFERED": "1"}
@@ -42,7 +50,7 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
             for line in process.stdout:
                 said += line
                 if found := re.search(r"http://\S+/", line):
-                    yield found[0], said
+                    yield Server(found[0], said, process.pid)
                     break
             else:
                 raise AssertionError(f"the server ended: {said}")
@@ -51,14 +59,14 @@ def serving(folder: Path, *options: str) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def tab(browser: Browser, address: str) -> Iterator[Page]:
-    """A tab of a browser of its own that is ready to run. At its end: no request has left the machine, none was
-    answered by an error, and the page had none.
+def tab(browser: Browser, address: str, screen: ViewportSize = SCREEN) -> Iterator[Page]:
+    """A tab of a browser of its own that is ready to run, on a screen of so many points. At its end: no request has
+    left the machine, none was answered by an error, and the page had none.
     """
     faults: list[str] = []
     host = address.removeprefix("http://")
     ours = (address, f"ws://{host}", "data:", "blob:")
-    with browser.new_context(viewport=SCREEN) as context:
+    with browser.new_context(viewport=screen) as context:
         page = context.new_page()
         page.set_default_timeout(LONGEST)
         page.on("pageerror", lambda error: faults.append(f"error: {error}"))

@@ -12,6 +12,8 @@ from tests.faces.faces import PAGES, Face, named
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.xdist_group("documents")  # one worker makes them once
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
 WIDTHS = {"desk": 1280, "phone": 360}

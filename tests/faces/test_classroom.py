@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sim.policy.levers import LEVERS
 from sim.text.language import LANGUAGES
 from tests.faces.classroom import serving, tab
 from tests.faces.test_access import RUN, TAGS
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 GO, STEP, JUMP, CANCEL = (f".controls button >> nth={k}" for k in range(4))
 MARKS = ".office.a .people [data-client]"
 STANDS = "document.querySelector('[data-state=paused]')"
+DESCRIBED = "document.getElementById(document.activeElement.getAttribute('aria-describedby'))?.innerText"
 SENT = (
     "",
     "2probe",
@@ -48,8 +51,8 @@ ARGUMENTS = ([], ["null"], ["{}"], ['"\\u0000"'], ["[1,2]"], ["1e999"], ['"<scri
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(tmp_path_factory.mktemp("app")) as (found, _said):
-        yield found
+    with serving(tmp_path_factory.mktemp("app")) as server:
+        yield server.address
 
 
 @pytest.fixture
@@ -145,6 +148,27 @@ def test_levers_that_cannot_go_together_are_explained_and_put_back(page: Page) -
     state(page, "running")
 
 
+def test_by_keys_alone_every_lever_tells_its_meaning_its_source_and_how_firm_that_is(page: Page) -> None:
+    page.focus(".office.a .levers > summary")
+    page.keyboard.press("Enter")
+    page.focus(".office.a .levers .panel summary")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".office.a .levers .panel h3")
+    page.focus(".office.a .levers .panel button")
+    reached = set()
+    for _lever in LEVERS:
+        page.keyboard.press("Tab")
+        while not page.evaluate("document.activeElement.matches('.control *')"):
+            page.keyboard.press("Tab")
+        told = page.evaluate(
+            "document.getElementById(document.activeElement.getAttribute('aria-describedby'))?.innerText"
+        )
+        assert page.locator(".office.a .control .help:visible").all_inner_texts() == [told]
+        assert re.search(r"\(grade [ABC], \w+\)\.$", told)
+        reached.update(name for name in LEVERS if f"({name})" in told)
+    assert reached == set(LEVERS)
+
+
 def test_a_client_whom_nobody_knows_is_told(page: Page) -> None:
     weeks_on(page)
     for typed in ("000-000", "", "<img src=x>"):
@@ -218,5 +242,5 @@ def test_a_foreign_host_or_origin_is_refused(address: str, headers: str, path: s
 def test_a_port_in_use_is_said_and_the_next_one_taken(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with serving(tmp_path, "--port", str(port)) as (found, said):
-            assert str(port) in said and f":{port}/" not in found
+        with serving(tmp_path, "--port", str(port)) as server:
+            assert str(port) in server.said and f":{port}/" not in server.address

@@ -11,6 +11,8 @@ import pytest
 from sim.text.language import _, speaking
 from tests.faces.faces import DECKS, PAGES, Face, indonesian, joined, named, run
 
+pytestmark = pytest.mark.xdist_group("documents")  # one worker makes them once
+
 SENTENCES = (
     "The answer holds under the model's assumptions. It is for planning, never for deciding about a person.",
     "How sure that is",

@@ -11,6 +11,8 @@ import pytest
 from sim.text.language import _, speaking
 from tests.faces.faces import BOOKS, DECKS, PAGES, SHOWN, Face, hostile, joined, module, named, run
 
+pytestmark = pytest.mark.xdist_group("documents")  # one worker makes them once
+
 PRINTED = [*PAGES, *DECKS]
 SHEETS = {"brief": range(3, 6), "report": range(8, 30), "slides": range(8, 9)}
 WORDS = {

@@ -14,6 +14,8 @@ from tests.faces.serving import visited
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.xdist_group("documents")  # one worker makes them once
+
 A4 = (595, 842)  # points
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">')
 HEADING = re.compile(r"<h[12][^>]*>(.*?)</h[12]>")

@@ -14,6 +14,8 @@ from tests.faces.serving import served, visited
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.xdist_group("documents")  # one worker makes them once
+
 MOST = {"brief": 300_000, "report": 1_500_000}  # bytes
 
 

@@ -84,7 +84,7 @@ def assert_all_know_their_places(w: World) -> None:
 def test_every_week_conserves_people_minutes_and_bounds(small: BapasModel, levers: dict[str, Any]) -> None:
     model = small.fork(levers)
     for _ in range(12):
-        model.step()
+        model.run(1)
         assert_conserved(model)
 
 
@@ -104,7 +104,7 @@ def test_litmas_come_are_sent_given_up_or_wait_and_so_do_their_minutes(small: Ba
     for _ in range(40):
         before = worked_on(model)
         waiting = int((model.world.docket["sent"][: int(model.world.clock["n_docket"])] == NEVER).sum())
-        model.step()
+        model.run(1)
         w, after = model.world, worked_on(model)
         docket = w.docket[: int(w.clock["n_docket"])]
         spent = w.pks["spent"][:, [Activity.LITMAS, Activity.CHILD_CASES]].sum()

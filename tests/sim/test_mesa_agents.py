@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,9 +18,29 @@ from tests.sim.histories import same_history
 OVERRIDES = [(kind, method) for kind, agent in AGENTS.items() for method in agent.usual]
 
 
-def office_with(classes: dict[str, Any], **arguments: Any) -> BapasModel:
-    made = type("Office", (BapasModel,), {"agent_classes": {**AGENTS, **classes}})
-    return made(**{"rng": 1, "warmup_weeks": 30, "driver": "mesa", **arguments})
+@cache
+def begun(weeks: int) -> BapasModel:
+    """An office so many weeks after it opened; fork it, never run it."""
+    return BapasModel(rng=1, warmup_weeks=weeks)
+
+
+def fork_of(weeks: int, driver: Any = "mesa") -> BapasModel:
+    """Such an office, under a driver."""
+    model = begun(weeks).fork({})
+    model.driver = driver
+    return model
+
+
+def with_agents(classes: dict[str, Any]) -> Any:
+    """A model with these classes of agents."""
+    return type("Office", (BapasModel,), {"agent_classes": {**AGENTS, **classes}})
+
+
+def office_with(classes: dict[str, Any], weeks: int = 30, **levers: float) -> BapasModel:
+    """An office so many weeks after it opened, from then on with these agents and levers."""
+    usual = begun(weeks)
+    model = with_agents(classes).restored(usual.saved(), usual.office, rng=1, driver="mesa")
+    return model.fork(levers)
 
 
 def silent(kind: str, method: str, calls: list[str]) -> type[RecordAgent]:
@@ -37,26 +58,17 @@ def silent(kind: str, method: str, calls: list[str]) -> type[RecordAgent]:
 @pytest.mark.parametrize(("kind", "method"), OVERRIDES)
 def test_an_override_is_refused_by_the_compiled_driver(kind: str, method: str) -> None:
     with pytest.raises(InputError, match=f'Silent.{method}: the compiled driver .*driver="mesa"'):
-        office_with({kind: silent(kind, method, [])}, driver="compiled")
+        with_agents({kind: silent(kind, method, [])})(rng=1, warmup_weeks=4)
 
 
 MEDIATING: dict[str, Any] = {"family.mediation": 12.0}  # sessions a year, so that there are some
-WARMUP = 30
-
-
-@pytest.fixture(scope="module")
-def begun() -> BapasModel:
-    """An office that has begun; fork it, never run it."""
-    return BapasModel(rng=1, warmup_weeks=WARMUP, driver="mesa")
 
 
 @pytest.mark.parametrize(("kind", "method"), [(k, m) for k, m in OVERRIDES if m not in ("memory", "record")])
-def test_an_override_is_called_in_the_mesa_driver_and_as_usual_changes_nothing(
-    kind: str, method: str, begun: BapasModel
-) -> None:
+def test_an_override_is_called_in_the_mesa_driver_and_as_usual_changes_nothing(kind: str, method: str) -> None:
     calls: list[str] = []
-    usual, policy = begun.fork(MEDIATING), {**MEDIATING, "warmup_weeks": WARMUP}
-    model = office_with({kind: silent(kind, method, calls)}, **policy)
+    usual = begun(30).fork(MEDIATING)
+    model = office_with({kind: silent(kind, method, calls)}, **MEDIATING)
     for one in (usual, model):
         one.run(4)
     assert method in calls
@@ -80,9 +92,9 @@ def test_a_class_that_only_adds_is_fine_under_either_driver(driver: Any) -> None
         def worst(self) -> int:
             return max(range(7), key=lambda k: self.needs[k])
 
-    model = office_with({"client": Watched}, driver=driver)
+    model = with_agents({"client": Watched})(rng=1, warmup_weeks=8, driver=driver)
     assert set(model.agents_by_type[Watched].map("worst")) <= set(range(7))
-    assert same_history(model, BapasModel(rng=1, warmup_weeks=30, driver=driver))
+    assert same_history(model, BapasModel(rng=1, warmup_weeks=8, driver=driver))
 
 
 def test_a_method_set_on_the_class_itself_is_seen_too(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,13 +107,13 @@ def test_a_method_set_on_the_class_itself_is_seen_too(monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("name", ["step", "advance", "motivation", "needs"])
 def test_what_no_driver_would_call_or_read_is_refused_by_both(name: str, driver: Any) -> None:
     with pytest.raises(InputError, match=f"Odd.{name}"):
-        office_with({"client": type("Odd", (Client,), {name: lambda self: 0.5})}, driver=driver)
+        with_agents({"client": type("Odd", (Client,), {name: lambda self: 0.5})})(rng=1, warmup_weeks=4, driver=driver)
 
 
 @pytest.mark.parametrize("classes", [{"clerk": Client}, {"client": PK}, {"client": 3}, {"pk": None}])
 def test_a_class_for_no_kind_or_of_another_is_refused(classes: dict[str, Any]) -> None:
     with pytest.raises(InputError, match="agent_classes"):
-        office_with(classes)
+        with_agents(classes)(rng=1, warmup_weeks=4)
 
 
 def test_a_kind_without_a_class_is_refused() -> None:

@@ -15,6 +15,7 @@ from sim.agents.client.person import Client
 from sim.model import BapasModel
 from sim.text.errors import InputError
 from tests.sim.histories import same_history
+from tests.sim.test_mesa_agents import fork_of
 
 WAYS: list[Callable[[Any], Any]] = [copy.copy, copy.deepcopy, lambda x: pickle.loads(pickle.dumps(x))]
 
@@ -38,7 +39,7 @@ class Noted(BapasModel):
 def test_a_copy_in_mid_run_goes_on_to_the_same_history_and_leaves_its_original(
     way: Callable[[Any], Any], handles: bool, driver: Any
 ) -> None:
-    model = BapasModel(rng=3, warmup_weeks=30, driver=driver)
+    model = fork_of(30, driver)
     if handles:
         next(iter(model.agents_by_type[Client])).note = "seen"
     model.run(3)
@@ -57,7 +58,7 @@ def test_a_copy_in_mid_run_goes_on_to_the_same_history_and_leaves_its_original(
 
 @pytest.mark.parametrize("way", WAYS, ids=["copy", "deepcopy", "pickle"])
 def test_a_copied_agent_is_the_same_person(way: Callable[[Any], Any]) -> None:
-    model = BapasModel(rng=3, warmup_weeks=30, driver="mesa")
+    model = fork_of(30)
     client = next(iter(model.agents_by_type[Client]))
     client.note = "seen"
     twin = way(client)

@@ -14,11 +14,12 @@ from sim.agents.pk.officer import PK
 from sim.kernel.record_agent import RecordAgent
 from sim.model import AGENTS, BapasModel
 from sim.text.errors import InputError
+from tests.sim.test_mesa_agents import fork_of
 
 
 @pytest.fixture
 def model() -> BapasModel:
-    return BapasModel(rng=1, warmup_weeks=30, driver="mesa")
+    return fork_of(30)
 
 
 def client_of(model: BapasModel) -> Any:

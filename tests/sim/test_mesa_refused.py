@@ -13,12 +13,13 @@ from sim.agents.pk.officer import PK
 from sim.model import BapasModel
 from sim.text.errors import InputError
 from tests.sim.histories import same_history
+from tests.sim.test_mesa_agents import fork_of
 
 
 @cache
 def start() -> BapasModel:
     """An office that has begun; fork it, never run it."""
-    return BapasModel(rng=1, warmup_weeks=30, driver="mesa")
+    return fork_of(30)
 
 
 REFUSED_BY_MODEL: dict[str, Any] = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from experiments.documents.blocks import Page, Paragraph, Table
@@ -13,18 +14,19 @@ from sim.office import Office
 from sim.text.language import _
 
 SCORED = "potential_rate"
-BESIDE = ("contact_minutes", "violations_known", "cost_year")
-DIGITS = {SCORED: 2, "contact_minutes": 1, "violations_known": 1, "cost_year": 2}
+DIGITS = {SCORED: 2, "cost_year": 2, "alliance": 2, "family_support": 2}  # others: 1
 SCALES = {"cost_year": 1e-9}
 
 
-def make(found: Found, office: Office, seed: int) -> Numbers:
+def make(beside: Sequence[str], found: Found, office: Office, seed: int) -> Numbers:
     """By world: the scored outcome in every replication, and the means of all that is shown beside it."""
+    outcomes = [SCORED, *beside]
     return {
         "worlds": found.worlds,
+        "outcomes": outcomes,
         "lucks": [[round(float(x), 4) for x in row] for row in found.of(SCORED).to_numpy()],
         "means": {
-            world: {outcome: found.mean(outcome, world) * SCALES.get(outcome, 1.0) for outcome in (SCORED, *BESIDE)}
+            world: {outcome: found.mean(outcome, world) * SCALES.get(outcome, 1.0) for outcome in outcomes}
             for world in found.worlds
         },
     }
@@ -32,13 +34,13 @@ def make(found: Found, office: Office, seed: int) -> Numbers:
 
 def shown(numbers: Numbers, sentences: Sentences) -> Mapping[str, Any]:
     """The means on the page."""
-    outcomes = (SCORED, *BESIDE)
+    outcomes = numbers["outcomes"]
     return {
         "head": [sentences[outcome] for outcome in outcomes],
         "rows": [
             {
                 "world": world,
-                "cells": [number(numbers["means"][world][outcome], DIGITS[outcome]) for outcome in outcomes],
+                "cells": [number(numbers["means"][world][outcome], DIGITS.get(outcome, 1)) for outcome in outcomes],
             }
             for world in numbers["worlds"]
         ],
@@ -60,4 +62,9 @@ def key(numbers: Numbers, sentences: Sentences) -> Page:
     ]
 
 
-DECISION = Decision("choice", make, shown, cards, key)
+def with_beside(*outcomes: str) -> Decision:
+    """The decision with these outcomes beside the scored one."""
+    return Decision("choice", partial(make, outcomes), shown, cards, key)
+
+
+DECISION = with_beside("contact_minutes", "violations_known", "cost_year")

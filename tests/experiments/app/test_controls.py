@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import scenarios
-from experiments.app.controls import FIRST, GROUPS, control, policy_of, read, shown
-from sim.office import Office
+from calibration.sources import remarks
+from experiments.app.controls import FIRST, GROUPS, control, policy_of, read, shown, source_of
+from sim.office import Office, office_file
 from sim.policy.levers import GROUPS as LEVER_GROUPS
 from sim.policy.levers import LEVERS, Policy, valid
 from sim.text.errors import InputError
+from sim.text.language import LANGUAGES, speaking
 
 OFFICE = Office()
 
@@ -37,6 +41,18 @@ def test_what_a_control_shows_is_read_back(name: str) -> None:
     for value in entry.choices or ((True, False) if isinstance(entry.default, bool) else (entry.low, entry.high)):
         text = str(value).lower() if isinstance(value, bool) else str(value)
         assert read(entry, text) == value and shown(entry, value)
+
+
+@pytest.mark.parametrize("name", LEVERS)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_lever_says_who_says_so_and_how_firm_that_is(name: str, code: str) -> None:
+    palembang = scenarios.load_office("palembang")
+    with speaking(code):
+        told = source_of(LEVERS[name], palembang, remarks(office_file("palembang")))
+        known = source_of(LEVERS["staffing.pks"], palembang, remarks(office_file("palembang")))
+        guessed = source_of(LEVERS["staffing.pks"], OFFICE, {})
+    assert re.search(r"\b[ABC]\b", told) and "{" not in told and "(m)" not in told
+    assert "73" in known and "kemenkumham" in known and " A," in known and " C," in guessed
 
 
 def test_posts_and_ratio_at_once_are_refused_in_words() -> None:

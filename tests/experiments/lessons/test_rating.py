@@ -49,6 +49,25 @@ def test_points_are_read_and_an_empty_cell_is_no_rating(tmp_path: Path) -> None:
     assert scores.bands[1] == [0, 1, 1, 0, 1, 2]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_table_as_an_indonesian_excel_writes_it_is_read_alike(tmp_path: Path, end: str) -> None:
+    file = tmp_path / "scores.csv"
+    lines = [HEAD.strip().replace(",", ";"), "Siti, S.Sos.;1;7,0;12;;5;16", "B;2;7;10;3;6;16", ";;;;;;", ""]
+    file.write_bytes(b"\xef\xbb\xbf" + end.join(lines).encode())
+    scores = rating.read(file)
+    assert scores.participants == ["Siti, S.Sos.", "B"] and scores.points[0][:3] == [1.0, 7.0, 12.0]
+    assert math.isnan(scores.points[0][3])
+
+
+def test_half_points_and_points_before_decimals_are_refused_in_a_table_with_semicolons(tmp_path: Path) -> None:
+    file = tmp_path / "scores.csv"
+    file.write_text(HEAD.replace(",", ";") + "A;7,5;7.0;12;3;5;16\nB;2;7;10;3;6;16\n")
+    with pytest.raises(InputError) as error:
+        rating.read(file)
+    _told, half, point = str(error.value).splitlines()
+    assert "line 2: v1" in half and "line 2: v2" in point and "a comma stands before decimals" in point
+
+
 def test_everything_that_is_wrong_is_told_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "scores.csv"
     file.write_text(HEAD + 'A,1,7,12,3,5,17\nA,x,7,12,3,5,1\n,1,"1,5",12,3,5,1\nB,1,2,3,4,5,6,7\n')

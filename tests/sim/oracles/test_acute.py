@@ -53,7 +53,7 @@ def test_time_in_an_acute_state_follows_its_stationary_law() -> None:
         chances.append(2.0 * w.clients["needs"][rows, Need.SUBSTANCE] * ONSETS / WEEKS_A_YEAR)
         before = w.clients["acute"][rows] == Acute.USE
         assert set(np.unique(w.clients["acute"][rows])) <= {Acute.NONE, Acute.USE}
-        model.step()
+        model.run(1)
         after = model.world.clients["acute"][rows] == Acute.USE
         seen += before.sum(), (~before & after).sum(), (before & ~after).sum()
     a = np.concatenate(chances)

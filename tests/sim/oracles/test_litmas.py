@@ -63,7 +63,7 @@ def sent(capacity: int) -> list[Sent]:
     model = BapasModel(ALONE, office, parameters, rng=1, warmup_weeks=0).fork(ALONE)
     found = []
     for week in range(WEEKS):
-        model.step()
+        model.run(1)
         docket = model.world.docket[: int(model.world.clock["n_docket"])]
         found += [Sent(int(r["asked"]), int(r["desk"]), week) for r in docket if r["sent"] == week]
     return sorted(found, key=lambda litmas: litmas.asked)
@@ -102,7 +102,7 @@ def waits(patience: float) -> tuple[int, list[int]]:
     model = BapasModel(office=office, parameters=parameters, rng=2, warmup_weeks=0)
     inside: dict[int, list[int]] = {}
     for week in range(WEEKS_WATCHED):
-        model.step()
+        model.run(1)
         for row in np.flatnonzero(model.world.clients["custody"] == Custody.AWAITING):
             inside.setdefault(int(row), []).append(week)
     n = int(model.world.clock["n"])

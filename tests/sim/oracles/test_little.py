@@ -50,7 +50,7 @@ def test_the_queue_for_a_partner_is_referral_rate_times_mean_wait() -> None:
     model = BapasModel({"cooperation.referral_agreements": 0.0}, office, parameters, rng=3, warmup_weeks=0)
     spent, known, waiting, waited = 0, 0, set[tuple[int, int]](), 0
     for week in range(520):
-        model.step()
+        model.run(1)
         files = model.world.files[: int(model.world.clock["n"])]
         spent += model.world.pks["spent"][:, Activity.CASES].sum()
         known += (files["referred_at"] == week).sum() if week else 0

@@ -41,7 +41,7 @@ def lives(**over: float) -> Lives:
     first: dict[int, int] = {}
     risks: set[float] = set()
     for week in range(WEEKS):
-        model.step()
+        model.run(1)
         clients = model.world.clients[1 : int(model.world.clock["n"])]
         present = week < clients["leave"]
         risks |= {float(clients["risk"][present].min()), float(clients["risk"][present].max())}

@@ -92,7 +92,7 @@ def settle(enterprise: float, **skills: float) -> Settled:
         hire.append(SEARCH * (0.5 + clients["motivation"]) * (1.0 if enterprise else welcome(clients, model.world)))
         loss.append(LOSS * (0.5 + clients["needs"][:, Need.WORK]))
         before = clients["employer"] != Job.JOBLESS
-        model.step()
+        model.run(1)
         after = model.world.clients["employer"][rows] != Job.JOBLESS
         seen += before.sum(), (~before & after).sum(), (before & ~after).sum()
     return Settled(np.concatenate(hire), np.concatenate(loss), tuple(seen))

@@ -50,7 +50,7 @@ def history(seed: int) -> tuple[Ints, Ints, int]:
     model.run(100)
     came, left = [], []
     for _ in range(WEEKS):
-        model.step()
+        model.run(1)
         pk = model.world.pks[0]
         came.append(int(pk["came"]))
         left.append(int(model.world.docket["left"][: int(model.world.clock["n_docket"])].sum()))

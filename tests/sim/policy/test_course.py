@@ -55,7 +55,7 @@ def test_a_register_that_the_office_file_misjudges_still_waits_for_its_hires(sma
     found = []
     for _ in range(10):
         register = int(model.world.clock["n_guided"])
-        model.step()
+        model.run(1)
         found.append(int(model.world.clock["n_pks"]))
     assert found[:8] == [5] * 8 and found[-1] == round(register / 25.0) > 5
 
