@@ -115,18 +115,13 @@ def live(w):
             life.live(w.live[k], w)
         if families:
             family.live(w.live[k], w)
-    if w.clock.acts[ACTS_EMPLOYER] == 1:
-        for j in range(len(w.employers)):
-            employer.hire(j, w)
-
-
-@compiled
-def offend(w):
-    if w.clock.acts[ACTS_CLIENT] == 1:
-        for k in range(w.clock.n_live):
+        if clients:
             offending.offend(w.live[k], w)
             violating.violate(w.live[k], w)
     cohort.expect_first(w)
+    if w.clock.acts[ACTS_EMPLOYER] == 1:
+        for j in range(len(w.employers)):
+            employer.hire(j, w)
 
 
 @compiled
@@ -151,12 +146,6 @@ def respond(w):
 
 
 @compiled
-def leave(w):
-    for k in range(w.clock.n_live):
-        tallies.leave(w.live[k], w)
-
-
-@compiled
 def count(w, books):
     cohort.follow(w)
     tallies.count(w, books)
@@ -173,9 +162,7 @@ def run(w, books, levers):
         supervise(w)
         programmes(w)
         live(w)
-        offend(w)
         respond(w)
-        leave(w)
         count(w, books)
         close_year(w, books)
 
@@ -237,20 +224,14 @@ WEEK = (
     ),
     Phase(
         "live",
-        "needs, friends, family, work",
+        "needs, friends, family, work; offences and violations from a person's own state; then employers hire",
         (
             Step("client", "live", life.live, "client"),
             Step("family", "live", family.live, "family"),
-            Step("employer", "hire", employer.hire, "employer"),
-        ),
-    ),
-    Phase(
-        "offend",
-        "offences and violations from a person's own state",
-        (
             Step("client", "offend", offending.offend, "client"),
             Step("client", "violate", violating.violate, "client"),
             Step("", "expect_first", cohort.expect_first, ""),
+            Step("employer", "hire", employer.hire, "employer"),
         ),
     ),
     Phase(
@@ -266,10 +247,9 @@ WEEK = (
             Step("agency", "approach", agency.approach, "agency"),
         ),
     ),
-    Phase("leave", "terms and follow-up end, clients move to other offices", (Step("", "leave", leave, ""),)),
     Phase(
         "count",
-        "the cohort, the ledger",
+        "the cohort; terms and follow-up end, clients move to other offices; the ledger",
         (Step("", "follow", cohort.follow, ""), Step("", "count", tallies.count, "")),
     ),
 )

@@ -41,6 +41,7 @@ FILE = Layout(
     answers       i4     count  of these, answered: by a warning, at the limit by a chain
     revocations   i4     count  revocations decided
     referred_at   i4     week   week of the referral, -9999 where a plan took it back
+    lot           f8     lot    lasting number among those who wait there
     followed      i4     week   plan that the latest referral follows, by the week in which it was ready
     hours_had     f8     h      programme hours had in all
     planned       f8     h      hours in all at which the programme is done, fixed at enrolment

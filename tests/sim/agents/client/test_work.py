@@ -11,7 +11,7 @@ from pytest import approx
 from sim.agents.client import work
 from sim.codes import Acute, Job, Need
 from sim.kernel.views import WorldView
-from tests.features.acting import do, lot, someone, weeks
+from tests.features.acting import do, someone, weeks, work_week
 
 WEEKS = 400
 
@@ -28,11 +28,6 @@ def i(w: WorldView) -> int:
     for e in range(len(w.employers)):
         w.employers[e].best, w.employers[e].best_row = 2.0, -1
     return row
-
-
-def work_week(w: WorldView, i: int) -> None:
-    """A week of somebody's work, under the week's luck."""
-    do(work.work_week, i, lot(w, i, "client looks for or loses work"), w)
 
 
 def share(w: WorldView, i: int, happened: Callable[[Any], bool], **state: Any) -> float:
