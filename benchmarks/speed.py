@@ -34,9 +34,7 @@ PHASES: dict[str, Callable[..., None]] = {
     "supervise": week.supervise,
     "programmes": week.programmes,
     "live": week.live,
-    "offend": week.offend,
     "respond": week.respond,
-    "leave": week.leave,
 }
 
 

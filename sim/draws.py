@@ -146,6 +146,22 @@ def uniform(seed, decision, who, week, other=0):
     a, b, c, d = _block(seed, decision >> 2, who, week, other)
     lane = decision & 3
     word = (a if lane == 0 else b) if lane < 2 else (c if lane == 2 else d)
+    return _share(word)
+
+
+@compiled
+def lanes(seed, decision, who, week):
+    """The four numbers of the block of a decision, in the order of its lanes: one block for what is drawn together.
+
+    >>> lanes(1, decision("client offends"), 100, 3)[2] == uniform(1, decision("client offends") + 2, 100, 3)
+    True
+    """
+    a, b, c, d = _block(seed, decision >> 2, who, week, 0)
+    return _share(a), _share(b), _share(c), _share(d)
+
+
+@compiled
+def _share(word):
     return (np.float64(word) + 0.5) / WORDS
 
 

@@ -29,7 +29,8 @@ class Step(NamedTuple):
     """One thing done in the week.
 
     `actor` does it (empty: the office as a whole), `method` is its name in the Mesa class, and `rows` are the
-    records it is done for, one by one: the actor's own, or the clients that it deals with.
+    records it is done for, one by one: the actor's own, or the clients that it deals with (`seat`:
+    those in a programme, seat by seat).
     """
 
     actor: str
@@ -96,10 +97,14 @@ def programmes(w):
     if w.clock.acts[ACTS_PARTNER] == 1:
         for j in range(len(w.partners)):
             partner.admit(j, w)
-        for k in range(w.clock.n_live):
-            partner.meet(w.live[k], w)
-        for k in range(w.clock.n_live):
-            partner.part(w.live[k], w)
+        for j in range(len(w.partners)):
+            for seat in range(w.seats.shape[1]):
+                if w.seats[j, seat] >= 0:
+                    partner.meet(w.seats[j, seat], w)
+        for j in range(len(w.partners)):
+            for seat in range(w.seats.shape[1]):
+                if w.seats[j, seat] >= 0:
+                    partner.part(w.seats[j, seat], w)
 
 
 @compiled
@@ -110,18 +115,13 @@ def live(w):
             life.live(w.live[k], w)
         if families:
             family.live(w.live[k], w)
-    if w.clock.acts[ACTS_EMPLOYER] == 1:
-        for j in range(len(w.employers)):
-            employer.hire(j, w)
-
-
-@compiled
-def offend(w):
-    if w.clock.acts[ACTS_CLIENT] == 1:
-        for k in range(w.clock.n_live):
+        if clients:
             offending.offend(w.live[k], w)
             violating.violate(w.live[k], w)
     cohort.expect_first(w)
+    if w.clock.acts[ACTS_EMPLOYER] == 1:
+        for j in range(len(w.employers)):
+            employer.hire(j, w)
 
 
 @compiled
@@ -129,10 +129,11 @@ def respond(w):
     agencies = w.clock.acts[ACTS_AGENCY] == 1
     if agencies:
         for k in range(w.clock.n_live):
-            agency.respond(w.live[k], w)
-            agency.revoke(w.live[k], w)
-            agency.fetch(w.live[k], w)
-            agency.release(w.live[k], w)
+            if agency.concerns(w.live[k], w):
+                agency.respond(w.live[k], w)
+                agency.revoke(w.live[k], w)
+                agency.fetch(w.live[k], w)
+                agency.release(w.live[k], w)
     if w.clock.acts[ACTS_EMPLOYER] == 1:
         for j in range(len(w.employers)):
             employer.react(j, w)
@@ -142,12 +143,6 @@ def respond(w):
     if agencies:
         for j in range(len(w.agencies)):
             agency.approach(j, w)
-
-
-@compiled
-def leave(w):
-    for k in range(w.clock.n_live):
-        tallies.leave(w.live[k], w)
 
 
 @compiled
@@ -167,9 +162,7 @@ def run(w, books, levers):
         supervise(w)
         programmes(w)
         live(w)
-        offend(w)
         respond(w)
-        leave(w)
         count(w, books)
         close_year(w, books)
 
@@ -225,26 +218,20 @@ WEEK = (
         "vacancies go to the referred; groups meet",
         (
             Step("partner", "admit", partner.admit, "partner"),
-            Step("partner", "meet", partner.meet, "client"),
-            Step("partner", "part", partner.part, "client"),
+            Step("partner", "meet", partner.meet, "seat"),
+            Step("partner", "part", partner.part, "seat"),
         ),
     ),
     Phase(
         "live",
-        "needs, friends, family, work",
+        "needs, friends, family, work; offences and violations from a person's own state; then employers hire",
         (
             Step("client", "live", life.live, "client"),
             Step("family", "live", family.live, "family"),
-            Step("employer", "hire", employer.hire, "employer"),
-        ),
-    ),
-    Phase(
-        "offend",
-        "offences and violations from a person's own state",
-        (
             Step("client", "offend", offending.offend, "client"),
             Step("client", "violate", violating.violate, "client"),
             Step("", "expect_first", cohort.expect_first, ""),
+            Step("employer", "hire", employer.hire, "employer"),
         ),
     ),
     Phase(
@@ -260,10 +247,9 @@ WEEK = (
             Step("agency", "approach", agency.approach, "agency"),
         ),
     ),
-    Phase("leave", "terms and follow-up end, clients move to other offices", (Step("", "leave", leave, ""),)),
     Phase(
         "count",
-        "the cohort, the ledger",
+        "the cohort; terms and follow-up end, clients move to other offices; the ledger",
         (Step("", "follow", cohort.follow, ""), Step("", "count", tallies.count, "")),
     ),
 )

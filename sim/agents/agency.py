@@ -116,6 +116,20 @@ def news_in_time(file, police, w):
 
 
 @compiled
+def concerns(i, w):
+    """Whether agencies have anything to do with a person this week: an offence, news, a revocation, custody."""
+    c = w.clients[i]
+    file = w.files[i]
+    return (
+        c.offence != NO_OFFENCE
+        or c.custody != Custody.FREE
+        or file.news != NEVER
+        or file.step != RevocationStep.NONE
+        or file.owed > 0
+    )
+
+
+@compiled
 def respond(i, w):
     """Phase respond: the police on one client's offence: detection, news, a new sentence, shame and hard feelings."""
     c = w.clients[i]

@@ -179,31 +179,30 @@ def list_cases(w):
     n = w.clock.n_live
     guided = 0
     for k in range(n):
-        file = w.files[w.live[k]]
-        if is_guided(w.live[k], w):
+        i = w.live[k]
+        if is_guided(i, w):
+            w.guided[guided] = i
             guided += 1
-            pk = guided_by(w.live[k], w)
+            pk = guided_by(i, w)
             if pk >= 0:
                 starts[pk + 1] += 1
-            if file.referred >= 0:
-                queues[file.referred + 1] += 1
+            if w.files[i].referred >= 0:
+                queues[w.files[i].referred + 1] += 1
     w.clock.n_guided = guided
     for j in range(1, len(starts)):
         starts[j] += starts[j - 1]
     for j in range(1, len(queues)):
         queues[j] += queues[j - 1]
     n_cases, n_queue = starts[len(starts) - 1], queues[len(queues) - 1]
-    for back in range(n):
-        i = w.live[n - 1 - back]
-        file = w.files[i]
-        if is_guided(i, w):
-            pk = guided_by(i, w)
-            if pk >= 0:
-                starts[pk + 1] -= 1
-                w.cases[starts[pk + 1]] = i
-            if file.referred >= 0:
-                queues[file.referred + 1] -= 1
-                w.queue[queues[file.referred + 1]] = i
+    for back in range(guided):
+        i = w.guided[guided - 1 - back]
+        pk = guided_by(i, w)
+        if pk >= 0:
+            starts[pk + 1] -= 1
+            w.cases[starts[pk + 1]] = i
+        if w.files[i].referred >= 0:
+            queues[w.files[i].referred + 1] -= 1
+            w.queue[queues[w.files[i].referred + 1]] = i
     for j in range(len(starts) - 1):
         starts[j] = starts[j + 1]
     for j in range(len(queues) - 1):

@@ -65,12 +65,15 @@ def hours_held(file, partner, wait, w):
 
 
 @compiled
-def lot(file, c, j, rule, w):
+def vacancy_lot(c, j, w):
+    """The client's lasting number among those who wait for a vacancy of partner `j`."""
+    return uniform(w.clock.seed, SLOT, c.id, 0, j)
+
+
+@compiled
+def place_in_queue(file, rule):
     """Place in the queue for a vacancy, lowest first: a lasting number, or believed risk before it."""
-    u = uniform(w.clock.seed, SLOT, c.id, 0, j)
-    if rule >= Referral.RISK:
-        return u + 1.0 * (Band.HIGH - file.band)
-    return u
+    return file.lot + 1.0 * (Band.HIGH - file.band) if rule >= Referral.RISK else file.lot
 
 
 @compiled
@@ -84,7 +87,7 @@ def admit(j, w):
         for k in range(first, last):
             i = w.queue[k]
             if w.files[i].referred == j:
-                x = lot(w.files[i], w.clients[i], j, rule, w)
+                x = place_in_queue(w.files[i], rule)
                 if x < best:
                     best, best_row = x, i
         if best_row < 0:
@@ -251,8 +254,6 @@ def able(i, w):
 def part(i, w):
     """Phase programmes: when all have met, a client who is done, drops out or cannot come gives the place back."""
     c = w.clients[i]
-    if c.partner < 0:
-        return
     file = w.files[i]
     clock = w.clock
     done = file.hours_had >= file.planned

@@ -114,6 +114,7 @@ class World(NamedTuple):
     seats: Ints
     coming: Ints
     live: Ints
+    guided: Ints
     cases: Ints
     case_start: Ints
     queue: Ints

@@ -69,7 +69,7 @@ def is_released(i, w):
 
 @compiled
 def expect_first(w):
-    """Phase offend, when the draws are made: the probability of a first offence, of those still without one."""
+    """Phase live, when the draws are made: the probability of a first offence, of those still without one."""
     for k in range(w.clock.n_cohort):
         member = w.cohort[k]
         if w.clock.week - member.due < MARKS[3]:

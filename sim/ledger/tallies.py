@@ -38,16 +38,19 @@ TALLY = Layout(
     weeks              f8  weeks  present: under guidance or in follow-up
     at_risk            f8  weeks  present and free
     expected           f8  count  probability of an offence, summed while free (compensator)
-    work               f8  weeks  free and working
-    own_work           f8  weeks  free and self-employed
-    guided             f8  weeks  under guidance
-    guided_free        f8  weeks  under guidance and free
-    guided_work        f8  weeks  under guidance, free and working
-    expected_guided    f8  count  the same compensator, under guidance only
     expected_detected  f8  count  probability of an offence that the police detect
     expected_recorded  f8  count  probability of one of which the office learns during guidance
     expected_after     f8  count  probability of one of which it learns after guidance
+    work               f8  weeks  free and working
+    guided             f8  weeks  under guidance
+    guided_free        f8  weeks  under guidance and free
+    expected_guided    f8  count  the same compensator, under guidance only
+    guided_work        f8  weeks  under guidance, free and working
+    own_work           f8  weeks  free and self-employed
+    unplanned          f8  weeks  under guidance and free without a plan that has passed the TPP
+    unassessed         f8  weeks  under guidance and free while an assessment is due
     lost               f8  weeks  under guidance, whereabouts unknown
+    acute              f8  weeks  under guidance, free and in an acute state
     untraced           f8  weeks  free, though revoked: not yet fetched
     custody_sentence   f8  weeks  in custody by a new sentence
     custody_revoked    f8  weeks  in custody by revocation
@@ -85,7 +88,6 @@ TALLY = Layout(
     moved_in           f8  count  clients who came from another office
     moved_out          f8  count  clients who went to another office
     unhoused           f8  weeks  under guidance, free and without a place to live
-    acute              f8  weeks  under guidance, free and in an acute state
     acute_begun        f8  count  acute states that began under guidance
     acute_known        f8  count  acute states that the office came to know of
     acute_answered     f8  count  acute states that the office answered
@@ -101,8 +103,6 @@ TALLY = Layout(
     due_high           f8  count  reports due of clients believed high
     held_high          f8  count  of these, with a talk
     visits_due         f8  count  home visits due
-    unassessed         f8  weeks  under guidance and free while an assessment is due
-    unplanned          f8  weeks  under guidance and free without a plan that has passed the TPP
     stages             f8  count  stages of revocation that the office did
     stages_late        f8  count  of these, later than their time
     snapshots          f8  count  pictures of a client under guidance
@@ -114,14 +114,14 @@ TALLY = Layout(
     alliance           f8  sum    relation with the PK
     need               f8  sum    mean criminogenic need
     """,
-)
+)  # what most weeks add to comes first, so that it shares cache lines
 
 BINS = 20  # of assessed scores
 
 
 @compiled
 def leave(i, w):
-    """Phase leave: the term ends and follow-up begins; three years later, or by a move to another office before the
+    """Phase count: the term ends and follow-up begins; three years later, or by a move to another office before the
     term ends, a person is gone from the books, and so are work and programme.
     """
     c = w.clients[i]
@@ -151,7 +151,7 @@ def leave(i, w):
 
 @compiled
 def count(w, books):
-    """Phase count: the week's tallies in the order of rows; then those who are gone leave the list."""
+    """Phase count: who leaves, and the week's tallies, in the order of rows; who is gone is taken off the list."""
     clock = w.clock
     pictured = clock.week % SNAPSHOT_WEEKS == 0
     kept = 0
@@ -159,6 +159,7 @@ def count(w, books):
     clock.n_awaiting = 0
     for k in range(clock.n_live):
         i = w.live[k]
+        leave(i, w)
         tally(i, w)
         peer_signal(i, w)
         if pictured and is_guided(i, w):
@@ -183,16 +184,19 @@ def tally(i, w):
     t = w.tallies[i]
     guided = is_guided(i, w)
     t.weeks += 1.0
-    t.moved_in += 1.0 if w.clock.week == c.arrival > w.files[i].term_start else 0.0
+    if w.clock.week == c.arrival > w.files[i].term_start:
+        t.moved_in += 1.0
     if guided:
         t.guided += 1.0
         if w.files[i].programme >= Programme.PIDANA_KERJA_SOSIAL:
             t.new_sentence += 1.0
             t.new_entries += 1.0 if w.clock.week == w.files[i].term_start else 0.0
-        t.lost += c.lost
+        if c.lost == 1:
+            t.lost += 1.0
     if c.custody == Custody.FREE:
         t.at_risk += 1.0
-        t.untraced += 1.0 if w.files[i].owed > 0 else 0.0
+        if w.files[i].owed > 0:
+            t.untraced += 1.0
         t.expected += c.risk
         expect_news(i, w)
         if c.employer != Job.JOBLESS:
@@ -202,13 +206,17 @@ def tally(i, w):
         if guided:
             t.expected_guided += c.risk
             t.guided_free += 1.0
-            t.unhoused += 1.0 - c.housed
-            t.unassessed += 1.0 if assessment_due(i, w) else 0.0
-            t.unplanned += 1.0 if w.files[i].instrument == NOT_ASSESSED or w.clock.week < w.files[i].ready else 0.0
+            if c.employer != Job.JOBLESS:
+                t.guided_work += 1.0
+            if c.housed == 0:
+                t.unhoused += 1.0
+            if assessment_due(i, w):
+                t.unassessed += 1.0
+            if w.files[i].instrument == NOT_ASSESSED or w.clock.week < w.files[i].ready:
+                t.unplanned += 1.0
             if c.acute != Acute.NONE:
                 t.acute += 1.0
                 t.acute_begun += 1.0 if c.acute_since == w.clock.week else 0.0
-            t.guided_work += 1.0 if c.employer != Job.JOBLESS else 0.0
     else:
         t.prevented += c.risk
         if c.custody == Custody.AWAITING:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from sim.agents.client import acute, life, work
 from sim.agents.pk import docket
 from sim.codes import NOBODY, NOT_ASSESSED, Activity, LitmasKind
+from sim.draws import uniform
 from sim.kernel.plain import as_python
 from sim.model import BapasModel
 
@@ -87,3 +89,18 @@ def sit(w: Any, i: int, seat: int) -> None:
     w.seats[0, seat] = i
     w.clients[i].partner, w.clients[i].seat = 0, seat
     w.partners[0].enrolled = seat + 1
+
+
+def work_week(w: Any, i: int) -> None:
+    """A week of somebody's work, under the week's luck."""
+    do(work.work_week, i, lot(w, i, life.WORK), w)
+
+
+def upset(w: Any, i: int, alone: bool, support: float, friends: float) -> None:
+    """A week's chance of an acute state, under the week's luck."""
+    do(acute.upset, w.clients[i], alone, support, friends, lot(w, i, life.ACUTE), w)
+
+
+def lot(w: Any, i: int, decision: int) -> float:
+    """The number that decides on something in this week of a person's life."""
+    return uniform(w.clock.seed, decision, w.clients[i].id, w.clock.week)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from sim.agents import partner
-from sim.agents.client import acute, hazard, home, life, needs, work
+from sim.agents.client import acute, hazard, home, life, needs
 from sim.agents.pk import acute_answers as answers
 from sim.agents.pk import field, session
 from sim.codes import NEVER, Acute, Custody, Job, Need, Practice
@@ -15,7 +15,7 @@ from sim.kernel.views import WorldView
 from sim.parameters import Parameters
 from sim.partner_kinds import PartnerKind
 from sim.rates import weekly
-from tests.features.acting import at_desk, do, someone, weeks
+from tests.features.acting import at_desk, do, someone, upset, weeks, work_week
 
 LASTING = [kind for kind in Acute if kind != Acute.NONE]
 WEEKS = 300
@@ -27,7 +27,7 @@ def begun(w: WorldView, i: int, kind: Acute, support: float = 0.5, friends: floa
     w.clock.week = 0
     for _ in weeks(w, WEEKS):
         c.acute = Acute.NONE
-        do(acute.upset, c, False, support, friends, w)
+        upset(w, i, False, support, friends)
         count += c.acute == kind
     return count
 
@@ -59,7 +59,7 @@ def test_an_acute_state_lasts_its_weeks_on_average_and_no_other_begins_meanwhile
     ended = 0
     for _ in weeks(w, WEEKS):
         c.acute = Acute.USE
-        do(acute.upset, c, False, 0.5, 0.17, w)
+        upset(w, i, False, 0.5, 0.17)
         assert c.acute in (Acute.USE, Acute.NONE)
         ended += c.acute == Acute.NONE
     assert ended == pytest.approx(WEEKS / w.p.acute_use_weeks, rel=0.3)
@@ -72,7 +72,7 @@ def test_losing_work_and_home_bring_their_own_unless_another_lasts(w: WorldView)
     w.communities[c.community].stigma = 0.9
     for before in (Acute.NONE, Acute.CONFLICT):
         c.acute, c.employer = before, Job.SELF_EMPLOYED
-        do(work.work_week, i, w)
+        work_week(w, i)
         assert c.employer == Job.JOBLESS and c.acute == (before or Acute.JOB_LOST)
         c.acute, c.housed = before, 1
         do(home.lodge, c, True, 0.2, w)
@@ -85,11 +85,11 @@ def test_work_a_home_or_custody_end_what_was_acute(w: WorldView) -> None:
     w.p.acute_job_weeks = w.p.acute_evicted_weeks = 1e9
     for kind, found in ((Acute.JOB_LOST, {"employer": Job.SELF_EMPLOYED}), (Acute.EVICTED, {"housed": 1})):
         c.acute, c.employer, c.housed = kind, Job.JOBLESS, 0
-        do(acute.upset, c, False, 0.5, 0.0, w)
+        upset(w, i, False, 0.5, 0.0)
         assert c.acute == kind
         for name, value in found.items():
             setattr(c, name, value)
-        do(acute.upset, c, False, 0.5, 0.0, w)
+        upset(w, i, False, 0.5, 0.0)
         assert c.acute == Acute.NONE
     c.acute, c.custody = Acute.USE, Custody.REVOKED
     do(life.live, i, w)

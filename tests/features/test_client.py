@@ -13,7 +13,7 @@ from sim.kernel.views import WorldView
 from sim.model import BapasModel
 from sim.parameters import Parameters
 from sim.rates import SPAN
-from tests.features.acting import do, people, someone, weeks
+from tests.features.acting import do, people, someone, weeks, work_week
 
 
 def log_hazard(w: WorldView, i: int) -> float:
@@ -264,7 +264,7 @@ def test_a_refusal_hurts_motivation_and_hope(w: WorldView) -> None:
     w.p.stigma_weight = 1.0
     for j in range(len(w.employers)):
         w.employers[j].stigma = 1.0
-    do(work.work_week, i, w)
+    work_week(w, i)
     assert w.clients[i].motivation < 0.5 and w.clients[i].narrative < 0.5
 
 
@@ -277,7 +277,7 @@ def test_the_skilled_start_work_of_their_own_more_often(w: WorldView) -> None:
         c.skills, w.clock.week, count = skills, 0, 0
         for _ in weeks(w, 80):
             c.employer = Job.JOBLESS
-            do(work.work_week, i, w)
+            work_week(w, i)
             count += c.employer == Job.SELF_EMPLOYED
         started.append(count)
     assert 0 < started[0] < started[1]

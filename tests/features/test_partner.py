@@ -228,7 +228,7 @@ def test_a_vacancy_goes_to_one_of_those_referred(w: WorldView) -> None:
 def test_with_a_rule_the_high_band_comes_first_in_the_queue(w: WorldView) -> None:
     low, high = people(w)[:2]
     w.files[low].band, w.files[high].band = 0, 2
-    place = [do(partner.lot, w.files[i], w.clients[i], GRIYA, 1, w) for i in (low, high)]
+    place = [do(partner.place_in_queue, w.files[i], 1) for i in (low, high)]
     assert place[0] > place[1]
 
 

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from sim.agents.scales import clip
 from sim.codes import Acute, Job, Need
-from sim.draws import decision, uniform
 from sim.kernel.compiling import compiled
 
 NONE, JOB_LOST, USE = int(Acute.NONE), int(Acute.JOB_LOST), int(Acute.USE)
 CONFLICT, EVICTED, FRIEND = int(Acute.CONFLICT), int(Acute.EVICTED), int(Acute.FRIEND)
-
-ACUTE = decision("client's acute state begins or ends")
 
 
 @compiled
@@ -26,13 +23,12 @@ def begin(c, kind, week):
 
 
 @compiled
-def upset(c, alone, support, friends, w):
+def upset(c, alone, support, friends, luck, w):
     """One draw a week: from below it ends what lasts or begins what competes, from above it leads back to the old
     network; substance need, want of support and what friends did last week raise their share of it.
     """
     p = w.p
     week = w.clock.week
-    luck = uniform(w.clock.seed, ACUTE, c.id, week)
     if alone and luck > 1.0 - p.relapse_week:
         c.ties = clip(c.ties + p.ties_jump)
     if c.acute != NONE:

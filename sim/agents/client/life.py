@@ -9,7 +9,11 @@ from sim.agents.client.work import work_week
 from sim.agents.scales import clip
 from sim.calendar import MINUTES_AN_HOUR
 from sim.codes import Custody, Job, Programme, Status
+from sim.draws import LANES, decision, lanes
 from sim.kernel.compiling import compiled
+
+WORK = decision("client looks for or loses work")
+ACUTE = decision("client's acute state begins or ends")  # in the same block
 
 
 @compiled
@@ -27,9 +31,10 @@ def live(i, w):
     support = w.families[i].support
     if file.programme == Programme.PIDANA_KERJA_SOSIAL and file.status == Status.GUIDED:
         c.duty_minutes += int(MINUTES_AN_HOUR * p.service_hours)
+    luck = lanes(w.clock.seed, WORK, c.id, w.clock.week)
     friends = exposure(c, w.signal)
     drift(c, support, friends, p)
     alone = c.employer == Job.JOBLESS and support < p.alone_below
-    upset(c, alone, support, friends, w)
+    upset(c, alone, support, friends, luck[ACUTE % LANES], w)
     lodge(c, alone, support, w)
-    work_week(i, w)
+    work_week(i, luck[WORK % LANES], w)

@@ -19,7 +19,7 @@ OFFENCE_KIND = decision("kind of offence")
 
 @compiled
 def offend(i, w):
-    """Phase offend: the week's probability, and the draw where the person is free."""
+    """Phase live: the week's probability, and the draw where the person is free."""
     c = w.clients[i]
     p = w.p
     clock = w.clock

@@ -12,7 +12,7 @@ VIOLATE = decision("client breaks a condition or moves away")
 
 @compiled
 def violate(i, w):
-    """Phase offend: breaking a condition, or moving away unreported, of one client under guidance; who is revoked
+    """Phase live: breaking a condition, or moving away unreported, of one client under guidance; who is revoked
     has no conditions any more.
     """
     c = w.clients[i]

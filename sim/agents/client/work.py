@@ -9,7 +9,6 @@ from sim.codes import Job, Need
 from sim.draws import decision, uniform
 from sim.kernel.compiling import compiled
 
-WORK = decision("client looks for or loses work")
 CHOICE = decision("client picks an employer")
 REFUSAL = decision("employer refuses the client")
 LOTTERY = decision("order of applicants")
@@ -17,7 +16,7 @@ ENTERPRISE = decision("client starts own work")
 
 
 @compiled
-def work_week(i, w):
+def work_week(i, luck, w):
     """Looking for work, applying where the lot falls, or losing it."""
     c = w.clients[i]
     p = w.p
@@ -26,7 +25,7 @@ def work_week(i, w):
     seed = clock.seed
     if c.employer == Job.JOBLESS:
         keen = p.search_week * (0.5 + c.motivation) * (1.0 - p.disruption * c.duty_minutes / MINUTES_AN_HOUR)
-        if uniform(seed, WORK, c.id, week) < keen:
+        if luck < keen:
             if uniform(seed, ENTERPRISE, c.id, week) < p.enterprise * (0.5 + c.skills):
                 c.employer = Job.SELF_EMPLOYED
                 c.job_weeks = 0
@@ -47,7 +46,7 @@ def work_week(i, w):
         if c.employer >= 0:
             w.employers[c.employer].good += 1
         youth = p.youth_loss if week - c.birth < p.youth_weeks else 1.0
-        if uniform(seed, WORK, c.id, week) < p.job_loss * youth * (0.5 + c.needs[Need.WORK]):
+        if luck < p.job_loss * youth * (0.5 + c.needs[Need.WORK]):
             leave_job(i, w)
             begin(c, JOB_LOST, week)
 

@@ -20,6 +20,12 @@ def days_before(week, w):
 
 
 @compiled
+def goes_out(w):
+    """Whether a unit goes out at all this week."""
+    return days_before(w.clock.week, w) < days_before(w.clock.week + 1, w)
+
+
+@compiled
 def goes_to(j, k, w):
     """Whether this week's rota sends PK `j` to community `k`."""
     clock = w.clock
@@ -40,6 +46,8 @@ def day_minutes(k, w):
 @compiled
 def asked_by_rota(j, w):
     """PK minutes that this week's rota asks of PK `j`."""
+    if not goes_out(w):
+        return 0
     minutes = 0
     for k in range(len(w.communities)):
         if goes_to(j, k, w):
@@ -50,6 +58,8 @@ def asked_by_rota(j, w):
 @compiled
 def go_out(j, w):
     """The PK goes where the rota says, as far as there is time: without a PK the unit stays at the office."""
+    if not goes_out(w):
+        return
     for k in range(len(w.communities)):
         if goes_to(j, k, w) and take(w.pks[j], Activity.CONTACTS, day_minutes(k, w)) == 1:
             w.communities[k].served = w.clock.week

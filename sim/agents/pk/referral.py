@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.agents.partner import EASES_ILLNESS, hours_held, planned_hours
+from sim.agents.partner import EASES_ILLNESS, hours_held, planned_hours, vacancy_lot
 from sim.agents.pk.record import take
 from sim.calendar import MINUTES_AN_HOUR
 from sim.codes import NEVER, NOBODY, NOT_ASSESSED, Activity, Band, Custody, Instrument, Referral
@@ -34,6 +34,7 @@ def refer(i, j, w):
             return
         take(pk, Activity.CASES, minutes)
         file.referred_at = w.clock.week
+        file.lot = vacancy_lot(c, place, w)
         w.tallies[i].plans += 1.0
         w.tallies[i].plans_cut += 1.0 if is_cut(i, place, w) else 0.0
     file.referred = place

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sim.agents import agency, head, partner, revocation
-from sim.agents.client import home, life, offending, violating, work
+from sim.agents.client import home, life, offending, violating
 from sim.agents.pk import (
     acute_answers,
     assessment,
@@ -26,7 +26,7 @@ from sim.agents.pk import (
 )
 from sim.codes import Acute, Custody, Instrument, RevocationStep, Status
 from sim.kernel.views import WorldView
-from tests.features.acting import at_desk, do
+from tests.features.acting import at_desk, do, work_week
 
 PEOPLE = ("clients", "files", "families", "tallies")
 Act = Callable[[WorldView, int, int], Any]
@@ -60,7 +60,7 @@ OF_ONE: dict[str, Act] = {
     "an offence": lambda w, i, j: do(offending.offend, i, w),
     "a condition": lambda w, i, j: do(violating.violate, i, w),
     "a home": lambda w, i, j: do(home.lodge, w.clients[i], True, 0.3, w),
-    "work": lambda w, i, j: do(work.work_week, i, w),
+    "work": lambda w, i, j: work_week(w, i),
     "a life": lambda w, i, j: do(life.live, i, w),
     "police": lambda w, i, j: do(agency.respond, i, w),
     "news": lambda w, i, j: do(agency.revoke, i, w),

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from pytest import approx
 
-from sim.agents.client import acute, home, life, violating
+from sim.agents.client import home, life, violating
 from sim.codes import Acute, Custody, Job, Need, Programme, Status
 from sim.kernel.views import WorldView
-from tests.features.acting import do, someone, weeks
+from tests.features.acting import do, someone, upset, weeks
 
 WEEKS = 500
 
@@ -40,7 +40,7 @@ def test_use_conflict_and_friends_begin_by_their_own_share(w: WorldView, i: int)
     for kind, expected in ((Acute.USE, 0.1), (Acute.CONFLICT, 0.12), (Acute.FRIEND, 0.3)):
         found = share(
             w,
-            lambda: do(acute.upset, c, False, 0.4, friends, w),
+            lambda: upset(w, i, False, 0.4, friends),
             lambda kind=kind: c.acute == kind and c.acute_since == w.clock.week,
             lambda: setattr(c, "acute", Acute.NONE),
         )
@@ -54,7 +54,7 @@ def test_only_who_is_alone_is_led_back_to_the_old_network(w: WorldView, i: int) 
     for alone, expected in ((True, 0.3), (False, 0.0)):
         found = share(
             w,
-            lambda alone=alone: do(acute.upset, c, alone, 0.4, 0.0, w),
+            lambda alone=alone: upset(w, i, alone, 0.4, 0.0),
             lambda: c.ties == 0.375,
             lambda: setattr(c, "ties", 0.25),
         )
@@ -76,7 +76,12 @@ def test_what_lasts_ends_by_one_over_its_weeks_or_when_what_was_lost_is_found(w:
         def reset(kind: int = kind, employer: int = employer, housed: int = housed) -> None:
             c.acute, c.employer, c.housed = kind, employer, housed
 
-        found = share(w, lambda: do(acute.upset, c, False, 0.4, 0.0, w), lambda: c.acute == Acute.NONE, reset)
+        found = share(
+            w,
+            lambda: upset(w, i, False, 0.4, 0.0),
+            lambda: c.acute == Acute.NONE,
+            reset,
+        )
         assert found == approx(expected, abs=0.06), kind
 
 

@@ -11,7 +11,7 @@ from pytest import approx
 from sim.agents.client import work
 from sim.codes import Acute, Job, Need
 from sim.kernel.views import WorldView
-from tests.features.acting import do, someone, weeks
+from tests.features.acting import do, someone, weeks, work_week
 
 WEEKS = 400
 
@@ -38,7 +38,7 @@ def share(w: WorldView, i: int, happened: Callable[[Any], bool], **state: Any) -
         c.employer = Job.JOBLESS
         for name, value in state.items():
             setattr(c, name, value)
-        do(work.work_week, i, w)
+        work_week(w, i)
         seen += happened(c)
     return seen / WEEKS
 
@@ -76,7 +76,7 @@ def test_a_week_at_work_is_counted_and_seen_by_neighbours_and_employer(w: WorldV
     m, e = w.communities[c.community], w.employers[0]
     m.good, e.good, c.job_weeks = 4, 6, 11
     for c.employer in (0, Job.SELF_EMPLOYED):
-        do(work.work_week, i, w)
+        work_week(w, i)
     assert (m.good, e.good, c.job_weeks) == (6, 7, 13)
 
 
@@ -106,18 +106,18 @@ def test_of_those_who_would_be_taken_the_lowest_lot_is(w: WorldView, i: int) -> 
     c, p = w.clients[i], w.p
     p.search_week, p.skill_welcome, p.stigma_weight, p.check_refusal, p.refusal_hurt = 9.0, 0.0, 0.0, 0.0, 0.125
     for _ in weeks(w, 3):
-        do(work.work_week, i, w)
+        work_week(w, i)
     applied = [w.employers[e] for e in range(len(w.employers)) if w.employers[e].best_row == i]
     assert applied and all(0.0 < e.best < 1.0 for e in applied) and c.motivation == c.narrative == 0.5
     for e in range(len(w.employers)):
         w.employers[e].best, w.employers[e].best_row = 1e-9, 7
     for _ in weeks(w, 3):
-        do(work.work_week, i, w)
+        work_week(w, i)
     assert {w.employers[e].best_row for e in range(len(w.employers))} == {7}
     p.stigma_weight, p.neighbours_weight = 1.0, 0.0
     for e in range(len(w.employers)):
         w.employers[e].stigma = 1.0
-    do(work.work_week, i, w)
+    work_week(w, i)
     assert (c.motivation, c.narrative, c.employer) == (0.375, 0.375, Job.JOBLESS)
 
 

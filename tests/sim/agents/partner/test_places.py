@@ -75,14 +75,14 @@ def test_hours_are_planned_by_believed_band_and_held_by_the_rest_of_the_term_and
 def test_a_lot_is_lasting_and_a_rule_by_risk_puts_each_band_before_all_of_the_next(w: WorldView, i: int) -> None:
     file, c = w.files[i], w.clients[i]
     lots: dict[int, list[float]] = {}
+    u = file.lot = do(partner.vacancy_lot, c, 0, w)
     for rule in Referral:
         lots[rule] = []
         for file.band in Band:
-            lots[rule].append(do(partner.lot, file, c, 0, rule, w))
-    u = lots[Referral.OPEN][0]
+            lots[rule].append(do(partner.place_in_queue, file, rule))
     assert 0.0 < u < 1.0 and lots[Referral.OPEN] == [u, u, u]
     assert lots[Referral.RISK] == lots[Referral.NEED] == [u + 2.0, u + 1.0, u]
-    assert do(partner.lot, file, c, 1, Referral.OPEN, w) != u
+    assert do(partner.vacancy_lot, c, 1, w) != u
 
 
 def test_vacancies_go_to_the_lowest_lots_of_those_referred_until_there_are_none(w: WorldView, i: int) -> None:
@@ -93,10 +93,11 @@ def test_vacancies_go_to_the_lowest_lots_of_those_referred_until_there_are_none(
     w.queue_start[1] = first + len(rows)
     for k, row in enumerate(rows):
         w.queue[first + k], w.files[row].referred, w.clients[row].hours = row, 0, 7.0
+        w.files[row].lot = do(partner.vacancy_lot, w.clients[row], 0, w)
     w.files[rows[0]].referred = NOBODY
     do(partner.admit, 0, w)
     assert len(rows) == 12
-    waiting = sorted(rows[1:], key=lambda row: do(partner.lot, w.files[row], w.clients[row], 0, 0, w))
+    waiting = sorted(rows[1:], key=lambda row: w.files[row].lot)
     seated = {row for row in rows if w.clients[row].partner == 0}
     assert seated == set(waiting[:3]) and w.partners[0].enrolled == 4
     assert [w.seats[0, k] for k in range(4)] == [i, *waiting[:3]]
