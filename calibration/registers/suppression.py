@@ -25,6 +25,15 @@ def shown(count: float) -> str:
     return written(f"{count:,.12g}") if count >= LEAST else _("fewer than {least}").format(least=LEAST)
 
 
+def few_hidden(table: pd.DataFrame, count: str, *beside: str) -> pd.DataFrame:
+    """The table with a count of persons below `LEAST`, and what stands `beside` it and would tell it, as NaN.
+
+    >>> few_hidden(pd.DataFrame({"count": [4.0, 26.0], "share": [0.1, 0.2]}), "count", "share").values.tolist()
+    [[nan, nan], [26.0, 0.2]]
+    """
+    return table.assign(**{name: table[name].where(table[count] >= LEAST) for name in (count, *beside)})
+
+
 def suppressed(counts: pd.DataFrame) -> pd.DataFrame:
     """Counts of persons with their totals (row and column `all`); hidden cells are NaN.
 

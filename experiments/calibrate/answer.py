@@ -11,6 +11,7 @@ from calibration.fit.posterior import ROUNDS, Posterior, Size, calibrate
 from calibration.heldout import Remembered
 from calibration.identify import contraction, derived, quantiles, ridges
 from calibration.predictive import predictive
+from calibration.registers.suppression import few_hidden
 from experiments.calibrate import held_out, next_data
 from experiments.calibrate.given import of_own
 from experiments.calibrate.next_data import NextData
@@ -43,6 +44,16 @@ class Calibrated(NamedTuple):
     draws: pd.DataFrame
     held_out: pd.DataFrame | None = None
     next_data: NextData | None = None
+
+    @property
+    def predictive_shown(self) -> pd.DataFrame:
+        """`predictive` as others may see it: counts of few people are hidden."""
+        return few_hidden(self.predictive, "observed", "as_large")
+
+    @property
+    def held_out_shown(self) -> pd.DataFrame | None:
+        """`held_out` as others may see it."""
+        return None if self.held_out is None else few_hidden(self.held_out, "value")
 
     def diagnosis(self) -> pd.DataFrame:
         """How far the fit can be believed: a row a measure."""
@@ -108,7 +119,7 @@ def ask(asked: Asked, laboratory: Laboratory) -> Calibrated:
 
 def tables(found: Calibrated) -> Mapping[str, pd.DataFrame]:
     """The tables of an answer."""
-    more = {"held_out": found.held_out}
+    more = {"held_out": found.held_out_shown}
     if found.next_data is not None:
         more |= {"next_data": found.next_data.gains, "next_data_differences": found.next_data.differences}
     return {
@@ -116,7 +127,7 @@ def tables(found: Calibrated) -> Mapping[str, pd.DataFrame]:
         "numbers": found.numbers,
         "ridges": found.ridges,
         "quantiles": found.quantiles,
-        "predictive": found.predictive,
+        "predictive": found.predictive_shown,
         "cloud": found.cloud,
         "readings": found.readings(),
         "screen": found.posterior.screened,

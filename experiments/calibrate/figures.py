@@ -47,14 +47,18 @@ def moved(found: Calibrated) -> Figure:
 def predicted(found: Calibrated) -> Figure:
     """Each datum beside what the posterior would have it be."""
     caption = _(
-        "The data (crosses) beside what the posterior predicts for the same year: thick 50 %, thin 90 % of them."
+        "The data (crosses; fewer than five are not shown) beside what the posterior predicts for the same year: "
+        "thick 50 %, thin 90 % of them."
     )
-    return Figure("predictive", caption, partial(_predicted, found.predictive), found.predictive)
+    return Figure("predictive", caption, partial(_predicted, found.predictive_shown), found.predictive_shown)
 
 
 def held_out(table: pd.DataFrame) -> Figure:
     """Each count beside what the other years would have it be."""
-    caption = _("Each year's data (crosses) beside what the posterior of the other years predicts: 90 % of it.")
+    caption = _(
+        "Each year's data (crosses; fewer than five are not shown) beside what the posterior of the other years "
+        "predicts: 90 % of it."
+    )
     shown = table.rename(columns={"value": "observed"})
     return Figure("held_out", caption, partial(_predicted, shown), table)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from calibration.registers.suppression import few_hidden, shown
 from experiments.calibrate import figures
 from experiments.calibrate.words import SERIES
 from experiments.documents.blocks import Note, Paragraph, Table
@@ -15,7 +16,8 @@ from sim.text.language import _
 def section(found: pd.DataFrame) -> Section:
     """A chapter of the report."""
     return Section(
-        _("Years held out"), [Paragraph(_inside(found)), _table(found), figures.held_out(found), Note(_bounds(found))]
+        _("Years held out"),
+        [Paragraph(_inside(found)), _table(found), figures.held_out(few_hidden(found, "value")), Note(_bounds(found))],
     )
 
 
@@ -31,7 +33,7 @@ def _table(found: pd.DataFrame) -> Table:
         [
             str(row.year),
             " ".join([SERIES[row.series], row.group]).strip(),
-            in_figures(row.value),
+            shown(row.value),
             with_interval(in_figures(row.median), in_figures(row.lo), in_figures(row.hi)),
             _("yes") if row.inside else _("no"),
         ]

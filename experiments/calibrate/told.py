@@ -6,6 +6,7 @@ import pandas as pd
 
 from calibration.fit.weighting import ENOUGH, GOOD_K
 from calibration.identify import TRUE
+from calibration.registers.suppression import shown
 from experiments.calibrate import figures, held_out_page, next_page
 from experiments.calibrate.answer import Calibrated
 from experiments.calibrate.given import of_own
@@ -29,7 +30,7 @@ NEVER = (
 
 def report(found: Calibrated, asked: Asked) -> Report:
     """The report of a calibration, in the language of this call."""
-    picture = figures.ridge(found, of_own(asked.own).targets)
+    picture, beside = figures.ridge(found, of_own(asked.own).targets), found.predictive_shown
     return Report(
         question=_("What do the data of {office} say about the unknown numbers, and what can they not say?").format(
             office=plain(asked.office.name)
@@ -56,7 +57,7 @@ def report(found: Calibrated, asked: Asked) -> Report:
         ],
         sheets=[
             Sheet("numbers", _("What became of every unknown number"), found.numbers, explained(found.numbers)),
-            Sheet("predictive", _("The data beside their prediction"), found.predictive, explained(found.predictive)),
+            Sheet("predictive", _("The data beside their prediction"), beside, explained(beside)),
             Sheet("posterior", _("Draws of the posterior"), found.draws, explained(found.draws)),
         ],
         lead=_(
@@ -172,7 +173,7 @@ def _premises(asked: Asked) -> list[str]:
 
 
 def _numbers(found: Calibrated) -> Page:
-    shown = found.numbers[found.numbers["screened"]]
+    screened = found.numbers[found.numbers["screened"]]
     rows = [
         (
             f"{plain(thing(row.parameter))} (`{row.parameter}`)",
@@ -180,9 +181,9 @@ def _numbers(found: Calibrated) -> Page:
             _share(row.contraction),
             _("yes") if row.moved else _("no"),
         )
-        for row in shown.itertuples()
+        for row in screened.itertuples()
     ]
-    left = len(found.numbers) - len(shown)
+    left = len(found.numbers) - len(screened)
     head = [_("number"), _("shift, prior sd"), _("spread gone"), _("beyond chance")]
     return [
         Table(head, rows),
@@ -234,11 +235,11 @@ def _predicted(found: Calibrated) -> Table:
         (
             series_word(row.series, row.group),
             str(row.year),
-            in_figures(row.observed),
+            shown(row.observed),
             with_interval(in_figures(row.median), in_figures(row.lo), in_figures(row.hi)),
-            _share(row.as_large),
+            _share(row.as_large) if row.as_large == row.as_large else "",
         )
-        for row in found.predictive.itertuples()
+        for row in found.predictive_shown.itertuples()
     ]
     head = [_("series"), _("year"), _("data"), _("prediction (median, 90 %)"), _("as large or larger")]
     return Table(head, rows)

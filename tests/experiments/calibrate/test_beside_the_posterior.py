@@ -184,3 +184,14 @@ def test_years_held_out_are_told_with_what_the_model_would_give_if_it_were_right
     text = shown(held_out_page.section(table))
     assert "1 of 2 counts lie within 90 %" in text and "about 1.8 would" in text
     assert "| 2024 | recorded recidivists | 50 | 30 (20 to 44) | no |" in text
+
+
+def test_counts_of_few_people_are_not_shown() -> None:
+    rows = [("recorded", "", 2023, 4.0, True), ("recorded", "", 2024, 26.0, True)]
+    found = pd.DataFrame(rows, columns=["series", "group", "year", "value", "inside"]).assign(
+        median=9.0, lo=1.0, hi=19.0
+    )
+    section = held_out_page.section(found)
+    assert "| fewer than 5 |" in shown(section) and "| 26 |" in shown(section)
+    picture = next(block for block in section.blocks if isinstance(block, Figure))
+    assert picture.data["value"].isna().tolist() == [True, False]
