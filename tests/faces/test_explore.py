@@ -26,7 +26,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("explore") / "out"
     office = Office(clients=80, pks=4)
     chosen = [{"levels": dict(point.levels), "levers": dict(point.levers)} for point in grid.points(office)]
-    given = asked(office=office, years=2.5, replications=8, own={"points": chosen})
+    given = asked(office=office, years=2.5, replications=2, own={"points": chosen})
     kept.answer(EXPLORE, given, out, workers=Workers(2))
     return out
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from experiments.lessons import lesson, page, played
-from experiments.lessons.decisions import week
+from experiments.lessons.decisions import exercise, week
 from experiments.lessons.lessons import LESSONS
 from scenarios.runs.workers import Workers
 from sim.text.language import LANGUAGES, speaking
@@ -39,6 +39,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Address:
         if not (out / f"{face}.html").exists():
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(week, "LUCKS", 40)
+                patch.setattr(exercise, "LUCKS", 8)
                 one = LESSONS[name]._replace(years=1.0)
                 told = played.play(one, office, replications=8, weeks=30, workers=Workers(2))
             for code in LANGUAGES:
