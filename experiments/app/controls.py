@@ -128,9 +128,14 @@ def shown(entry: Lever, value: Any) -> str:
 
 
 def help_of(entry: Lever) -> str:
-    """What a control is about beyond its name: all that the lever means, and what it may be."""
+    """What a control is about beyond its name: all that the lever means, and what it may be.
+
+    >>> help_of(LEVERS["supervision.allocation"]).rpartition("allowed: ")[2]
+    'alike for everybody, by risk, by risk and need'
+    """
+    choices = ", ".join(shown(entry, choice) for choice in entry.choices)
     return _("{meaning} ({lever}); allowed: {allowed}").format(
-        meaning=_(entry.meaning), lever=entry.name, allowed=entry.allowed
+        meaning=_(entry.meaning), lever=entry.name, allowed=choices or entry.allowed
     )
 
 
