@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from experiments.lessons import risk
 from experiments.lessons.caseload import watch as seen
 from experiments.lessons.decisions import choice
 from experiments.lessons.lesson import Ask, Lesson, Numbers, Twin, World
+from experiments.lessons.strongest_need import percent
 from sim.codes import Status
 from sim.partner_kinds import PartnerKind
 
@@ -28,14 +29,10 @@ def watch(model: BapasModel) -> Numbers:
     seated = clients[(files["status"] == Status.GUIDED) & (clients["partner"] >= 0)]
     works = partners["needs"][seated["partner"]] > 0.0
     return {
-        "on_need": _percent(works[np.arange(len(works)), seated["needs"].argmax(axis=1)]),
+        "on_need": percent(works[np.arange(len(works)), seated["needs"].argmax(axis=1)]),
         **risk.watch(model),
         **seen(model),
     }
-
-
-def _percent(holds: Any) -> float:
-    return 100.0 * float(holds.mean()) if len(holds) else math.nan
 
 
 NEED = Lesson(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from experiments.lessons.decisions import sort
 from experiments.lessons.lesson import Ask, Lesson, Numbers, Twin, World
+from experiments.lessons.strongest_need import followed
 from sim.codes import Custody, Instrument, Status
 
 if TYPE_CHECKING:
     from sim.model import BapasModel
 
 POINTS = 5.0  # of 100 clients or litmas: fewer make no difference that a class would argue about
-FULL = 0.9  # depth from which a session is a full one
 ASKED = {
     "assessment.standard": "rnr",
     "assessment.adoption": 0.95,
@@ -42,28 +40,11 @@ NEEDED = {
 
 
 def watch(model: BapasModel) -> Numbers:
-    """Of 100 clients under guidance whose file rests on the litmas for their release: those whose strongest need it
-    has found, those whose plan works on it, and those who were worked on: a full session at the last report, or a
-    place in a programme that works on it.
-    """
-    w = model.world
-    clients, files = w.clients, w.files
+    """What becomes of the strongest need of clients whose file rests on the litmas for their release."""
+    clients, files = model.world.clients, model.world.files
     who = (files["status"] == Status.GUIDED) & (clients["custody"] == Custody.FREE)
     who &= (files["instrument"] == Instrument.RNR) & (files["assessed"] == clients["arrival"])
-    c, file = clients[who], files[who]
-    need = c["needs"].argmax(axis=1)
-    planned = file["target"] == need
-    seated = c["partner"] >= 0
-    works = seated & (w.partners["needs"][np.where(seated, c["partner"], 0), need] > 0.0)
-    return {
-        "found": _percent(file["believed"].argmax(axis=1) == need),
-        "planned": _percent(planned),
-        "done": _percent(planned & ((file["depth"] >= FULL) | works)),
-    }
-
-
-def _percent(holds: Any) -> float:
-    return 100.0 * float(holds.mean()) if len(holds) else float("nan")
+    return followed(model, who)
 
 
 THREE_READERS = Lesson(
