@@ -6,7 +6,6 @@ Simulated points are kept in results/recovery, and not simulated a second time.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from scipy import stats
 import scenarios
 from calibration.fit.posterior import Points
 from calibration.fit.space import Space
-from calibration.observables import expected
+from calibration.observables import expected, observables
 from calibration.recovery import CHANCE, histogram, recover, verdict
 from calibration.table1 import read
 from calibration.targets.counted import Counted
@@ -29,7 +28,7 @@ from experiments.documents.figures import bar_style, canvas, plain_axes
 from experiments.documents.files import write_csv, write_page
 from experiments.documents.numbers import number
 from scenarios.runs.draws import seed_of
-from scenarios.runs.keys import code_version
+from scenarios.runs.keys import run_key
 from scenarios.runs.workers import Workers, completed
 from scenarios.smaller import smaller
 from sim.office import Office
@@ -49,18 +48,17 @@ def simulated(space: Space, office: Office, points: int, stream: int) -> Points:
     """Points of the prior, and what an office with these numbers would expect to count."""
     coordinates = space.design(points, np.random.default_rng(seed_of(SEED, stream)))
     values = space.values(coordinates)
-    made_of = [code_version(), office.hash(), Parameters.read().hash(), str(SEED), str(points), str(stream)]
-    kept = RESULTS / hashlib.sha256("/".join(made_of).encode()).hexdigest()[:16]
-    kept.mkdir(parents=True, exist_ok=True)
-    rows = dict(completed(partial(_expected, office, values, stream, kept), range(points), Workers()))
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    rows = dict(completed(partial(_expected, office, values, stream), range(points), Workers()))
     return Points(coordinates, pd.DataFrame([rows[k] for k in range(points)]))
 
 
-def _expected(office: Office, values: pd.DataFrame, stream: int, kept: Path, k: int) -> pd.Series:
-    file = kept / f"{k}.json"
+def _expected(office: Office, values: pd.DataFrame, stream: int, k: int) -> pd.Series:
+    point, seed = values.iloc[k].to_dict(), seed_of(seed_of(SEED, stream), k)
+    file = RESULTS / f"{run_key(office.hash(), '', json.dumps(point), seed, 0, 0, [expected, observables])}.json"
     if file.exists():
         return pd.Series(json.loads(file.read_bytes()))
-    row = expected(office, values.iloc[k].to_dict(), seed_of(seed_of(SEED, stream), k))
+    row = expected(office, point, seed)
     write_whole(file, json.dumps(row.to_dict()).encode())
     return row
 

@@ -29,7 +29,7 @@ class Step(NamedTuple):
     """One thing done in the week.
 
     `actor` does it (empty: the office as a whole), `method` is its name in the Mesa class, and `rows` are the
-    records it is done for, one by one: the actor's own, or the clients that it deals with (`seat`:
+    records it is done for, one by one: the actor's own, or the clients that it deals with (`seated`:
     those in a programme, seat by seat).
     """
 
@@ -218,8 +218,8 @@ WEEK = (
         "vacancies go to the referred; groups meet",
         (
             Step("partner", "admit", partner.admit, "partner"),
-            Step("partner", "meet", partner.meet, "seat"),
-            Step("partner", "part", partner.part, "seat"),
+            Step("partner", "meet", partner.meet, "seated"),
+            Step("partner", "part", partner.part, "seated"),
         ),
     ),
     Phase(

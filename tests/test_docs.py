@@ -10,9 +10,12 @@ from types import ModuleType
 import pandas as pd
 import pytest
 
+from calibration.fit.space import Space
 from experiments.documents import markdown
 from experiments.documents.blocks import Figure
 from sim.codes import Activity
+from sim.office import Office
+from sim.parameters import Parameters
 
 ROOT = Path(__file__).parents[1]
 FITS = ("width", "moved", "k_hat", "q5", "q50", "q95")
@@ -83,6 +86,21 @@ def test_the_page_of_prior_widths_names_the_verdicts_that_hang_on_them() -> None
     assert "With priors 0.5 times as wide 1 of 2 verdicts are others (`pk_1_40`); with priors 2 times" in told
     assert "2 times as wide 1 of 2 verdicts are others (`full_rnr`)." in told
     assert "| `full_rnr` | falls: -10.0 % (-20.0 % to +0.0 %) |" in told and "| 30 (20 to 45) |" in told
+
+
+def test_points_of_the_recovery_study_are_simulated_once_and_anew_where_they_are_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recovery, office = script("make_recovery"), Office(clients=20, pks=1)
+    monkeypatch.setattr(recovery, "RESULTS", tmp_path)
+    space = Space(Parameters.read())
+    first = recovery.simulated(space, office, 2, recovery.TRAINED)
+    made = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    again = recovery.simulated(space, office, 2, recovery.TRAINED)
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == made and len(made) == 2
+    pd.testing.assert_frame_equal(first.seen, again.seen)
+    recovery.simulated(Space(Parameters.read(), 0.5), office, 2, recovery.TRAINED)
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 @pytest.mark.parametrize("page", ["README.md", "docs/limits.md"])

@@ -26,7 +26,7 @@ def shown(count: float) -> str:
 
 
 def few_hidden(table: pd.DataFrame, count: str, *beside: str) -> pd.DataFrame:
-    """The table with a count of persons below `LEAST`, and what stands `beside` it and would tell it, as NaN.
+    """The table with counts below `LEAST`, and what stands `beside` them and would tell them, as NaN.
 
     >>> few_hidden(pd.DataFrame({"count": [4.0, 26.0], "share": [0.1, 0.2]}), "count", "share").values.tolist()
     [[nan, nan], [26.0, 0.2]]

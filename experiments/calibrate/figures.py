@@ -11,6 +11,7 @@ from matplotlib.figure import Figure as Canvas
 
 from calibration.identify import HEARD, TRUE
 from calibration.next_data import fallen
+from calibration.registers.suppression import LEAST, few_hidden
 from calibration.targets.counted import Counted
 from experiments.calibrate.answer import Calibrated
 from experiments.calibrate.words import QUANTITIES, series_word, thing
@@ -59,8 +60,8 @@ def held_out(table: pd.DataFrame) -> Figure:
         "Each year's data (crosses; fewer than five are not shown) beside what the posterior of the other years "
         "predicts: 90 % of it."
     )
-    shown = table.rename(columns={"value": "observed"})
-    return Figure("held_out", caption, partial(_predicted, shown), table)
+    shown = few_hidden(table, "value")
+    return Figure("held_out", caption, partial(_predicted, shown.rename(columns={"value": "observed"})), shown)
 
 
 def next_data(gains: pd.DataFrame, words: Mapping[str, str]) -> Figure:
@@ -83,7 +84,7 @@ def _ridge(found: Calibrated, targets: Sequence[Counted]) -> Canvas:
         table = found.cloud[found.cloud["stage"] == stage]
         ax.scatter(table[TRUE], table[HEARD], s=14, label=label, **style)
     recorded = [target for target in targets if target.series == RECORDED]
-    if recorded:
+    if recorded and all(target.value >= LEAST for target in recorded):  # the line would tell a hidden count
         share = sum(target.value for target in recorded) / sum(target.exposure for target in recorded)
         x = np.geomspace(found.cloud[TRUE].min(), found.cloud[TRUE].max(), 50)
         ax.plot(x, 1e4 * share / x, "--", color="0.3", lw=1.2, label=_("as recorded"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from calibration.registers.suppression import few_hidden, shown
+from calibration.registers.suppression import shown
 from experiments.calibrate import figures
 from experiments.calibrate.words import SERIES
 from experiments.documents.blocks import Note, Paragraph, Table
@@ -16,8 +16,7 @@ from sim.text.language import _
 def section(found: pd.DataFrame) -> Section:
     """A chapter of the report."""
     return Section(
-        _("Years held out"),
-        [Paragraph(_inside(found)), _table(found), figures.held_out(few_hidden(found, "value")), Note(_bounds(found))],
+        _("Years held out"), [Paragraph(_inside(found)), _table(found), figures.held_out(found), Note(_bounds(found))]
     )
 
 

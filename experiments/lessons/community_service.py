@@ -9,7 +9,7 @@ from experiments.lessons import people
 from experiments.lessons.decisions import ways
 from experiments.lessons.decisions.exercise import NOTHING, Exercise
 from experiments.lessons.lesson import Ask, Lesson, Numbers, Twin, World
-from sim.calendar import MONTHS_A_YEAR, WEEKS_A_MONTH
+from sim.calendar import MONTHS_A_YEAR, WEEKS_A_MONTH, WEEKS_A_YEAR
 from sim.codes import Band, Custody, Programme
 from sim.ledger.outcomes import ratio
 from sim.office import Office
@@ -43,7 +43,7 @@ def watch(model: model.BapasModel) -> Numbers:
     weeks = sums["office_weeks"]
     return {
         "clients": ratio(sums["guided"], weeks),
-        "entries": ratio(sums["new_entries"], weeks / (MONTHS_A_YEAR * WEEKS_A_MONTH)),
+        "entries": ratio(sums["new_entries"], weeks / WEEKS_A_YEAR),
         "months": sums["spared_months"],
     }
 
@@ -60,7 +60,7 @@ def held(worlds: Mapping[str, Numbers]) -> Mapping[str, Numbers]:
 
 
 def begin(office: Office, seed: int) -> model.BapasModel:
-    """The office some months after the new sentences came."""
+    """The office some months after the new sentences came, more of them than in the worlds: enough for a list."""
     from sim.model import BapasModel
 
     start = BapasModel(office=office, rng=seed).fork({"demand.kerja_sosial": 4.0 * A_YEAR})

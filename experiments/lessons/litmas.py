@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from experiments.lessons.decisions import month
 from experiments.lessons.lesson import Ask, Lesson, Numbers, Twin, World
-from sim.calendar import MINUTES_AN_HOUR, MONTHS_A_YEAR, WEEKS_A_YEAR
+from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_MONTH
 from sim.ledger.outcomes import ratio
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ RULES: Mapping[str, Mapping[str, Any]] = {
     "talks": {"staffing.gives_way": "contacts_first", "supervision.session_minutes": 40.0},
 }
 NO_OVERTIME = {"staffing.overtime_hours": 0.0}
-WEEKS_A_MONTH = WEEKS_A_YEAR / MONTHS_A_YEAR
 
 
 def watch(model: BapasModel) -> Numbers:

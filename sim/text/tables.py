@@ -10,7 +10,7 @@ import csv
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim.text.errors import InputError, nearest
 from sim.text.files import check_regular
@@ -46,7 +46,7 @@ def read_lines(file: Path, columns: Sequence[str], needed: Sequence[str], proble
             parted = ";" if ";" in head and "," not in head else ","
             lines.seek(0)
             reader = csv.DictReader(lines, delimiter=parted)
-            rows = [(reader.line_num, row) for row in reader if any(row.values())]
+            rows = [(reader.line_num, row) for row in reader if not _is_blank(row)]
             names = [name.strip() for name in reader.fieldnames or ()]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(_("cannot be read as a table ({why})").format(why=error), file=file, key=key) from None
@@ -107,6 +107,12 @@ def refuse(problems: Sequence[str], file: Path) -> None:
     if problems:
         told = _("{n} things are wrong; nothing was run").format(n=len(problems))
         raise InputError("\n  ".join([told, *problems]), file=file)
+
+
+def _is_blank(row: Mapping[Any, Any]) -> bool:
+    """Whether all cells of a row are empty, those beyond the head too."""
+    cells = [cell for value in row.values() for cell in (value if isinstance(value, list) else [value])]
+    return not any((cell or "").strip() for cell in cells)
 
 
 def _check_columns(names: list[str], columns: Sequence[str], needed: Sequence[str], file: Path) -> None:

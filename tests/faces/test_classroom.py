@@ -161,9 +161,7 @@ def test_by_keys_alone_every_lever_tells_its_meaning_its_source_and_how_firm_tha
         page.keyboard.press("Tab")
         while not page.evaluate("document.activeElement.matches('.control *')"):
             page.keyboard.press("Tab")
-        told = page.evaluate(
-            "document.getElementById(document.activeElement.getAttribute('aria-describedby'))?.innerText"
-        )
+        told = page.evaluate(DESCRIBED)
         assert page.locator(".office.a .control .help:visible").all_inner_texts() == [told]
         assert re.search(r"\(grade [ABC], \w+\)\.$", told)
         reached.update(name for name in LEVERS if f"({name})" in told)

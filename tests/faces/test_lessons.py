@@ -132,6 +132,9 @@ def test_a_month_longer_than_its_hours_is_refused(browser: Browser, address: Add
         shown.fill("#plan-duties", "20")
         shown.click("#decide button[type=submit]")
         assert shown.locator("#months tr.chosen").count() == 1
+        shown.fill("#plan-duties", "300")
+        shown.click("#decide button[type=submit]")
+        assert not shown.is_visible("#months") and not shown.is_visible("#luck")
 
 
 def test_a_life_is_followed_by_key_and_by_button(opened: Page) -> None:

@@ -14,7 +14,7 @@ from experiments.documents.blocks import Page, Paragraph, Table
 from experiments.documents.numbers import number
 from experiments.lessons.decisions.decision import Decision, Numbers, Sentences
 from experiments.lessons.found import Found
-from sim.calendar import MONTHS_A_YEAR, WEEKS_A_YEAR
+from sim.calendar import MONTHS_A_YEAR, WEEKS_A_MONTH
 from sim.codes import Activity
 from sim.office import Office
 from sim.parameters import Parameters
@@ -56,7 +56,7 @@ def make(found: Found, office: Office, seed: int) -> Numbers:
             for kind, activities in KINDS.items()
         },
         "available": round(float(found.of(AVAILABLE).to_numpy().mean())),
-        "overtime": round(overtime * WEEKS_A_YEAR / MONTHS_A_YEAR),
+        "overtime": round(overtime * WEEKS_A_MONTH),
         "worlds": found.worlds,
         "outcomes": OUTCOMES,
         "spent": {world: {kind: round(found.mean(spent(kind), world), 1) for kind in KINDS} for world in found.worlds},

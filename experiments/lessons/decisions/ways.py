@@ -30,10 +30,13 @@ def shown(numbers: Numbers, sentences: Sentences) -> Mapping[str, Any]:
         "revealed": [labels["true"], *(sentences[name] for name in (*chances, *_changes(numbers)))],
         "rows": [
             {
-                "cells": [*(line(client)[name] for name in FILE), *(str(client[name[5:]]) for name in extra)],
+                "cells": [
+                    *(line(client)[name] for name in FILE),
+                    *(str(client[name.removeprefix("file_")]) for name in extra),
+                ],
                 "revealed": [
                     BANDS[client["true"]["band"]],
-                    *(number(100.0 * client["chances"][name[7:]], 0) for name in chances),
+                    *(number(100.0 * client["chances"][name.removeprefix("chance_")], 0) for name in chances),
                     *(signed(change(numbers, measure, k), DIGITS[measure]) for measure in numbers["measures"]),
                 ],
             }

@@ -35,6 +35,7 @@
     event.preventDefault();
     var scored = document.getElementById("scored");
     document.getElementById("lucky").textContent = "";
+    lesson.every("#decide .revealed").forEach(function (part) { part.hidden = true; });
     if (!total()) {
       scored.textContent = words.first;
       return;

@@ -31,10 +31,10 @@ def live(i, w):
     support = w.families[i].support
     if file.programme == Programme.PIDANA_KERJA_SOSIAL and file.status == Status.GUIDED:
         c.duty_minutes += int(MINUTES_AN_HOUR * p.service_hours)
-    luck = lanes(w.clock.seed, WORK, c.id, w.clock.week)
+    lots = lanes(w.clock.seed, WORK, c.id, w.clock.week)
     friends = exposure(c, w.signal)
     drift(c, support, friends, p)
     alone = c.employer == Job.JOBLESS and support < p.alone_below
-    upset(c, alone, support, friends, luck[ACUTE % LANES], w)
+    upset(c, alone, support, friends, lots[ACUTE % LANES], w)
     lodge(c, alone, support, w)
-    work_week(i, luck[WORK % LANES], w)
+    work_week(i, lots[WORK % LANES], w)

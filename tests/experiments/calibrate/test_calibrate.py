@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from calibration.fit import sampler
-from experiments.calibrate.given import given
+from experiments.calibrate import figures
+from experiments.calibrate.given import given, of_own
 from experiments.calibrate.question import CALIBRATE
 from experiments.calibrate.told import report
 from experiments.planner import kept
@@ -53,6 +54,13 @@ def test_the_folder_has_tables_figures_and_a_file_for_arviz(folder: Path) -> Non
     assert {path.name for path in (folder / "figures").glob("*.png")} == {"ridge.png", "moved.png", "predictive.png"}
     readings = pd.read_csv(folder / "readings.csv")
     assert len(readings) == 4 and readings["probability"].sum() == pytest.approx(1.0)
+
+
+def test_no_line_in_the_picture_tells_counts_that_are_hidden(again: Answered) -> None:
+    targets = of_own(again.asked.own).targets
+    for value, lines in ((4.0, 0), (5.0, 1)):
+        drawn = figures.ridge(again.found, [target._replace(value=value) for target in targets]).draw()
+        assert len(drawn.axes[0].lines) == lines
 
 
 def test_three_and_four_recidivists_teach_little(folder: Path) -> None:

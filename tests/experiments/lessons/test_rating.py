@@ -52,7 +52,14 @@ def test_points_are_read_and_an_empty_cell_is_no_rating(tmp_path: Path) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_table_as_an_indonesian_excel_writes_it_is_read_alike(tmp_path: Path, end: str) -> None:
     file = tmp_path / "scores.csv"
-    lines = [HEAD.strip().replace(",", ";"), "Siti, S.Sos.;1;7,0;12;;5;16", "B;2;7;10;3;6;16", ";;;;;;", ""]
+    lines = [
+        HEAD.strip().replace(",", ";"),
+        "Siti, S.Sos.;1;7,0;12;;5;16",
+        "B;2;7;10;3;6;16",
+        ";;;;;;",
+        " ;;;;;;;;",
+        "",
+    ]
     file.write_bytes(b"\xef\xbb\xbf" + end.join(lines).encode())
     scores = rating.read(file)
     assert scores.participants == ["Siti, S.Sos.", "B"] and scores.points[0][:3] == [1.0, 7.0, 12.0]

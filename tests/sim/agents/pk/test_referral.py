@@ -6,6 +6,7 @@ from typing import Any
 
 from pytest import approx
 
+from sim.agents import partner
 from sim.agents.pk import referral
 from sim.codes import (
     NEVER,
@@ -69,9 +70,13 @@ def test_a_plan_is_followed_once_in_the_minutes_of_a_referral(w: WorldView, desk
         assert (pk.spent[Activity.CASES], pk.dropped) == (minutes, 0), change
         if minutes:
             assert (file.referred, file.followed, file.referred_at) == (1, w.clock.week, w.clock.week)
+            assert file.lot == do(partner.vacancy_lot, c, 1, w)
         else:
             assert file.referred == NOBODY
     assert t.plans - plans == 2.0
+    file.referred, file.followed, file.lot, pk.present = 0, -1, 2.0, 1
+    do(referral.refer, i, j, w)
+    assert (file.referred, file.lot) == (1, do(partner.vacancy_lot, c, 1, w)), "from another partner's list"
 
 
 def test_a_new_plan_for_the_same_partner_takes_no_time_and_one_for_none_takes_the_client_off(
@@ -80,7 +85,9 @@ def test_a_new_plan_for_the_same_partner_takes_no_time_and_one_for_none_takes_th
     i, j = desk
     file, plans = plan_ready(w, i), w.tallies[i].plans
     w.levers.referral_rule, file.referred, file.referred_at = float(Referral.NEED), 1, w.clock.week - 9
+    file.lot = 0.25
     do(referral.refer, i, j, w)
+    assert file.lot == 0.25
     assert (file.referred, file.referred_at, file.followed) == (1, w.clock.week - 9, w.clock.week)
     file.followed, file.hours_had = -1, 30.0
     do(referral.refer, i, j, w)
