@@ -17,6 +17,7 @@ from sim.agents.client import life, offending, violating
 from sim.agents.person_key import STREAMS
 from sim.agents.pk import assessment, hours, litmas, supervision, workload
 from sim.calendar import SNAPSHOT_WEEKS, WEEKS_A_YEAR
+from sim.draws import LANES
 from sim.kernel.compiling import compiled
 from sim.kernel.world import ACTORS
 from sim.ledger import cohort, tallies
@@ -111,13 +112,15 @@ def programmes(w):
 def live(w):
     clients, families = w.clock.acts[ACTS_CLIENT] == 1, w.clock.acts[ACTS_FAMILY] == 1
     for k in range(w.clock.n_live):
+        i = w.live[k]
+        drawn = life.lots(i, w)
         if clients:
-            life.live(w.live[k], w)
+            life.live_with(i, drawn, w)
         if families:
-            family.live(w.live[k], w)
+            family.live(i, w)
         if clients:
-            offending.offend(w.live[k], w)
-            violating.violate(w.live[k], w)
+            offending.offend_with(i, drawn[offending.OFFENCE % LANES], w)
+            violating.violate_with(i, drawn[violating.VIOLATE % LANES], w)
     cohort.expect_first(w)
     if w.clock.acts[ACTS_EMPLOYER] == 1:
         for j in range(len(w.employers)):

@@ -17,8 +17,20 @@ ACUTE = decision("client's acute state begins or ends")  # in the same block
 
 
 @compiled
+def lots(i, w):
+    """The lots of a client's week, in one block: of an offence, of work, of a violation, of an acute state."""
+    return lanes(w.clock.seed, WORK, w.clients[i].id, w.clock.week)
+
+
+@compiled
 def live(i, w):
     """Phase live: one week of one client's life."""
+    live_with(i, lots(i, w), w)
+
+
+@compiled
+def live_with(i, drawn, w):
+    """The same, where the lots of the week are drawn."""
     c = w.clients[i]
     file = w.files[i]
     p = w.p
@@ -31,10 +43,9 @@ def live(i, w):
     support = w.families[i].support
     if file.programme == Programme.PIDANA_KERJA_SOSIAL and file.status == Status.GUIDED:
         c.duty_minutes += int(MINUTES_AN_HOUR * p.service_hours)
-    lots = lanes(w.clock.seed, WORK, c.id, w.clock.week)
     friends = exposure(c, w.signal)
     drift(c, support, friends, p)
     alone = c.employer == Job.JOBLESS and support < p.alone_below
-    upset(c, alone, support, friends, lots[ACUTE % LANES], w)
+    upset(c, alone, support, friends, drawn[ACUTE % LANES], w)
     lodge(c, alone, support, w)
-    work_week(i, lots[WORK % LANES], w)
+    work_week(i, drawn[WORK % LANES], w)

@@ -20,6 +20,12 @@ OFFENCE_KIND = decision("kind of offence")
 @compiled
 def offend(i, w):
     """Phase live: the week's probability, and the draw where the person is free."""
+    offend_with(i, uniform(w.clock.seed, OFFENCE, w.clients[i].id, w.clock.week), w)
+
+
+@compiled
+def offend_with(i, luck, w):
+    """The same, where the lot is drawn."""
     c = w.clients[i]
     p = w.p
     clock = w.clock
@@ -30,7 +36,7 @@ def offend(i, w):
     risk = probability(math.exp(log_hazard(c, age_years, w.p.since[since], p)))
     c.risk = risk
     c.offence = NO_OFFENCE
-    if c.custody == Custody.FREE and uniform(clock.seed, OFFENCE, c.id, clock.week) < risk:
+    if c.custody == Custody.FREE and luck < risk:
         c.offences += 1
         c.offence = 1 + offence_kind(c, uniform(clock.seed, OFFENCE_KIND, c.id, clock.week), p)
 

@@ -15,6 +15,12 @@ def violate(i, w):
     """Phase live: breaking a condition, or moving away unreported, of one client under guidance; who is revoked
     has no conditions any more.
     """
+    violate_with(i, uniform(w.clock.seed, VIOLATE, w.clients[i].id, w.clock.week), w)
+
+
+@compiled
+def violate_with(i, luck, w):
+    """The same, where the lot is drawn."""
     c = w.clients[i]
     file = w.files[i]
     if file.status != Status.GUIDED:
@@ -23,10 +29,8 @@ def violate(i, w):
     if c.custody != Custody.FREE or file.owed > 0:
         return
     p = w.p
-    clock = w.clock
     unwilling, ill, unaware, undeterred, unsupported = violation_factors(c, w.families[i].support, p)
     pull = unwilling * ill * unaware * undeterred * unsupported
-    luck = uniform(clock.seed, VIOLATE, c.id, clock.week)
     if luck < p.violate_week * max(0.0, pull):
         c.violation = 1
         w.tallies[i].violations += 1.0
