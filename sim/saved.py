@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sim.kernel.world import Books, World
-from sim.setup import as_floats
+from sim.setup import matrices
 
 Saved = Mapping[str, NDArray[np.uint8]]
 ALONE = ("clock", "p", "office", "levers")  # records of which a world has one
-SHARED = ("world.levers", "books.sums")  # the memory of `World.lever_row` and of `World.tallies`
+SHARED = ("world.levers", "books.sums", "books.counts")  # the memory of `World.lever_row` and of `World.tallies`
 
 
 def packed(world: World, books: Books) -> dict[str, NDArray[np.uint8]]:
@@ -36,7 +36,7 @@ def loose(world: World, books: Books) -> dict[str, NDArray[Any]]:
 def tied(arrays: Mapping[str, NDArray[Any]]) -> tuple[World, Books]:
     """The office of such arrays, which are its own from now on."""
     levers, tallies = arrays["world.lever_row"], arrays["world.tallies"]
-    found = {**arrays, "world.levers": levers, "books.sums": as_floats(tallies)}
+    found = {**arrays, "world.levers": levers, **{f"books.{name}": part for name, part in matrices(tallies).items()}}
     world: dict[str, Any] = {name: found[f"world.{name}"] for name in World._fields}
     books = Books(*(found[f"books.{name}"] for name in Books._fields))
     return World(**{name: array[0] if name in ALONE else array for name, array in world.items()}), books

@@ -98,6 +98,7 @@ def open_world(
         coming=np.zeros((max(1, int(p["litmas_lead_weeks"])), STREAMS), "i4"),
         live=np.zeros(1, "i4"),
         guided=np.zeros(1, "i4"),
+        concerned=np.zeros(1, "i4"),
         cases=np.zeros(1, "i4"),
         case_start=np.zeros(1, "i4"),
         queue=np.zeros(1, "i4"),
@@ -106,7 +107,7 @@ def open_world(
     for week in range(first_week, first_week + len(world.coming)):
         as_python(expect)(week, Rows(plan)[0], WorldView(world))
     books = Books(
-        sums=as_floats(tallies),
+        **matrices(tallies),
         yearly=np.zeros((years, len(groups([r.name for r in office.regions])), len(TALLY.fields))),
         office=OFFICE_YEAR.empty(years),
         costs=COSTS.empty(years),
@@ -116,9 +117,14 @@ def open_world(
     return world, books
 
 
-def as_floats(records: Records) -> Floats:
-    """Records of floats as a matrix on the same memory."""
-    return records.view("f8").reshape(len(records), -1)
+def matrices(tallies: Records) -> dict[str, Any]:
+    """The sums of tallies and their counts as matrices on the same memory, by name in `Books`."""
+    sums = sum(f.type == "f8" for f in TALLY.fields)
+    counts = 2 * sums  # of the numbers half as wide before the first count
+    return {
+        "sums": tallies.view("f8").reshape(len(tallies), -1)[:, :sums],
+        "counts": tallies.view("i4").reshape(len(tallies), -1)[:, counts : counts + len(TALLY.fields) - sums],
+    }
 
 
 def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tuple[World, Books]:
@@ -151,6 +157,7 @@ def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tup
         mood=_longer(w.mood, n),
         live=_longer(w.live, n),
         guided=_longer(w.guided, n),
+        concerned=_longer(w.concerned, n),
         cases=_longer(w.cases, n),
         queue=_longer(w.queue, n),
         pks=pks,
@@ -162,7 +169,7 @@ def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tup
         seats=_more_seats(w, plan),
     )
     return world, books._replace(
-        sums=as_floats(tallies),
+        **matrices(tallies),
         yearly=_longer(books.yearly, years),
         office=_longer(books.office, years),
         costs=_longer(books.costs, years),

@@ -30,8 +30,8 @@ class Step(NamedTuple):
     """One thing done in the week.
 
     `actor` does it (empty: the office as a whole), `method` is its name in the Mesa class, and `rows` are the
-    records it is done for, one by one: the actor's own, or the clients that it deals with (`seated`:
-    those in a programme, seat by seat).
+    records it is done for, one by one: the actor's own, or the clients that it deals with (`seated`: those in a
+    programme, seat by seat; `concerned`: those on the agencies' list of the week).
     """
 
     actor: str
@@ -56,6 +56,7 @@ def set_clock(w, week_levers):
     clock.year = clock.years_before + calendar_year(clock.week)
     clock.snapshot = (clock.week - clock.first) // SNAPSHOT_WEEKS
     clock.hours = hours.hours_factor(clock.week, w)
+    clock.n_concerned = 0
 
 
 @compiled
@@ -110,7 +111,8 @@ def programmes(w):
 
 @compiled
 def live(w):
-    clients, families = w.clock.acts[ACTS_CLIENT] == 1, w.clock.acts[ACTS_FAMILY] == 1
+    acts = w.clock.acts
+    clients, families, agencies = acts[ACTS_CLIENT] == 1, acts[ACTS_FAMILY] == 1, acts[ACTS_AGENCY] == 1
     for k in range(w.clock.n_live):
         i = w.live[k]
         drawn = life.lots(i, w)
@@ -121,6 +123,8 @@ def live(w):
         if clients:
             offending.offend_with(i, drawn[offending.OFFENCE % LANES], w)
             violating.violate_with(i, drawn[violating.VIOLATE % LANES], w)
+        if agencies:
+            agency.note(i, w)
     cohort.expect_first(w)
     if w.clock.acts[ACTS_EMPLOYER] == 1:
         for j in range(len(w.employers)):
@@ -131,12 +135,11 @@ def live(w):
 def respond(w):
     agencies = w.clock.acts[ACTS_AGENCY] == 1
     if agencies:
-        for k in range(w.clock.n_live):
-            if agency.concerns(w.live[k], w):
-                agency.respond(w.live[k], w)
-                agency.revoke(w.live[k], w)
-                agency.fetch(w.live[k], w)
-                agency.release(w.live[k], w)
+        for k in range(w.clock.n_concerned):
+            agency.respond(w.concerned[k], w)
+            agency.revoke(w.concerned[k], w)
+            agency.fetch(w.concerned[k], w)
+            agency.release(w.concerned[k], w)
     if w.clock.acts[ACTS_EMPLOYER] == 1:
         for j in range(len(w.employers)):
             employer.react(j, w)
@@ -227,12 +230,13 @@ WEEK = (
     ),
     Phase(
         "live",
-        "needs, friends, family, work; offences and violations from a person's own state; then employers hire",
+        "needs, friends, family, work; offences and violations from a person's own state; agencies' list; employers hire",
         (
             Step("client", "live", life.live, "client"),
             Step("family", "live", family.live, "family"),
             Step("client", "offend", offending.offend, "client"),
             Step("client", "violate", violating.violate, "client"),
+            Step("agency", "note", agency.note, "client"),
             Step("", "expect_first", cohort.expect_first, ""),
             Step("employer", "hire", employer.hire, "employer"),
         ),
@@ -241,10 +245,10 @@ WEEK = (
         "respond",
         "detection, news, revocation step by step, who is revoked is sought; families, employers and neighbours react",
         (
-            Step("agency", "respond", agency.respond, "client"),
-            Step("agency", "revoke", agency.revoke, "client"),
-            Step("agency", "fetch", agency.fetch, "client"),
-            Step("agency", "release", agency.release, "client"),
+            Step("agency", "respond", agency.respond, "concerned"),
+            Step("agency", "revoke", agency.revoke, "concerned"),
+            Step("agency", "fetch", agency.fetch, "concerned"),
+            Step("agency", "release", agency.release, "concerned"),
             Step("employer", "react", employer.react, "employer"),
             Step("community", "react", community.react, "community"),
             Step("agency", "approach", agency.approach, "agency"),

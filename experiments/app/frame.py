@@ -122,7 +122,8 @@ def frame(model: BapasModel, before: Layers) -> Frame:
 
 def counted(model: BapasModel) -> Layers:
     """Reoffences in the books of an office, its warm-up among them, by layer."""
-    everyone, this_year = model.books.yearly[:, 0].sum(0), model.books.sums.sum(0)
+    books = model.books
+    everyone, this_year = books.yearly[:, 0].sum(0), np.append(books.sums.sum(0), books.counts.sum(0))
     totals = dict(zip(FIELDS, (everyone + this_year).tolist(), strict=True))
     return Layers(*(sum(totals[field] for field in fields) for fields in LAYERS.values()))
 

@@ -90,12 +90,12 @@ def detection_probability(c, p):
 @compiled
 def hearing_probability(file, police, w):
     """Probability that the office learns of an arrest: after guidance, of those whom it still tracks."""
-    hears = information_share(police, w)
     levers = w.levers
     if file.status != Status.FOLLOW_UP:
-        return hears
-    tracked = 1.0 if w.clock.week - file.term_end < levers.follow_up_months * WEEKS_A_MONTH else 0.0
-    return hears * levers.coverage * tracked
+        return information_share(police, w)
+    if w.clock.week - file.term_end >= levers.follow_up_months * WEEKS_A_MONTH:
+        return 0.0
+    return information_share(police, w) * levers.coverage
 
 
 @compiled
@@ -112,7 +112,8 @@ def news_in_time(file, police, w):
     left = file.term_end - w.clock.week - 1
     if file.status == Status.FOLLOW_UP or left <= 0:
         return 0.0
-    return 1.0 if left >= news_weeks(police, w) else left / news_weeks(police, w)
+    longest = news_weeks(police, w)
+    return 1.0 if left >= longest else left / longest
 
 
 @compiled
@@ -127,6 +128,14 @@ def concerns(i, w):
         or file.step != RevocationStep.NONE
         or file.owed > 0
     )
+
+
+@compiled
+def note(i, w):
+    """Phase live: who concerns agencies this week goes on their list."""
+    if concerns(i, w):
+        w.concerned[w.clock.n_concerned] = i
+        w.clock.n_concerned += 1
 
 
 @compiled
@@ -229,6 +238,10 @@ def fetch(i, w):
 
 class Agency(RecordAgent, layout=AGENCY, table="agencies"):
     """Police or prosecutors of a region, or the Lapas."""
+
+    def note(self, client: int) -> None:
+        """Whether the client on row `client` concerns agencies this week."""
+        self.act(note, client)
 
     def respond(self, client: int) -> None:
         """Police on an offence of the client on row `client`."""

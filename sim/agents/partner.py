@@ -259,7 +259,7 @@ def part(i, w):
     done = file.hours_had >= file.planned
     weary = w.p.drop_out_week * (ONE_AT_MIDDLE - c.motivation)
     if done:
-        w.tallies[i].completed += 1.0
+        w.tallies[i].completed += 1
         if w.partners[c.partner].needs[Need.WORK] > 0.0:
             c.placed_until = clock.week + int(w.p.placement_weeks)
     if done or not able(i, w) or uniform(clock.seed, DROP_OUT, c.id, clock.week) < weary:
@@ -272,7 +272,7 @@ def leave_partner(i, w):
     c = w.clients[i]
     if c.partner < 0:
         return
-    w.tallies[i].programmes_left += 1.0
+    w.tallies[i].programmes_left += 1
     w.seats[c.partner, c.seat] = NOBODY
     w.partners[c.partner].enrolled -= 1
     c.partner = NOBODY

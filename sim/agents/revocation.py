@@ -123,7 +123,7 @@ def begin(i, w):
         file.step = FIRST[file.programme]
         file.step_since = w.clock.week
         file.chain_since = w.clock.week
-        w.tallies[i].chains += 1.0
+        w.tallies[i].chains += 1
 
 
 @compiled
@@ -137,7 +137,7 @@ def carry_on(i, chance, w):
     step = file.step
     if uniform(clock.seed, STEP, w.clients[i].id, clock.week, step) >= chance:
         w.tallies[i].stopped_inside += INSIDE[step]
-        w.tallies[i].stopped_outside += 1.0 - INSIDE[step]
+        w.tallies[i].stopped_outside += 1 - INSIDE[step]
         file.step = NONE
         restore(i, w)
         return False
@@ -145,7 +145,7 @@ def carry_on(i, chance, w):
     file.step_since = clock.week
     if file.step == NONE:
         file.revocations += 1
-        w.tallies[i].revoked += 1.0
+        w.tallies[i].revoked += 1
         w.tallies[i].chain_weeks += clock.week - file.chain_since
     if step == HEAD or file.step == NONE and file.owed == 0:
         decree(i, w)
@@ -157,7 +157,7 @@ def decree(i, w):
     """A revocation is in force. It fetches nobody: who is free is sought, and may go into hiding."""
     c = w.clients[i]
     w.files[i].owed = to_serve(i, w)
-    w.tallies[i].decrees += 1.0
+    w.tallies[i].decrees += 1
     if c.custody == FREE and uniform(w.clock.seed, HIDE, c.id, w.clock.week) < w.p.hides:
         c.lost = 1
 
@@ -166,7 +166,7 @@ def decree(i, w):
 def overtake(i, w):
     """A chain, if one is under way, is overtaken by the end of the term or a move."""
     file = w.files[i]
-    w.tallies[i].overtaken += 1.0 if file.step != NONE else 0.0
+    w.tallies[i].overtaken += 1 if file.step != NONE else 0
     file.step = NONE
 
 

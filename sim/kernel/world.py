@@ -30,6 +30,7 @@ CLOCK = Layout(
     acts           i4[7] 0/1  which kinds of agents act
     n_live         i4  count  people under guidance or in follow-up
     n_guided       i4  count  people under guidance
+    n_concerned    i4  count  people with whom agencies have to do this week
     n_custody      i4  count  people in custody
     n_pks          i4  count  PK posts at work in the office
     n_guides       i4  count  of these, posts that guide adults
@@ -115,6 +116,7 @@ class World(NamedTuple):
     coming: Ints
     live: Ints
     guided: Ints
+    concerned: Ints
     cases: Ints
     case_start: Ints
     queue: Ints
@@ -124,11 +126,12 @@ class World(NamedTuple):
 class Books(NamedTuple):
     """What has been counted; the first year of the books is that in which the warm-up began.
 
-    Sizes: n rows of people, T tallies (`TALLY`), G groups (`groups`), Y years. Units are those of the
-    layouts; floats of `needs` are sums, to be divided by the people that stand last in them.
+    Sizes: n rows of people, T tallies (`TALLY`: S sums, then C counts), G groups (`groups`), Y years. Units are those
+    of the layouts; floats of `needs` are sums, to be divided by the people that stand last in them.
     """
 
-    sums: Floats  # (n, T) this year's tallies so far by person: the memory of `World.tallies`
+    sums: Floats  # (n, S) this year's sums so far by person: the memory of `World.tallies`
+    counts: Ints  # (n, C) this year's counts so far by person: the same
     yearly: Floats  # (Y, G, T) tallies by year and group
     office: Records  # (Y,) of OFFICE_YEAR: the office's own sums by year
     costs: Records  # (Y,) of COSTS: Rp by year and account

@@ -71,13 +71,17 @@ def group(dimension, i, w):
 def fold(year, w, books):
     """Add all tallies to year `year` of every group a client belongs to, and start them anew."""
     for i in range(1, w.clock.n):
-        row = books.sums[i]
-        if row[0] > 0.0:
+        if w.tallies[i].weeks > 0:
+            sums, counts = books.sums[i], books.counts[i]
             first = 0
             for dimension in range(len(SIZES)):
-                g = first + group(dimension, i, w)
-                for f in range(len(row)):
-                    books.yearly[year, g, f] += row[f]
+                row = books.yearly[year, first + group(dimension, i, w)]
+                for f in range(len(sums)):
+                    row[f] += sums[f]
+                for f in range(len(counts)):
+                    row[len(sums) + f] += counts[f]
                 first += len(w.regions) if dimension == REGION else SIZES[dimension]
-            for f in range(len(row)):
-                row[f] = 0.0
+            for f in range(len(sums)):
+                sums[f] = 0.0
+            for f in range(len(counts)):
+                counts[f] = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.agents.client.record import MOST_FRIENDS
 from sim.agents.scales import clip
 from sim.calendar import MINUTES_AN_HOUR
 from sim.codes import Job, Need
@@ -10,13 +11,13 @@ from sim.kernel.compiling import compiled
 
 @compiled
 def exposure(c, signal):
-    """Mean criminal activity of old friends last week, 0..1; absent friends count as none."""
-    if c.n_friends == 0:
-        return 0.0
+    """Mean criminal activity of old friends last week, 0..1; absent friends count as none, and so does row 0, nobody,
+    at which free places point.
+    """
     total = 0.0
-    for k in range(c.n_friends):
+    for k in range(MOST_FRIENDS):
         total += signal[c.friends[k]]
-    return total / c.n_friends
+    return total / max(1, c.n_friends)
 
 
 @compiled

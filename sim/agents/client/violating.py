@@ -33,7 +33,7 @@ def violate_with(i, luck, w):
     pull = unwilling * ill * unaware * undeterred * unsupported
     if luck < p.violate_week * max(0.0, pull):
         c.violation = 1
-        w.tallies[i].violations += 1.0
+        w.tallies[i].violations += 1
     elif c.lost == 0 and luck > 1.0 - p.lose_week * (ONE_AT_MIDDLE - c.motivation) * (2 - c.housed):
         c.lost = 1
 

@@ -28,7 +28,7 @@ def hear(i, teller, chance, w):
         return
     if uniform(w.clock.seed, HEAR, c.id, w.clock.week, teller) < chance:
         file.acute_heard = w.clock.week
-        w.tallies[i].acute_known += 1.0
+        w.tallies[i].acute_known += 1
 
 
 @compiled
@@ -43,7 +43,7 @@ def answer(i, j, w):
     if take(w.pks[j], Activity.CASES, int(answer_minutes(c.acute, w.p))) == 0:
         return
     file.acute_answered = clock.week
-    w.tallies[i].acute_answered += 1.0
+    w.tallies[i].acute_answered += 1
     if uniform(clock.seed, END, c.id, clock.week) < w.p.acute_answer_ends:
         if c.acute == EVICTED:
             c.housed = 1

@@ -54,10 +54,10 @@ def visit(i, j, w):
     clock = w.clock
     if not visit_due(i, w):
         return
-    w.tallies[i].visits_due += 1.0
+    w.tallies[i].visits_due += 1
     file.next_visit = clock.week + max(1, int(WEEKS_A_YEAR / visit_rate(file, w.levers)))
     if take(w.pks[j], Activity.HOME_VISITS, visit_minutes(i, w)) == 1:
-        w.tallies[i].visits += 1.0
+        w.tallies[i].visits += 1
         family = w.families[i]
         family.support = clip(family.support + p.visit_support * (1.0 - family.support))
         talk(i, int(p.visit_minutes), 1.0, j, w)

@@ -45,7 +45,7 @@ def report(i, depth, j, w):
     file.missed = 0
     file.contacts += 1
     file.depth = depth
-    w.tallies[i].reports += 1.0
+    w.tallies[i].reports += 1
 
 
 @compiled

@@ -35,8 +35,8 @@ def refer(i, j, w):
         take(pk, Activity.CASES, minutes)
         file.referred_at = w.clock.week
         file.lot = vacancy_lot(c, place, w)
-        w.tallies[i].plans += 1.0
-        w.tallies[i].plans_cut += 1.0 if is_cut(i, place, w) else 0.0
+        w.tallies[i].plans += 1
+        w.tallies[i].plans_cut += 1 if is_cut(i, place, w) else 0
     file.referred = place
     file.followed = file.ready
 

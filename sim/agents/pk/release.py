@@ -30,7 +30,7 @@ def open_gate(w):
                 w.files[i].ready = clock.week
             if not is_complete(record, w) and uniform(clock.seed, LAST_PAPER, record.person, 0) < w.p.last_paper:
                 record.inside = i
-                w.tallies[i].put_off += 1.0
+                w.tallies[i].put_off += 1
                 imprison(i, Custody.AWAITING, w.files[i].term_end, w)
     if w.levers.gatekeeping == 1.0:
         for i in range(clock.n - clock.new, clock.n):

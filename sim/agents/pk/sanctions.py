@@ -30,7 +30,7 @@ def respond_to_violation(i, w):
     file = w.files[i]
     p = w.p
     file.violations += 1
-    w.tallies[i].violations_known += 1.0
+    w.tallies[i].violations_known += 1
     answered = uniform(w.clock.seed, ANSWER, c.id, w.clock.week) < p.answered
     teach(c, answered, p)
     if answered:
@@ -54,6 +54,6 @@ def pursue(i, j, w):
         return
     minutes = int(w.p.stage_minutes)
     if w.pks[j].left >= minutes and take(w.pks[j], Activity.CASES, minutes) == 1:
-        w.tallies[i].stages += 1.0
-        w.tallies[i].stages_late += 1.0 if late > 0 else 0.0
+        w.tallies[i].stages += 1
+        w.tallies[i].stages_late += 1 if late > 0 else 0
         carry_on(i, chance_inside(file.step, w.p), w)

@@ -165,11 +165,11 @@ def hold_contact(i, j, w):
     minutes = int(full * pk.share[priority(file, levers, w.p.strong_need)])
     schedule_report(i, w)
     registered = min(full, int(p.register_minutes))
-    w.tallies[i].due_high += 1.0 if file.band == Band.HIGH else 0.0
+    w.tallies[i].due_high += 1 if file.band == Band.HIGH else 0
     online = c.phone == 1 and uniform(clock.seed, ONLINE, c.id, 0) < levers.online_share
     if c.lost == 1 or uniform(clock.seed, REPORT, c.id, clock.week) >= report_probability(i, online, w):
         file.missed += 1
-        w.tallies[i].missed += 1.0
+        w.tallies[i].missed += 1
         count_guidance(pk, registered, spend(pk, Activity.CONTACTS, min(minutes, registered)))
         if file.missed >= p.missed_limit and take(pk, Activity.CASES, int(p.case_minutes)) == 1:
             file.missed = 0
@@ -200,10 +200,10 @@ def count_talk(i, held, w):
     """Count a report made: with time for a talk, or for no more than its registration."""
     t = w.tallies[i]
     if held:
-        t.held += 1.0
-        t.held_high += 1.0 if w.files[i].band == Band.HIGH else 0.0
+        t.held += 1
+        t.held_high += 1 if w.files[i].band == Band.HIGH else 0
     else:
-        t.unheld += 1.0
+        t.unheld += 1
 
 
 @compiled
