@@ -13,7 +13,7 @@ from sim.kernel.layouts import Field
 from sim.text.errors import InputError
 from sim.text.language import _
 
-LARGEST = {"i4": 2**31 - 1, "i8": 2**63 - 1}
+LARGEST = {"i1": 2**7 - 1, "i4": 2**31 - 1, "i8": 2**63 - 1}
 
 
 class Vector(Sequence[float]):

@@ -22,7 +22,7 @@ class Field(NamedTuple):
 class Layout:
     """The fields of one kind of record, read from a small table `name  type  unit  meaning`.
 
-    Types are `f8` and `i4` (`i8` for seeds), with a length in brackets where there are several: both drivers then
+    Types are `f8` and `i4` (`i1` for codes, `i8` for seeds), with a length in brackets where there are several: both drivers then
     compute alike.
     A unit of `0..1` is also a bound, which the tests hold.
 
@@ -44,7 +44,7 @@ class Layout:
 
 def _field(line: str) -> Field:
     name, kind, unit, meaning = line.split(None, 3)
-    match = re.fullmatch(r"(f8|i4|i8)(?:\[(\d+)\])?", kind)
+    match = re.fullmatch(r"(f8|i1|i4|i8)(?:\[(\d+)\])?", kind)
     if match is None:
-        raise ValueError(f"{name}: the type {kind!r} is none of f8, i4, i8")
+        raise ValueError(f"{name}: the type {kind!r} is none of f8, i1, i4, i8")
     return Field(name, match[1], int(match[2] or 1), unit, meaning)
