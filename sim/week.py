@@ -56,7 +56,6 @@ def set_clock(w, week_levers):
     clock.year = clock.years_before + calendar_year(clock.week)
     clock.snapshot = (clock.week - clock.first) // SNAPSHOT_WEEKS
     clock.hours = hours.hours_factor(clock.week, w)
-    clock.n_concerned = 0
 
 
 @compiled
@@ -149,6 +148,7 @@ def respond(w):
     if agencies:
         for j in range(len(w.agencies)):
             agency.approach(j, w)
+    agency.clear_list(w)
 
 
 @compiled
@@ -252,6 +252,7 @@ WEEK = (
             Step("employer", "react", employer.react, "employer"),
             Step("community", "react", community.react, "community"),
             Step("agency", "approach", agency.approach, "agency"),
+            Step("", "clear_list", agency.clear_list, ""),
         ),
     ),
     Phase(

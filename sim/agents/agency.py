@@ -139,6 +139,14 @@ def note(i, w):
 
 
 @compiled
+def clear_list(w):
+    """Phase respond: the list of the week is empty again."""
+    for k in range(w.clock.n_concerned):
+        w.concerned[k] = 0
+    w.clock.n_concerned = 0
+
+
+@compiled
 def respond(i, w):
     """Phase respond: the police on one client's offence: detection, news, a new sentence, shame and hard feelings."""
     c = w.clients[i]

@@ -68,6 +68,15 @@ TALLY = Layout(
     lost               i4  weeks  under guidance, whereabouts unknown
     untraced           i4  weeks  free, though revoked: not yet fetched
     new_sentence       i4  weeks  under guidance by kerja sosial or pengawasan
+    due_high           i4  count  reports due of clients believed high
+    held               i4  count  reports at which the PK, or the duty desk, had time for a talk
+    held_high          i4  count  of these, of clients believed high
+    unheld             i4  count  reports made for which there was no time
+    reports            i4  count  reports made
+    missed             i4  count  reports missed
+    contact_minutes    i4  min    minutes of contact
+    visits_due         i4  count  home visits due
+    visits             i4  count  home visits
     custody_sentence   i4  weeks  in custody by a new sentence
     custody_revoked    i4  weeks  in custody by revocation
     custody_kept       i4  weeks  release put off by gatekeeping
@@ -90,10 +99,6 @@ TALLY = Layout(
     decrees            i4  count  revocations in force, for the time being or for good
     revoked            i4  count  revocations decided for good
     chain_weeks        i4  weeks  from the beginning of these chains to the decision
-    reports            i4  count  reports made
-    missed             i4  count  reports missed
-    contact_minutes    i4  min    minutes of contact
-    visits             i4  count  home visits
     new_entries        i4  count  people who came by kerja sosial or pengawasan
     moved_in           i4  count  clients who came from another office
     moved_out          i4  count  clients who went to another office
@@ -104,11 +109,6 @@ TALLY = Layout(
     programmes_left    i4  count  programmes that ended, completed or broken off
     completed          i4  count  of these, completed
     ended              i4  count  terms ended
-    held               i4  count  reports at which the PK, or the duty desk, had time for a talk
-    unheld             i4  count  reports made for which there was no time
-    due_high           i4  count  reports due of clients believed high
-    held_high          i4  count  of these, with a talk
-    visits_due         i4  count  home visits due
     stages             i4  count  stages of revocation that the office did
     stages_late        i4  count  of these, later than their time
     snapshots          i4  count  pictures of a client under guidance

@@ -11,7 +11,7 @@ from sim.kernel.compiling import compiled
 
 THREE_MIDDLES = 1.5  # three needs, each in the middle of its scale
 RARE = 0.02  # below it the series of an exponential is exact to 11 digits
-FACT_3, FACT_4, FACT_5 = 6.0, 24.0, 120.0  # factorials
+A_2, A_3, A_4, A_5 = 1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0  # of the series
 
 
 @compiled
@@ -57,4 +57,4 @@ def probability(hazard):
     """1 - exp(-hazard); where the hazard is small, by its series, exact to 11 digits there and faster."""
     if hazard > RARE:
         return 1.0 - math.exp(-hazard)
-    return hazard * (1.0 - hazard * (1.0 / 2.0 - hazard * (1.0 / FACT_3 - hazard * (1.0 / FACT_4 - hazard / FACT_5))))
+    return hazard * (1.0 - hazard * (A_2 - hazard * (A_3 - hazard * (A_4 - hazard * A_5))))

@@ -11,12 +11,10 @@ from sim.kernel.compiling import compiled
 
 @compiled
 def exposure(c, signal):
-    """Mean criminal activity of old friends last week, 0..1; absent friends count as none, and so does row 0, nobody,
-    at which free places point.
-    """
+    """Mean criminal activity of old friends last week, 0..1; absent friends count as none."""
     total = 0.0
     for k in range(MOST_FRIENDS):
-        total += signal[c.friends[k]]
+        total += signal[c.friends[k]] * (k < c.n_friends)
     return total / max(1, c.n_friends)
 
 

@@ -91,7 +91,8 @@ def contact_minutes(i, w):
 @compiled
 def in_group(i, w):
     """Whether a client reports in a group (apel)."""
-    return uniform(w.clock.seed, GROUPED, w.clients[i].id, 0) < w.levers.group_share
+    share = w.levers.group_share
+    return share > 0.0 and uniform(w.clock.seed, GROUPED, w.clients[i].id, 0) < share
 
 
 @compiled

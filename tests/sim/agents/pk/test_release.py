@@ -19,7 +19,7 @@ def test_who_is_due_without_a_complete_file_stays_in_by_the_chance_of_a_last_pap
     for last_paper, sent in ((0.0, NEVER), (2.0, NEVER), (2.0, w.clock.week - 1), (2.0, w.clock.week - 2)):
         (record,) = asked(w, LitmasKind.INTEGRATION)
         record.person, record.sent, w.p.last_paper = person, sent, last_paper
-        w.clients[i].custody, w.tallies[i].put_off = Custody.FREE, 0.0
+        w.clients[i].custody, w.tallies[i].put_off = Custody.FREE, 0
         do(release.open_gate, w)
         kept = w.clients[i].custody == Custody.AWAITING
         assert kept == (record.inside == i) == (w.tallies[i].put_off == 1.0)
