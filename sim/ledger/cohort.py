@@ -28,7 +28,7 @@ COUNTED = SUMS.index("offended")
 MEMBER = Layout(
     "member",
     """
-    person   i4     row    the person
+    person   i4     person the person
     due      i4     week   in which the release was due
     first    i4[4]  weeks  from then to the first offence, detected one, known one, and return to custody
     chance   f8[4]  prob   of a first offence so far: true, detected, recorded; and one that custody prevented
