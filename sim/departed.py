@@ -34,7 +34,7 @@ def without_departed(w: World, books: Books) -> tuple[World, Books]:
     stays = _who_stays(w)
     before = np.append(0, np.cumsum(stays)).astype("i4")  # how many stay before each row
     moved = np.where(stays, before[:-1], 0).astype("i4")
-    people = {name: getattr(w, name)[: len(stays)][stays] for name in PEOPLE}
+    people = {name: _rows(getattr(w, name), stays) for name in PEOPLE}
     people["clients"]["friends"] = moved[people["clients"]["friends"]]
     lists = {name: _listed(moved[rows], int(before[-1])) for name, rows in _lists(w).items()}
     pointing = {name: _pointing(getattr(w, name), layout, moved) for name, layout in POINTING.items()}
@@ -55,6 +55,12 @@ def _who_stays(w: World) -> NDArray[np.bool_]:
         stays[rows[rows > 0]] = True
     stays[0] = True
     return stays
+
+
+def _rows(array: Any, stays: NDArray[np.bool_]) -> Any:
+    """Some rows of an array, byte by byte: what lies between fields is copied too, and stays nothing."""
+    rows = array[: len(stays)].view("u1").reshape(len(stays), -1)
+    return rows[stays].view(array.dtype).ravel()
 
 
 def _persons(layout: Layout) -> list[str]:
