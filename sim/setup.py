@@ -177,7 +177,7 @@ def _longer(array: Any, rows: int) -> Any:
         return array
     room = rows if rows < 64 else max(rows, len(array) + len(array) // 8)
     longer = np.zeros((room, *array.shape[1:]), array.dtype)
-    longer[: len(array)] = array
+    longer.reshape(-1).view("u1")[: array.nbytes] = array.reshape(-1).view("u1")  # records at once, not by fields
     return longer
 
 
