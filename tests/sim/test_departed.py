@@ -62,6 +62,12 @@ def assert_same_from_now_on(dropped: BapasModel, whole: BapasModel) -> None:
     assert_same_history(dropped, whole)
 
 
+def of_last_year(model: BapasModel) -> list[int]:
+    """Who came within the last year, by key."""
+    clients = model.world.clients
+    return clients["id"][(clients["arrival"] >= model.week - 52) & (clients["id"] > 0)].tolist()
+
+
 def test_every_field_that_holds_rows_says_of_what_and_those_of_people_move() -> None:
     assert fields("row") == NO_PEOPLE
     assert fields("person") <= {
@@ -105,6 +111,7 @@ def test_an_office_warmed_up_without_them_is_the_same(office: Office, frozen: tu
     parameters = {"transfer_out": 0.3, "friends_most": 8.0}
     models = [kind(office=office, parameters=parameters, rng=4, frozen=frozen) for kind in (BapasModel, Keeping)]
     assert int(models[0].world.clock["n"]) < int(models[1].world.clock["n"])
+    assert of_last_year(models[0]) == of_last_year(models[1])
     for model in models:
         model.run(400, keep_departed=False)
     assert_same_from_now_on(*models)
