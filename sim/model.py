@@ -155,7 +155,7 @@ class BapasModel(RecordModel):
             self._collects = before
 
     def drop_departed(self) -> None:
-        """Let go of the rows of people who have left; all that comes after stays the same to the last bit.
+        """Let go, between weeks, of the rows of who has left; all that comes after stays the same to the last bit.
 
         Everybody else moves up, and so do the handles of agents: who holds numbers of rows looks people up by `id`
         again. Those stay who came within the last year, are counted in this one, or are followed in the cohort.
