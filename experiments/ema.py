@@ -90,7 +90,7 @@ def run(outcomes: Sequence[str], office: Office, years: float, seed: int, **valu
     levers = {key.replace(POINT, "."): value for key, value in values.items() if POINT in key}
     numbers = {key: float(value) for key, value in values.items() if POINT not in key}
     one = BapasModel(levers, office, numbers, rng=seed)
-    one.run(weeks_of(years))
+    one.run(weeks_of(years), keep_departed=False)
     found = one.ledger.outcomes()
     return {name: float(found[name]) for name in outcomes}
 

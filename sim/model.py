@@ -19,8 +19,9 @@ from sim.agents.family import Family
 from sim.agents.partner import Partner
 from sim.agents.pk.litmas import requests_needed
 from sim.agents.pk.officer import PK
-from sim.calendar import weeks_of
+from sim.calendar import by_years, weeks_of
 from sim.codes import NEEDS
+from sim.departed import without_departed
 from sim.kernel.plain import as_python
 from sim.kernel.record_agent import RecordAgent
 from sim.kernel.record_model import RecordModel, whole
@@ -111,7 +112,9 @@ class BapasModel(RecordModel):
         first = weekly_levers(status_quo, self.office, self._course, 1)
         self.world, self.books = setup.open_world(self.office, self.values, self.seed, -warmup, first, self.frozen)
         self.policy = status_quo
-        self._pass(warmup)
+        for weeks in by_years(-warmup, warmup):
+            self._pass(weeks)
+            self.drop_departed()
         self._begin(chosen)
 
     def step(self) -> None:
@@ -123,10 +126,11 @@ class BapasModel(RecordModel):
         if self._collects:
             self.datacollector.collect(self)
 
-    def run(self, weeks: int) -> None:
+    def run(self, weeks: int, keep_departed: bool = True) -> None:
         """Many weeks at once: the same history as step by step, with nothing collected.
 
-        Events of Mesa 3.5 come in their time, and a step of a subclass's own is done every week.
+        Events of Mesa 3.5 come in their time, and a step of a subclass's own is done every week. Unless
+        `keep_departed`, memory stays with those who are there: `drop_departed` is called at every new year.
 
         >>> model = BapasModel(rng=1, warmup_weeks=4)
         >>> model.run(8)
@@ -134,6 +138,11 @@ class BapasModel(RecordModel):
         (8, 8)
         """
         weeks = whole(weeks, "weeks")
+        if not keep_departed:
+            for piece in by_years(self.week, weeks):
+                self.run(piece)
+                self.drop_departed()
+            return
         if self.driver == "compiled" and type(self).step is BapasModel.step and self._is_alone():
             self._pass(weeks)
             self._set_clocks()
@@ -144,6 +153,25 @@ class BapasModel(RecordModel):
                 self.step()
         finally:
             self._collects = before
+
+    def drop_departed(self) -> None:
+        """Let go, between weeks, of the rows of who has left; all that comes after stays the same to the last bit.
+
+        Everybody else moves up, and so do the handles of agents: who holds numbers of rows looks people up by `id`
+        again. Those stay who came within the last year, are counted in this one, or are followed in the cohort.
+
+        >>> model = BapasModel(rng=1, warmup_weeks=52)
+        >>> model.run(300)
+        >>> before = int(model.world.clock["n"])
+        >>> model.drop_departed()
+        >>> int(model.world.clock["n_live"]) < int(model.world.clock["n"]) < before
+        True
+        """
+        rows = self.rows("client")
+        self.world, self.books = without_departed(self.world, self.books)
+        moved = dict(zip(rows, self.rows("client"), strict=True))
+        self.move_agents("client", moved)
+        self.move_agents("family", moved)
 
     def fork(self, policy: Policy | Mapping[str, Any], opens: int = OPENS) -> Self:
         """The same office, from this week on under another policy; this model stays as it is.

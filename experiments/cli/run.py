@@ -49,7 +49,7 @@ def run(
     tell([*chosen.notes, *on_horizon(chosen.name, chosen.policy, place, weeks)])
     check_office(place, office, insist)
     model = BapasModel(office=place, rng=seed).fork(chosen.policy)
-    model.run(weeks)
+    model.run(weeks, keep_departed=False)
     table = model.ledger.yearly()
     outcomes = model.ledger.outcomes()
     if json:

@@ -108,7 +108,7 @@ def replicate(runs: Sequence[Run]) -> dict[str, Tables]:
         for one in runs:
             try:
                 with closing(start.fork(one.policy, one.opens)) as model:
-                    model.run(one.weeks)
+                    model.run(one.weeks, keep_departed=bool(one.watch))
                     found[one.key] = {**_counted(model.ledger, one.office.base_year), **_watched(one.watch, model)}
             except InputError:
                 raise

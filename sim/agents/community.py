@@ -24,7 +24,7 @@ COMMUNITY = Layout(
     people   i4  count  clients and former clients who live here this week
     visited  i4  0/1    an outreach visit took place this week
     known    i4  count  arrivals so far
-    recent   i4[64] row the last 64 of them
+    recent   i4[64] person the last 64 of them
     visits   i4  count  outreach visits so far
     rota     i4  seat   place on the rota of mobile units, -1 none
     served   i4  week   last week in which a mobile unit was here

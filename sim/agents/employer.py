@@ -28,7 +28,7 @@ EMPLOYER = Layout(
     bad        i4  count  bad experiences this week
     outreach   i4  min    outreach minutes this week
     best       f8  lot    lowest lot among this week's applicants
-    best_row   i4  row    that applicant, -1 none
+    best_row   i4  person that applicant, -1 none
     """,
 )
 

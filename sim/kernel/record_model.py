@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, ClassVar, Never, Self
 
@@ -143,6 +143,14 @@ class RecordModel(mesa.Model):
                 for row in rows:
                     if row not in made:
                         made[row] = self.agent_classes[kind](self, row)
+
+    def move_agents(self, kind: str, moved: Mapping[int, int]) -> None:
+        """Handles, where they are made, go with their records: to a new row by each old one."""
+        made = {moved[row]: agent for row, agent in self._handles.get(kind, {}).items()}
+        for row, agent in made.items():
+            agent.row = row
+        if made:
+            self._handles[kind] = made
 
     @contextmanager
     def _moving(self) -> Iterator[None]:

@@ -28,13 +28,14 @@ COUNTED = SUMS.index("offended")
 MEMBER = Layout(
     "member",
     """
-    person   i4     row    the person
+    person   i4     person the person, while followed
     due      i4     week   in which the release was due
     first    i4[4]  weeks  from then to the first offence, detected one, known one, and return to custody
     chance   f8[4]  prob   of a first offence so far: true, detected, recorded; and one that custody prevented
     waiting  f8     weeks  spent inside beyond the due week: no litmas, or a rating
     custody  f8     weeks  spent in custody later: a new sentence, or a revocation
     marks    f8[24] sum    these six at each of the four marks
+    groups   i4[7]  code   group by dimension, as on arrival
     """,
 )
 
@@ -58,6 +59,8 @@ def enrol(w):
             member.due = clock.week
             for k in range(4):
                 member.first[k] = NEVER
+            for dimension in range(len(SIZES)):
+                member.groups[dimension] = group(dimension, i, w)
             clock.n_cohort += 1
 
 
@@ -136,7 +139,7 @@ def sum_up(w, sums):
         followed = w.clock.week - member.due
         first_group = 0
         for dimension in range(len(SIZES)):
-            g = first_group + group(dimension, member.person, w)
+            g = first_group + member.groups[dimension]
             first_group += len(w.regions) if dimension == REGION else SIZES[dimension]
             for m in range(len(MARKS)):
                 row = sums[g, m]

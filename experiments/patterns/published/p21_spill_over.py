@@ -31,7 +31,7 @@ def spill(model: BapasModel, friends: bool = True) -> float:
     these do moves nobody's needs and brings on no acute state.
     """
     live = np.sort(model.world.live[: int(model.world.clock["n_live"])])
-    treated, others = live[live % 2 == 0], live[live % 2 == 1]
+    treated, others = live[::2], live[1::2]
     sums = []
     for lowered in (0.0, HALVED):
         twin = model.fork({})

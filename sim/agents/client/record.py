@@ -49,7 +49,7 @@ CLIENT = Layout(
     rehearsal       f8     0..1   coping rehearsed for hard weeks
     needs           f8[7]  0..1   criminogenic needs today
     roots           f8[7]  0..1   the level to which each need returns without practice
-    friends         i4[8]  row    old friends
+    friends         i4[8]  person old friends
     legal_awareness f8     0..1   knows conditions and consequences
     placed_until    i4     week   until then the office helps to find a partner firm
     partner         i4     row    programme partner attended, -1 none

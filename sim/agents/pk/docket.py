@@ -15,7 +15,7 @@ LITMAS = Layout(
     kind     i4  code  what it is asked for
     number   i4  key   number of the week's request, with the kind the key of its draws
     person   i4  key   whose release it is asked for, 0 nobody of this office
-    inside   i4  row   the same, who waits inside for it, 0 nobody
+    inside   i4  person the same, who waits inside for it, 0 nobody
     asked    i4  week  week of the request
     due      i4  week  last week in which it is on time
     pk       i4  seat  PK who makes it, -1 nobody yet

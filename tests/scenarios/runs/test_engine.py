@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from scenarios.runs import engine, schema
-from scenarios.runs.draws import Prior
+from scenarios.runs.draws import Fixed, Prior
 from scenarios.runs.schema import FAILURE, OUTCOMES
 from scenarios.runs.store import FolderStore, MemoryStore, Store
 from scenarios.runs.study import Run, Study, experiment
 from scenarios.runs.workers import Lost, Workers, completed
+from sim.model import BapasModel
 from sim.office import Office
 from sim.parameters import Parameters
 from sim.policy.levers import Policy
@@ -26,6 +27,7 @@ def study(years: float = 0.25, **policies: Policy) -> Study:
 
 
 ASKED = study().runs(3)
+FIXED = Fixed(Parameters.read())
 
 
 def everything(store: Store, runs: list[Run] = ASKED) -> str:
@@ -59,6 +61,23 @@ def test_a_folder_gives_the_same_and_only_what_is_missing_is_done(tmp_path: Path
         engine.run(ASKED, store)
         assert everything(store) == undisturbed
     assert all(path.stat().st_mtime_ns == time for path, time in times.items())
+
+
+def arrived(model: BapasModel) -> dict[str, float]:
+    """A watch that looks at everybody who came since the run began."""
+    return {"arrived": float((model.world.clients["arrival"][1 : int(model.world.clock["n"])] >= 0).sum())}
+
+
+def test_a_run_lets_go_of_who_has_left_unless_it_is_watched_and_counts_the_same() -> None:
+    found = {}
+    for watch in ((), (arrived,)):
+        asked = Study(Office(), {"more": Policy.of({"staffing.pks": 9})}, 5.2, 3, FIXED, {"more": watch}).runs(1)
+        store = MemoryStore()
+        engine.run(asked, store)
+        found[watch] = {kind: engine.read(asked, store, kind).drop(columns="run") for kind in schema.KINDS}
+    bare, watched = found.values()
+    assert watched.pop(schema.WATCHED)["value"].item() > 500.0
+    assert all(bare[kind].equals(table) for kind, table in watched.items())
 
 
 def test_a_truncated_run_is_done_again(tmp_path: Path, undisturbed: str) -> None:
