@@ -55,8 +55,8 @@ def text(measured: Measured) -> str:
         *notes,
         "",
         f"First compilation took {measured.fresh.compiling.wall:.0f} s by the clock. Of a run's time in the engine, "
-        f"on one thread, {100 * measured.engine.own_share:.0f} % are its own: tables and store. A person-week is worth "
-        f"{measured.turns:.2f} turns of the loop that the gate is held to (`benchmarks/speed/gate.py`).",
+        f"on one thread, {100 * measured.engine.own_share:.0f} % are its own: tables and store. A person-week is "
+        f"worth {measured.turns:.2f} turns of the loop that the gate is held to (`benchmarks/speed/gate.py`).",
         "",
         "By phase, each called on its own, nanoseconds a person-week: in Palembang after the whole warm-up, and in "
         "offices of its kind after a short one, where more people are under guidance.",
