@@ -14,7 +14,7 @@ from sim.model import BapasModel
 REPEATS = 5
 COMPILING = (
     "import scenarios; from benchmarks.speed.person_week import a_run, by_phase; from sim.model import BapasModel; "
-    "start = BapasModel(office=scenarios.load_office(), rng=1); a_run(start, 1); by_phase(start.fork({}), 4)"
+    "start = BapasModel(office=scenarios.load_office(), rng=1); a_run(start, 1); by_phase(start, start.prepare(4))"
 )
 
 
@@ -24,13 +24,13 @@ def measured() -> page.Measured:
     start = BapasModel(office=scenarios.load_office(), rng=1)
     told("person-weeks")
     turns = gate.ratio(start)
-    phases = person_week.median_phases([person_week.by_phase(start.fork({}), 52) for _turn in range(REPEATS)])
+    forks = [start.fork({}) for _turn in range(REPEATS)]
+    phases = person_week.median_phases([person_week.by_phase(fork, fork.prepare(52)) for fork in forks])
     figures = {"person_week": person_week.median_run(start, REPEATS), "mesa": person_week.against_mesa(start)}
     figures["numpy"] = against_numpy(start)
     told("sizes")
     sizes = person_week.by_size(start.office)
-    whole = {times: sum(found.values()) for times, found in sizes.items()}
-    figures |= {"fifty": whole[10] / whole[1], "five_hundred": whole[100] / whole[1]}
+    figures |= {name: sizes[times].whole / sizes[1].whole for name, times in (("fifty", 10), ("five_hundred", 100))}
     told("memory")
     figures["bytes_5"], figures["bytes_30"] = (found / 1000.0 for found in memory.after(start, (5, 30)))
     told("fresh processes")

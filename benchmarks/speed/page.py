@@ -14,7 +14,7 @@ from experiments.documents.markdown import table
 PAGE = Path(__file__).parents[2] / "docs" / "speed.md"
 NOTES = {
     "fifty": f"the office so many times over, vehicles and rooms as far as the levers go; {person_week.WARMUP_WEEKS} "
-    f"weeks of warm-up, then {person_week.ROUNDS} rounds of {person_week.WEEKS} weeks in each size in turn",
+    f"weeks of warm-up, then {person_week.ROUNDS} rounds of {person_week.WEEKS[0]} weeks in each size in turn",
     "numpy": "the phase `live` against columns in NumPy, which has its own generator, is spared gathering, and whose "
     "results a test holds to those of the compiled phase",
     "compiling": "`bapas compare` in a fresh process with no machine code kept, less the same with it",
@@ -27,12 +27,12 @@ NOTES = {
 
 class Measured(NamedTuple):
     """What is on the page: a figure a target by name; nanoseconds a person-week by phase, in a whole run's office and
-    by size; the engine's own share; seconds by the clock of the first compilation; turns of the reference loop.
+    size; the engine's own share; seconds by the clock of the first compilation; turns of the reference loop.
     """
 
     figures: Mapping[str, float]
     phases: Mapping[str, float]
-    sizes: Mapping[int, Mapping[str, float]]
+    sizes: Mapping[int, person_week.Size]
     engine: batches.Engine
     fresh: Fresh
     turns: float
@@ -58,8 +58,9 @@ def text(measured: Measured) -> str:
         f"on one thread, {100 * measured.engine.own_share:.0f} % are its own: tables and store. A person-week is "
         f"worth {measured.turns:.2f} turns of the loop that the gate is held to (`benchmarks/speed/gate.py`).",
         "",
-        "By phase, each called on its own, nanoseconds a person-week: in Palembang after the whole warm-up, and in "
-        "offices of its kind after a short one, where more people are under guidance.",
+        "By phase, each called on its own from Python (some 50 microseconds a call, which weigh in the smallest "
+        "office), nanoseconds a person-week: in Palembang after the whole warm-up, and in offices of its kind after a "
+        "short one, where more people are under guidance.",
         "",
         table(["phase", "Palembang", *_heads(measured.sizes)], _phases(measured), [1, 2, 3, 4]),
     ]
@@ -71,6 +72,6 @@ def _heads(sizes: Mapping[int, object]) -> list[str]:
 
 
 def _phases(measured: Measured) -> list[list[str]]:
-    columns: Sequence[Mapping[str, float]] = (measured.phases, *measured.sizes.values())
+    columns: Sequence[Mapping[str, float]] = (measured.phases, *(size.phases for size in measured.sizes.values()))
     rows = [[name, *(f"{column[name]:.1f}" for column in columns)] for name in measured.phases]
     return [*rows, ["all", *(f"{sum(column.values()):.0f}" for column in columns)]]

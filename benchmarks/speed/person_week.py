@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from benchmarks.speed.larger import larger
 from benchmarks.speed.timing import cpu, rounds
 from sim import week
 from sim.calendar import weeks_of
+from sim.kernel.world import Records
 from sim.model import BapasModel
 from sim.office import Office
 
 YEARS = 5
 NS = 1e9
-SIZES = (1, 10, 100)  # times the office
+SIZES = {1: 8, 10: 2, 100: 1}  # times the office: how many of them
 WARMUP_WEEKS = 104  # of the offices of other sizes: long enough for queues, short enough for a machine's memory
-ROUNDS, WEEKS = 3, 8  # of these
+ROUNDS, WEEKS = 3, (5, 3)  # of these: whole weeks, then weeks phase by phase
 Phases = Mapping[str, float]
 
 
@@ -45,14 +47,13 @@ def mesa(start: BapasModel) -> float:
     return NS * cpu(lambda: model.run(2)) / (person_weeks(model) - before)
 
 
-def by_phase(model: BapasModel, weeks: int) -> dict[str, float]:
-    """Nanoseconds a person-week of each phase of the model's coming weeks, each called on its own."""
-    plan = model.prepare(weeks)
+def by_phase(model: BapasModel, plan: Records) -> dict[str, float]:
+    """Nanoseconds a person-week of each phase, called on its own in each of the weeks of `plan`, which come next."""
+    world, books = model.world, model.books
     taken = {phase.name: 0.0 for phase in week.WEEK}
     people = 0
-    for k in range(weeks):
-        world, books = model.world, model.books
-        week.set_clock(world, plan[k])
+    for levers in plan:
+        week.set_clock(world, levers)
         for name in taken:
             phase = getattr(week, name)
             given = (world, books) if name == "count" else (world,)
@@ -67,16 +68,41 @@ def median_phases(found: Sequence[Phases]) -> dict[str, float]:
     return {name: statistics.median(phases[name] for phases in found) for name in found[0]}
 
 
-def by_size(office: Office) -> dict[int, dict[str, float]]:
-    """Nanoseconds a person-week by phase, of the office so many times over, after a short warm-up."""
-    models = {times: BapasModel(office=larger(office, times), rng=1, warmup_weeks=WARMUP_WEEKS) for times in SIZES}
-    found: dict[int, list[Phases]] = {times: [] for times in SIZES}
-    for _round in range(ROUNDS):
-        for times, model in models.items():
-            found[times].append(by_phase(model, WEEKS))
-    for model in models.values():
-        model.close()
-    return {times: median_phases(phases) for times, phases in found.items()}
+class Size(NamedTuple):
+    """Nanoseconds a person-week in an office of some size: of whole weeks, and by phase."""
+
+    whole: float
+    phases: Phases
+
+
+def by_size(office: Office) -> dict[int, Size]:
+    """The office so many times over, after a short warm-up; of the smaller ones several, for as much work in each."""
+    models = {
+        times: [
+            BapasModel(office=larger(office, times), rng=seed, warmup_weeks=WARMUP_WEEKS)
+            for seed in range(1, many + 1)
+        ]
+        for times, many in SIZES.items()
+    }
+    plans = {times: [model.prepare(ROUNDS * sum(WEEKS)) for model in same] for times, same in models.items()}
+    whole: dict[int, list[float]] = {times: [] for times in SIZES}
+    phases: dict[int, list[Phases]] = {times: [] for times in SIZES}
+    for turn in range(ROUNDS):
+        first = turn * sum(WEEKS)
+        middle, last = first + WEEKS[0], first + sum(WEEKS)
+        for times, same in models.items():
+            offices = list(zip(same, plans[times], strict=True))
+            whole[times].append(statistics.mean(whole_weeks(model, plan[first:middle]) for model, plan in offices))
+            phases[times] += [by_phase(model, plan[middle:last]) for model, plan in offices]
+    return {times: Size(statistics.median(whole[times]), median_phases(phases[times])) for times in SIZES}
+
+
+def whole_weeks(model: BapasModel, plan: Records) -> float:
+    """Nanoseconds a person-week of the few weeks of `plan`, for which the model is prepared."""
+    clock = model.world.clock
+    before = int(clock["n_live"])
+    taken = cpu(lambda: week.run(model.world, model.books, plan))
+    return NS * taken / (len(plan) * (before + int(clock["n_live"])) / 2.0)
 
 
 def against_mesa(start: BapasModel, count: int = 3) -> float:

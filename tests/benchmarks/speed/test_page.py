@@ -9,6 +9,7 @@ import pytest
 from benchmarks.speed import gate, page
 from benchmarks.speed.batches import Engine
 from benchmarks.speed.fresh import Fresh, Spent
+from benchmarks.speed.person_week import Size
 from benchmarks.speed.targets import TARGETS
 
 
@@ -16,7 +17,9 @@ def measured(figure: float) -> page.Measured:
     phases = {"arrive": 1.0, "live": 2.0}
     figures = {target.name: figure for target in TARGETS}
     fresh = Fresh(Spent(60.0, 50.0), 1.0)
-    return page.Measured(figures, phases, {1: phases, 10: phases, 100: phases}, Engine(0.05, 1.7), fresh, 4.0)
+    return page.Measured(
+        figures, phases, {times: Size(3.0, phases) for times in (1, 10, 100)}, Engine(0.05, 1.7), fresh, 4.0
+    )
 
 
 def test_every_target_has_a_row_that_says_whether_it_is_met() -> None:
