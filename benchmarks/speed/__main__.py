@@ -11,7 +11,6 @@ from benchmarks.speed import batches, fresh, gate, memory, page, person_week
 from benchmarks.speed.against_numpy import against_numpy
 from sim.model import BapasModel
 
-REPEATS = 5
 COMPILING = (
     "import scenarios; from benchmarks.speed.person_week import a_run, by_phase; from sim.model import BapasModel; "
     "start = BapasModel(office=scenarios.load_office(), rng=1); a_run(start, 1); by_phase(start, start.prepare(4))"
@@ -24,9 +23,8 @@ def measured() -> page.Measured:
     start = BapasModel(office=scenarios.load_office(), rng=1)
     told("person-weeks")
     turns = gate.ratio(start)
-    forks = [start.fork({}) for _turn in range(REPEATS)]
-    phases = person_week.median_phases([person_week.by_phase(fork, fork.prepare(52)) for fork in forks])
-    figures = {"person_week": person_week.median_run(start, REPEATS), "mesa": person_week.against_mesa(start)}
+    phases = person_week.a_year_by_phase(start)
+    figures = {"person_week": person_week.median_run(start), "mesa": person_week.against_mesa(start)}
     figures["numpy"] = against_numpy(start)
     told("sizes")
     sizes = person_week.by_size(start.office)

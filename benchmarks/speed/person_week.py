@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from typing import NamedTuple
 
 from benchmarks.speed.larger import larger
@@ -29,22 +30,22 @@ def person_weeks(model: BapasModel) -> float:
 
 def a_run(start: BapasModel, years: int = YEARS) -> float:
     """Nanoseconds a person-week of one compiled run."""
-    model = start.fork({})
-    return NS * cpu(lambda: model.run(weeks_of(years))) / person_weeks(model)
+    with closing(start.fork({})) as model:
+        return NS * cpu(lambda: model.run(weeks_of(years))) / person_weeks(model)
 
 
-def median_run(start: BapasModel, count: int) -> float:
+def median_run(start: BapasModel, count: int = 5) -> float:
     """The median of some runs."""
     return statistics.median(a_run(start) for _turn in range(count))
 
 
 def mesa(start: BapasModel) -> float:
     """Nanoseconds a person-week of Mesa's driver, over two weeks, with handles made beforehand."""
-    model = start.fork({})
-    model.driver = "mesa"
-    model.step()
-    before = person_weeks(model)
-    return NS * cpu(lambda: model.run(2)) / (person_weeks(model) - before)
+    with closing(start.fork({})) as model:
+        model.driver = "mesa"
+        model.step()
+        before = person_weeks(model)
+        return NS * cpu(lambda: model.run(2)) / (person_weeks(model) - before)
 
 
 def by_phase(model: BapasModel, plan: Records) -> dict[str, float]:
@@ -66,6 +67,15 @@ def by_phase(model: BapasModel, plan: Records) -> dict[str, float]:
 def median_phases(found: Sequence[Phases]) -> dict[str, float]:
     """The median of each phase."""
     return {name: statistics.median(phases[name] for phases in found) for name in found[0]}
+
+
+def a_year_by_phase(start: BapasModel, count: int = 5) -> dict[str, float]:
+    """The median of each phase over forks that live for a year."""
+    found = []
+    for _turn in range(count):
+        with closing(start.fork({})) as model:
+            found.append(by_phase(model, model.prepare(weeks_of(1))))
+    return median_phases(found)
 
 
 class Size(NamedTuple):
