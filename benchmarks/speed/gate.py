@@ -21,16 +21,16 @@ from benchmarks.speed.timing import cpu, rounds
 from sim.model import BapasModel
 
 FILE = Path(__file__).parent / "gate.toml"
-PEOPLE, FIELDS = 15_000, 64  # of the loop's table: an office of Palembang's size
-PASSES = 40
+PEOPLE, FIELDS = 15_000, 144  # of the loop's table: an office of Palembang's size, more than a kilobyte a person
+PASSES = 20
 ROUNDS = 7
 TABLE = np.random.default_rng(1).random((PEOPLE, FIELDS))
 
 
 @njit(nogil=True)
 def _passes(table: NDArray[np.float64], passes: int) -> float:
-    """What a person-week is made of, in fixed proportions: a block of Philox4x32-10, numbers of one person in a row,
-    of three others anywhere, an exponential, and a number written.
+    """What a person-week is made of, in fixed proportions: a block of Philox4x32-10, numbers all over one person's
+    record, of eight others anywhere, exponentials, and numbers written.
     """
     people, fields = table.shape
     low, shift = np.uint64(0xFFFFFFFF), np.uint64(32)
@@ -44,12 +44,14 @@ def _passes(table: NDArray[np.float64], passes: int) -> float:
                 a, b, c, d = (second >> shift) ^ b ^ key_0, second & low, (first >> shift) ^ d ^ key_1, first & low
                 key_0, key_1 = (key_0 + np.uint64(0x9E3779B9)) & low, (key_1 + np.uint64(0xBB67AE85)) & low
             log = -6.0
-            for k in range(24):
+            for k in range(0, fields, 4):
                 log += 0.05 * (table[i, k] - 0.5)
-            for word in (a, b, c):
+            for word in (a, b, c, d):
                 log += 0.05 * table[int(word % np.uint64(people)), 32]
+                log += 0.05 * table[int((word >> np.uint64(7)) % np.uint64(people)), 64]
             risk = 1.0 - math.exp(-math.exp(log))
-            table[i, 40] += 0.01 * (risk - table[i, 40])
+            for k in range(3, fields, 16):
+                table[i, k] += 0.01 * (risk - table[i, k])
             total += risk if float(d) / 4294967296.0 < 0.5 else 0.0
     return total
 
@@ -86,7 +88,7 @@ def check(found: float) -> tuple[bool, str]:
     return verdict(found, held["turns"], held["tolerance"])
 
 
-def write(found: float, tolerance: float = 0.1) -> None:
+def write(found: float, tolerance: float = 0.15) -> None:
     """Set the gate."""
     FILE.write_text(
         "# Set by `python -m benchmarks.speed.gate --set`; `make bench` fails where it is passed.\n"

@@ -47,7 +47,7 @@ def test_the_gate_is_set_by_one_call(tmp_path: object, monkeypatch: pytest.Monke
     monkeypatch.setattr(gate, "FILE", file)
     gate.write(3.21)
     assert tomllib.loads(file.read_text())["turns"] == 3.21
-    assert gate.check(3.3)[0] and not gate.check(3.6)[0]
+    assert gate.check(3.3)[0] and not gate.check(3.8)[0]
 
 
 def test_the_reference_loop_computes_the_same_every_time() -> None:
