@@ -47,7 +47,7 @@ test-all: test
 		echo "python3.12 not found: tested under $(PYTHON) alone"; \
 	fi
 
-# Writes docs/speed.md.
+# Writes docs/speed.md; fails where a person-week has become slower (`python -m benchmarks.speed.gate --set` sets anew).
 bench: install
 	BAPAS_WARMUPS=0 $(BIN)/python -m benchmarks.speed
 

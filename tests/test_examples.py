@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
-    for folder in ("sim", "scenarios", "calibration", "experiments")
+    for folder in ("sim", "scenarios", "calibration", "experiments", "benchmarks")
     for path in (ROOT / folder).rglob("*.py")
     if ">>>" in path.read_text(encoding="utf-8")
 )

@@ -5,8 +5,6 @@ The 100-300 hours of a programme come from here: they cannot come from PK time.
 
 from __future__ import annotations
 
-import math
-
 from sim.agents.pk.acute_answers import BY_PARTNER, hear
 from sim.agents.scales import ONE_AT_MIDDLE, clip
 from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_MONTH
@@ -80,22 +78,40 @@ def place_in_queue(file, rule):
 def admit(j, w):
     """Phase programmes: vacancies go to the referred with the lowest lots."""
     partner = w.partners[j]
-    rule = int(w.levers.referral_rule)
-    first, last = w.queue_start[j], w.queue_start[j + 1]
-    while partner.enrolled < partner.slots:
-        best, best_row = math.inf, NOBODY
-        for k in range(first, last):
-            i = w.queue[k]
-            if w.files[i].referred == j:
-                x = place_in_queue(w.files[i], rule)
-                if x < best:
-                    best, best_row = x, i
-        if best_row < 0:
-            return
-        seat = free_seat(j, w.files[best_row].band, w)
+    if partner.enrolled >= partner.slots:
+        return
+    first, start = w.queue_start[j], 0
+    for k in range(first, first + line_up(j, partner.slots - partner.enrolled, w)):
+        i = w.queue[k]
+        seat = free_seat(j, w.files[i].band, w, start)
         if seat < 0:
             return
-        enrol(best_row, j, seat, w)
+        enrol(i, j, seat, w)
+        start = seat + 1 if w.levers.separate_bands < 0.5 else 0
+
+
+@compiled
+def line_up(j, vacancies, w):
+    """Those of the queue who come first, no more than there are vacancies, in order at its head; how many they are.
+
+    The queue is gone through once: who comes before the last of those in line so far goes in where the place says.
+    """
+    rule = int(w.levers.referral_rule)
+    first, count = w.queue_start[j], 0
+    for k in range(first, w.queue_start[j + 1]):
+        i = w.queue[k]
+        if w.files[i].referred == j:
+            place = place_in_queue(w.files[i], rule)
+            full = count == vacancies
+            if full and place >= place_in_queue(w.files[w.queue[first + count - 1]], rule):
+                continue
+            count += 0 if full else 1
+            at = first + count - 1
+            while at > first and place < place_in_queue(w.files[w.queue[at - 1]], rule):
+                w.queue[at] = w.queue[at - 1]
+                at -= 1
+            w.queue[at] = i
+    return count
 
 
 @compiled
@@ -113,11 +129,12 @@ def enrol(i, j, seat, w):
 
 
 @compiled
-def free_seat(j, band, w):
-    """The first free seat; with separate groups, one in a group of the client's believed band where there is one."""
-    slots = w.partners[j].slots
+def free_seat(j, band, w, start=0):
+    """The first free seat from `start` on; with separate groups, one in a group of the client's believed band where
+    there is one.
+    """
     found = NOBODY
-    for seat in range(slots):
+    for seat in range(start, w.partners[j].slots):
         if w.seats[j, seat] < 0:
             if found < 0:
                 found = seat

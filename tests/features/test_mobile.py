@@ -81,3 +81,17 @@ def test_a_day_out_is_wanted_of_the_pk_s_week_before_it_is_shared_out(w: WorldVi
         wanted.append(sum(w.pks[j].wanted[workload.GUIDANCE] for j in range(w.clock.n_pks)))
     on_rota = [k for k in range(len(w.communities)) if w.communities[k].rota >= 0]
     assert wanted[1] - wanted[0] == sum(do(mobile.day_minutes, k, w) for k in on_rota) > 0
+
+
+def test_whom_the_rota_sends_anywhere_has_a_turn_this_week(w: WorldView) -> None:
+    send_out(w)
+    turns = set()
+    for units in (0.0, 1.0, 3.0, 50.0):
+        w.levers.mobile_units = units
+        for _ in weeks(w, 5):
+            for j in range(w.clock.n_pks):
+                sent = any(do(mobile.goes_to, j, k, w) for k in range(len(w.communities)))
+                turn = do(mobile.goes_along, j, w)
+                turns.add((units > 0.0, turn))
+                assert turn or not sent
+    assert turns == {(False, False), (True, False), (True, True)}

@@ -46,8 +46,11 @@ def place_litmas(w):
             for k in range(clock.litmas[kind]):
                 ask(kind, k, 0, w)
     list_litmas(w)
+    roomy = 0
+    for j in range(clock.n_pks):
+        roomy += 1 if has_room(j, w) else 0
     for k in range(clock.n_docket):
-        hand_out(w.docket[k], w)
+        roomy -= hand_out(w.docket[k], w, roomy > 0)
     list_litmas(w)
 
 
@@ -145,17 +148,22 @@ def full_minutes(key, w):
 
 
 @compiled
-def hand_out(record, w):
-    """A litmas that nobody has, or whose PK's post is closed or empty, comes to a PK's desk."""
+def hand_out(record, w, roomy=True):
+    """A litmas that nobody has, or whose PK's post is closed or empty, comes to a PK's desk; 1 where that fills a desk
+    that had room, else 0.
+    """
     clock = w.clock
     if record.pk >= 0 and record.pk < clock.n_pks and clock.week >= w.pks[record.pk].vacant_until:
-        return
-    record.pk = post_for(record.kind * NUMBERS_A_KIND + record.number, is_child(record), w)
-    if record.pk >= 0:
-        pk = w.pks[record.pk]
-        pk.waiting += record.left
-        if record.asked == clock.week:
-            pk.came += record.left
+        return 0
+    record.pk = post_for(record.kind * NUMBERS_A_KIND + record.number, is_child(record), w, roomy)
+    if record.pk < 0:
+        return 0
+    pk = w.pks[record.pk]
+    had_room = has_room(record.pk, w)
+    pk.waiting += record.left
+    if record.asked == clock.week:
+        pk.came += record.left
+    return 1 if had_room and not has_room(record.pk, w) else 0
 
 
 @compiled
@@ -167,13 +175,20 @@ def willing(section, child):
 
 
 @compiled
-def post_for(key, child, w):
-    """The post that gets a litmas: first those that do not guide adults, up to a week's work.
+def has_room(j, w):
+    """Whether post `j` is filled, guides no adults, and has less than a week's work of litmas on its desk."""
+    pk = w.pks[j]
+    week_minutes = (1.0 - w.office.other_share) * w.office.hours_year * MINUTES_AN_HOUR / WEEKS_A_YEAR
+    return w.clock.week >= pk.vacant_until and pk.section != Section.ADULT and pk.waiting < week_minutes
+
+
+@compiled
+def post_for(key, child, w, roomy=True):
+    """The post that gets a litmas: first those that do not guide adults, up to a week's work, where any is `roomy`.
 
     The litmas goes round among posts by its own picks, so that a post more or less moves few of them.
     """
     clock = w.clock
-    week_minutes = (1.0 - w.office.other_share) * w.office.hours_year * MINUTES_AN_HOUR / WEEKS_A_YEAR
     taken = NOBODY
     if clock.n_pks == 0:
         return NOBODY
@@ -182,7 +197,7 @@ def post_for(key, child, w):
         pk = w.pks[j]
         share = willing(pk.section, child) if clock.week >= pk.vacant_until else 0.0
         if uniform(clock.seed, LITMAS_TAKEN, key, clock.week, round_) < share:
-            if pk.section != Section.ADULT and pk.waiting < week_minutes:
+            if has_room(j, w) or not roomy:
                 return j
             if taken < 0:
                 taken = j

@@ -20,9 +20,12 @@ def days_before(week, w):
 
 
 @compiled
-def goes_out(w):
-    """Whether a unit goes out at all this week."""
-    return days_before(w.clock.week, w) < days_before(w.clock.week + 1, w)
+def goes_along(j, w):
+    """Whether PK `j` has a turn among this week's days: only then is the rota gone through."""
+    first = days_before(w.clock.week, w)
+    days = days_before(w.clock.week + 1, w) - first
+    guide = w.pks[j].guide
+    return days > 0 and guide >= 0 and (guide - first) % w.clock.n_guides < days
 
 
 @compiled
@@ -46,7 +49,7 @@ def day_minutes(k, w):
 @compiled
 def asked_by_rota(j, w):
     """PK minutes that this week's rota asks of PK `j`."""
-    if not goes_out(w):
+    if not goes_along(j, w):
         return 0
     minutes = 0
     for k in range(len(w.communities)):
@@ -58,7 +61,7 @@ def asked_by_rota(j, w):
 @compiled
 def go_out(j, w):
     """The PK goes where the rota says, as far as there is time: without a PK the unit stays at the office."""
-    if not goes_out(w):
+    if not goes_along(j, w):
         return
     for k in range(len(w.communities)):
         if goes_to(j, k, w) and take(w.pks[j], Activity.CONTACTS, day_minutes(k, w)) == 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytest import approx
 
 from sim.agents import partner
@@ -105,3 +107,33 @@ def test_vacancies_go_to_the_lowest_lots_of_those_referred_until_there_are_none(
         c, file = w.clients[row], w.files[row]
         assert (file.referred, c.hours, w.seats[0, c.seat]) == (NOBODY, 0.0, row)
         assert file.planned == do(partner.planned_hours, file, w.levers)
+
+
+@given(
+    lots=st.lists(st.sampled_from([0.1, 0.2, 0.3, 0.4, 0.5]), min_size=12, max_size=12),
+    waiting=st.lists(st.booleans(), min_size=12, max_size=12),
+    rule=st.sampled_from(list(Referral)),
+    vacancies=st.integers(1, 14),
+)
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_who_stands_first_in_line_is_who_would_be_called_one_by_one(
+    w: WorldView, lots: list[float], waiting: list[bool], rule: Referral, vacancies: int
+) -> None:
+    rows = people(w)[:12]
+    first, w.levers.referral_rule = w.queue_start[0], rule
+    w.queue_start[1] = first + len(rows)
+    for k, row in enumerate(rows):
+        file = w.files[row]
+        w.queue[first + k], file.lot, file.band = row, lots[k], k % len(Band)
+        file.referred = 0 if waiting[k] else NOBODY
+    called = [row for k, row in enumerate(rows) if waiting[k]]
+    called.sort(key=lambda row: do(partner.place_in_queue, w.files[row], rule))
+    count = do(partner.line_up, 0, vacancies, w)
+    assert [w.queue[first + k] for k in range(count)] == called[:vacancies]
+
+
+def test_no_seat_is_looked_at_before_the_one_that_the_search_starts_from(w: WorldView) -> None:
+    w.partners[0].slots, w.levers.separate_bands = 6, 0.0
+    for k in range(6):
+        w.seats[0, k] = NOBODY
+    assert [do(partner.free_seat, 0, Band.LOW, w, start) for start in (0, 3, 6)] == [0, 3, NOBODY]

@@ -135,6 +135,27 @@ def test_where_nobody_takes_it_the_first_filled_post_does_that_may(w: WorldView)
     assert do(litmas.post_for, 0, False, w) == NOBODY
 
 
+def test_where_no_desk_has_room_the_first_post_that_takes_it_is_known_without_further_offers(w: WorldView) -> None:
+    filled(w, Section.ADULT, Section.GENERAL, Section.CHILD)
+    w.pks[1].waiting = w.pks[2].waiting = 100_000
+    assert not any(do(litmas.has_room, j, w) for j in range(3))
+    for child in (False, True):
+        posts = [[do(litmas.post_for, key, child, w, roomy) for key in range(200)] for roomy in (False, True)]
+        assert posts[0] == posts[1]
+
+
+def test_a_litmas_tells_whether_it_has_filled_a_desk(w: WorldView) -> None:
+    filled(w, Section.GENERAL)
+    (record,) = asked(w, COURT)
+    found = []
+    for minutes in (100, 100_000, 100):
+        record.left, record.pk = minutes, NOBODY
+        found.append(do(litmas.hand_out, record, w))
+    assert found == [0, 1, 0] and not do(litmas.has_room, 0, w)
+    w.pks[0].waiting, w.pks[0].vacant_until = 0, w.clock.week + 1
+    assert not do(litmas.has_room, 0, w)
+
+
 def test_a_litmas_stays_with_its_pk_while_the_post_is_open_and_filled(w: WorldView) -> None:
     filled(w, Section.GENERAL, Section.GENERAL)
     week = w.clock.week
