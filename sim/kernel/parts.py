@@ -22,7 +22,7 @@ class PartCode(JITCodeLibrary):
         """Left to what follows."""
 
     def _optimize_final_module(self) -> None:
-        passes, builder = self._codegen._module_pass_manager()
+        passes, builder = self._codegen._module_pass_manager()  # type: ignore[no-untyped-call]
         passes.run(self._final_module, builder)
 
     def _finalize_final_module(self) -> None:
@@ -33,10 +33,11 @@ class PartCompiler(Compiler):
     """Compiles a part."""
 
     def __init__(
-        self, typing: Any, target: Any, library: None, args: Any, result: Any, flags: Any, names: Mapping[str, Any]
+        self, typing: Any, target: Any, _library: None, args: Any, result: Any, flags: Any, names: Mapping[str, Any]
     ) -> None:
         flags.no_compile = True
-        super().__init__(typing, target, PartCode(target.codegen(), "part"), args, result, flags, names)
+        library = PartCode(target.codegen(), "part")  # type: ignore[no-untyped-call]
+        super().__init__(typing, target, library, args, result, flags, names)  # type: ignore[no-untyped-call]
 
 
 class Part(CPUDispatcher):
@@ -47,5 +48,6 @@ class Part(CPUDispatcher):
 
     def add_overload(self, cres: Any) -> None:
         """Callers know the code by its description, in place of an address."""
-        self.targetctx.insert_user_function(cres.fndesc, cres.fndesc, [cres.library])
+        context: Any = self.targetctx
+        context.insert_user_function(cres.fndesc, cres.fndesc, [cres.library])
         self.overloads[tuple(cres.signature.args)] = cres._replace(entry_point=cres.fndesc)

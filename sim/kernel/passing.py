@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from numba.core import types
-from numba.core.datamodel import register_default
 from numba.core.datamodel.models import TupleModel
+from numba.core.datamodel.registry import register_default
 from numba.extending import typeof_impl
 
 from sim.kernel.world import Books, World
@@ -25,7 +25,7 @@ class BundleModel(TupleModel):
     """What is passed of a bundle: the value as it is."""
 
     def get_argument_type(self) -> Any:
-        return self.get_value_type()
+        return self.get_value_type()  # type: ignore[no-untyped-call]
 
     def as_argument(self, builder: Any, value: Any) -> Any:
         return value
@@ -37,4 +37,4 @@ class BundleModel(TupleModel):
 @typeof_impl.register(World)
 @typeof_impl.register(Books)
 def _bundle(value: World | Books, context: Any) -> Bundle:
-    return Bundle([typeof_impl(field, context) for field in value], type(value))
+    return Bundle([typeof_impl(field, context) for field in value], type(value))  # type: ignore[no-untyped-call]
