@@ -11,8 +11,7 @@ import numpy as np
 from sim.guest import undisturbed
 
 with undisturbed():
-    from scipy.stats import binomtest
-    from scipy.stats import t as student
+    from scipy.special import stdtrit
 
 SMALLEST = 0.05
 RELATIVE = "relative"
@@ -76,7 +75,7 @@ def relative_interval(changes: Sequence[float]) -> tuple[float, float]:
 
 def reach(n: int) -> float:
     """Standard deviations to either side of the mean of `n` replications within which the next is expected (95 %)."""
-    return float(student.ppf(0.975, n - 1)) * math.sqrt(1.0 + 1.0 / n) if n > 1 else 0.0
+    return float(stdtrit(n - 1, 0.975)) * math.sqrt(1.0 + 1.0 / n) if n > 1 else 0.0
 
 
 def summary(values: Sequence[float]) -> tuple[float, float, float, float]:
@@ -108,7 +107,7 @@ def mean_interval(values: Sequence[float]) -> tuple[float, float, float]:
     if len(values) < 2:
         return (values[0] if len(values) else math.nan), math.nan, math.nan
     mean = float(np.mean(values))
-    half = float(student.ppf(0.975, len(values) - 1)) * monte_carlo_error(values)
+    half = float(stdtrit(len(values) - 1, 0.975)) * monte_carlo_error(values)
     return mean, mean - half, mean + half
 
 
@@ -118,6 +117,9 @@ def share_interval(hits: int, tries: int) -> tuple[float, float]:
     >>> [round(x, 2) for x in share_interval(2, 7)]
     [0.08, 0.64]
     """
+    with undisturbed():
+        from scipy.stats import binomtest  # a second, only where it is needed
+
     found = binomtest(hits, tries).proportion_ci(method="wilson")
     return float(found.low), float(found.high)
 

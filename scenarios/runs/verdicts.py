@@ -18,7 +18,7 @@ from scenarios.runs.statistics import RELATIVE, Difference
 from sim.guest import undisturbed
 
 with undisturbed():
-    from scipy.stats import binom
+    from scipy.special import bdtr
 
 SURE = Fraction(9, 10)
 FEWEST = math.ceil((2 * SURE - 1) / (1 - SURE))  # replications with which anything can be sure
@@ -138,7 +138,7 @@ def needed(found: Difference, matters: float) -> float:
     share = Fraction(k, n)
     if share > SURE:
         return float(math.ceil((2 * SURE - 1) / (share - SURE)) - n)
-    if binom.cdf(k, n, float(SURE)) < LUCK:
+    if bdtr(k, n, float(SURE)) < LUCK:
         return math.nan
     return float(math.ceil((SURE * (n + 2) - (k + 1)) / (1 - SURE)))
 

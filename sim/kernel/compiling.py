@@ -17,11 +17,12 @@ from numba.core import types
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.registry import CPUDispatcher
 
+from sim.kernel import passing  # noqa: F401 -- tells Numba how the world is passed
 from sim.kernel.caching import CodeCache, Locator, code_cache
+from sim.kernel.parts import Part
 
 HERE = Path(__file__).parents[1]
 OPTIONS = {"nopython": True, "nogil": True, "forceinline": True, "_nrt": False}
-WITHOUT_WRAPPERS = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 IMPORT = re.compile(r"^from (sim[\w.]*) import (\([^)]*\)|[^\n]*)", re.M)
 
 
@@ -39,8 +40,10 @@ def sources_hash() -> str:
 
 
 def _sources() -> set[Path]:
-    """The files with compiled functions, and those that they import from."""
-    compiled_here = {path for path in HERE.rglob("*.py") if b"@compiled" in path.read_bytes()}
+    """The files with compiled functions, this one, and those that they import from."""
+    compiled_here = {path for path in HERE.rglob("*.py") if b"@compiled" in path.read_bytes()} | {
+        HERE / "kernel" / "compiling.py"
+    }
     imported = {
         HERE.joinpath(*module.split(".")[1:], *names)
         for path in compiled_here
@@ -81,13 +84,13 @@ def _short_names() -> Iterator[None]:
 
 class Behaviour(CPUDispatcher):
     """A function that Python calls, compiled with what that takes; compiled code calls the same source through
-    `within`, which has no wrappers for Python and knows one kind of whole numbers, so that it is compiled once.
+    `within`, a part of its callers that knows one kind of whole numbers, so that it is compiled once.
     """
 
     def __init__(self, function: Callable[..., Any]) -> None:
         super().__init__(function, targetoptions=OPTIONS)
         self._cache = CodeCache(function)
-        self.within = CPUDispatcher(function, targetoptions=OPTIONS | WITHOUT_WRAPPERS)
+        self.within = Part(function, OPTIONS)
 
     def compile(self, sig: Any) -> Any:
         """Machine code for arguments of these types."""

@@ -11,7 +11,8 @@ from sim.kernel import compiling
 
 
 @pytest.mark.parametrize(
-    "file", ["codes.py", "calendar.py", "partner_kinds.py", "agents/family.py", "agents/pk/record.py"]
+    "file",
+    ["codes.py", "calendar.py", "partner_kinds.py", "agents/family.py", "agents/pk/record.py", "kernel/parts.py"],
 )
 def test_a_change_of_a_compiled_source_or_of_constants_in_it_changes_the_key(
     file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
