@@ -36,9 +36,9 @@ def measured() -> page.Measured:
     figures |= {"compiling": began.compiling.cpu, "first_week": began.first_week}
     told("batches")
     warmup, engine = batches.warmup(), batches.engine_itself()
-    figures |= {"warmup": warmup.made, "kept": warmup.kept, "threads": engine.two_threads}
+    figures |= {"kept": warmup.kept, "threads": engine.two_threads}
     figures |= {"sweep": batches.sweep(), "country": batches.country()}
-    return page.Measured(figures, phases, sizes, engine, began, turns)
+    return page.Measured(figures, phases, sizes, engine, began, warmup.made, turns)
 
 
 def told(what: str) -> None:

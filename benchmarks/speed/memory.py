@@ -19,7 +19,7 @@ def after(start: BapasModel, years: Sequence[int]) -> list[float]:
     model = start.fork({})
     found = []
     for year in range(1, max(years) + 1):
-        model.run(weeks_of(1))
+        model.run(weeks_of(1), keep_departed=False)
         if year in years:
             found.append(bytes_a_person(model))
     model.close()

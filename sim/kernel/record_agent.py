@@ -18,7 +18,7 @@ with undisturbed():
 
 NEVER_CALLED = ("step", "advance")  # of Mesa's agents; the week calls methods of its own
 SET_ONCE = {
-    "row": N_("is the place of the agent's record, for good"),
+    "row": N_("is the place of the agent's record, which the office keeps"),
     "model": N_("is the office of the agent's record, for good"),
     "unique_id": N_("is given by the model"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 
 import pytest
@@ -10,6 +11,7 @@ from benchmarks.speed import gate, page
 from benchmarks.speed.batches import Engine
 from benchmarks.speed.fresh import Fresh, Spent
 from benchmarks.speed.person_week import Size
+from benchmarks.speed.reasons import REASONS
 from benchmarks.speed.targets import TARGETS
 
 
@@ -18,7 +20,7 @@ def measured(figure: float) -> page.Measured:
     figures = {target.name: figure for target in TARGETS}
     fresh = Fresh(Spent(60.0, 50.0), 1.0)
     return page.Measured(
-        figures, phases, {times: Size(3.0, phases) for times in (1, 10, 100)}, Engine(0.05, 1.7), fresh, 4.0
+        figures, phases, {times: Size(3.0, phases) for times in (1, 10, 100)}, Engine(0.05, 1.7), fresh, 0.8, 4.0
     )
 
 
@@ -32,6 +34,12 @@ def test_every_target_has_a_row_that_says_whether_it_is_met() -> None:
 
 def test_notes_are_on_rows_that_there_are() -> None:
     assert set(page.NOTES) <= {target.name for target in TARGETS}
+
+
+def test_what_is_missed_has_its_reason() -> None:
+    assert set(REASONS) <= {target.name for target in TARGETS}
+    text = page.text(measured(math.inf))
+    assert all(text.count(REASONS[target.name]) == (not target.higher) for target in TARGETS if target.name in REASONS)
 
 
 @pytest.mark.parametrize(
