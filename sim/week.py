@@ -230,7 +230,7 @@ WEEK = (
     ),
     Phase(
         "live",
-        "needs, friends, family, work; offences and violations from a person's own state; agencies' list; employers hire",
+        "needs, friends, family, work; offences and violations from a person's own state; agencies' list; hiring",
         (
             Step("client", "live", life.live, "client"),
             Step("family", "live", family.live, "family"),

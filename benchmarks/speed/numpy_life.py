@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from sim.agents.client import acute, home, offending, violating, work
-from sim.agents.client.hazard import FACT_3, FACT_4, FACT_5, RARE, THREE_MIDDLES
+from sim.agents.client.hazard import A_2, A_3, A_4, A_5, RARE, THREE_MIDDLES
 from sim.agents.client.life import ACUTE, WORK
 from sim.agents.scales import ONE_AT_MIDDLE
 from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_YEAR
@@ -246,7 +246,7 @@ def offend(x: SimpleNamespace, p: Any, week: int, luck: Luck) -> None:
         + p.beta_certainty * (x.certainty - p.certainty_middle)
         + states[x.acute]
     )
-    x.risk = hazard * (1.0 - hazard * (0.5 - hazard * (1.0 / FACT_3 - hazard * (1.0 / FACT_4 - hazard / FACT_5))))
+    x.risk = hazard * (1.0 - hazard * (A_2 - hazard * (A_3 - hazard * (A_4 - hazard * A_5))))
     large = np.flatnonzero(hazard > RARE)
     x.risk[large] = 1.0 - np.exp(-hazard[large])
     x.offence = np.full(len(x.risk), NO_OFFENCE, "i4")
@@ -273,5 +273,5 @@ def violate(x: SimpleNamespace, p: Any, luck: Luck) -> None:
     broken = lots < p.violate_week * pull
     going = lots > 1.0 - p.lose_week * (ONE_AT_MIDDLE - x.motivation[who]) * (2 - x.housed[who])
     x.violation[who[broken]] = 1
-    x.violations[who[broken]] += 1.0
+    x.violations[who[broken]] += 1
     x.lost[who[~broken & going & (x.lost[who] == 0)]] = 1

@@ -33,7 +33,7 @@ NO_PEOPLE = {
     "region.first",
     "clock.came",  # where this week's people begin, by stream: moved by itself
 }  # fields that hold rows, of something else
-LISTS = {"live", "guided", "cases", "queue"}
+LISTS = {"live", "guided", "cases", "queue", "concerned"}
 OTHER_LISTS = {"guides", "docket_list", "docket_start", "coming", "case_start", "queue_start"}
 
 

@@ -313,7 +313,7 @@ def test_both_happen_in_a_world_where_nothing_else_is_there(small: BapasModel, b
 
 def test_what_never_changes_in_a_hazard_is_written_on_arrival_alone() -> None:
     assert writers("static_log") == {"sim.population.person"}
-    assert writers("risk") == {"sim.agents.client.offending.offend"}
+    assert writers("risk") == {"sim.agents.client.offending.offend_with"}
 
 
 def writers(field: str) -> set[str]:
