@@ -8,7 +8,7 @@ REASONS: Mapping[str, str] = {
     "person_week": "beside the model at the start of this work a person-week takes 0.60 of the time (interleaved "
     "processes on one core: 287 to 297 ns, now 175 to 195), where the target asks 0.47. What brought it: one block of "
     "luck for all that is drawn every week, programmes walked by seat, lots of a queue drawn once, agencies called "
-    "for those who concern them, whole counts in half the memory, added without branches, people who have left dropped. "
+    "for those who concern them, whole counts in half the memory, added without branches, people who left dropped. "
     "By a sampling profiler the week's life takes 43 % (most of it one chain of sums for the log hazard, whose order "
     "is the result's, and the exponential) and the tallies 21 %, with the wait for a person's record the largest "
     "single piece; plans, reports, assessments and litmas are 25 %, and grew with the model. Tried without gain: "
