@@ -8,7 +8,7 @@ import pandas as pd
 
 import scenarios
 from calibration.sources import remarks
-from calibration.workload import worked
+from calibration.workload.worked import worked
 from experiments.documents.blocks import Heading, Page, Paragraph
 from experiments.documents.files import write_page
 from experiments.table1 import workload
@@ -25,7 +25,7 @@ def page(worked: pd.DataFrame) -> Page:
     return [
         Heading("Hours of an office", 1),
         Paragraph(
-            "Made by `make docs` from `calibration/workload.py`, for the office file"
+            "Made by `make docs` from `calibration/workload/`, for the office file"
             f" `sim/offices/{OFFICE}.toml` and the central values of [parameters.md](parameters.md);"
             " `bapas table1` shows the same for any office."
         ),

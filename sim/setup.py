@@ -18,6 +18,7 @@ from sim.agents.partner import PARTNER
 from sim.agents.person_key import STREAMS
 from sim.agents.pk.docket import LITMAS
 from sim.agents.pk.record import PK
+from sim.arrivals import expect
 from sim.calendar import DAYS_A_YEAR, SNAPSHOT_WEEKS, WEEKS_A_YEAR
 from sim.codes import NEEDS, NEVER, NOBODY, Agency, LitmasKind, Programme, Sector, Style
 from sim.draws import decision, uniform
@@ -35,7 +36,6 @@ from sim.ledger.tallies import BINS, TALLY
 from sim.office import Office
 from sim.partner_kinds import PartnerKind
 from sim.policy.levers import COOPERATION
-from sim.population import expect
 from sim.rates import weekly
 from sim.text.errors import InputError
 from sim.text.language import _

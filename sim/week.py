@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sim import population
+from sim import arrivals, population
 from sim.agents import agency, community, employer, family, head, partner
 from sim.agents.client import life, offending, violating
 from sim.agents.person_key import STREAMS
@@ -185,12 +185,12 @@ def close_year(w, books):
 def rows_needed(w, plan):
     """How many people will arrive in the weeks of `plan`."""
     total = 0
-    lead = population.lead_weeks(w)
+    lead = arrivals.lead_weeks(w)
     for k in range(len(plan)):
         week = w.clock.week + k
         for stream in range(STREAMS):
             settled = k < lead
-            total += w.coming[week % lead, stream] if settled else population.arrivals(stream, week, plan[k - lead], w)
+            total += w.coming[week % lead, stream] if settled else arrivals.arrivals(stream, week, plan[k - lead], w)
     return total
 
 

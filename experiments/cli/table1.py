@@ -46,7 +46,7 @@ def table1(
 
     from calibration import arithmetic
     from calibration.sources import remarks
-    from calibration.workload import worked
+    from calibration.workload.worked import worked
     from experiments.cli.kept import check_office
     from experiments.cli.progress import announce_compilation, bar
     from experiments.documents import terminal

@@ -10,9 +10,12 @@ from typing import NamedTuple
 import pandas as pd
 from matplotlib.figure import Figure as Canvas
 
-from calibration import sources, workload
+from calibration import sources
 from calibration.sources import Kind
-from calibration.workload import Balance
+from calibration.workload.entries import CLOSE, releases
+from calibration.workload.norms import best_share, gives
+from calibration.workload.sheet import Balance, balance, workload
+from calibration.workload.worked import beside
 from experiments.documents.blocks import Bullets, Figure, Heading, Note, Page, Paragraph, Table, plain
 from experiments.documents.figures import bar_style, canvas, legend_below, plain_axes
 from experiments.documents.numbers import number, trimmed
@@ -91,17 +94,17 @@ class Evidence(NamedTuple):
 
 
 def gather(office: Office, told: Mapping[str, str], worked: pd.DataFrame) -> Evidence:
-    """The arithmetic of an office. `told` are the remarks in its file, `worked` is what `workload.worked` gave."""
+    """The arithmetic of an office: `told` are the remarks in its file, `worked` what `calibration` says is done."""
     parameters = Parameters.read()
     values, entries = parameters.central(), parameters.entries
-    asked = workload.workload(office, values)
+    asked = workload(office, values)
     names = dict.fromkeys(" ".join([*asked["volume_from"], *asked["norm_from"]]).split())
     return Evidence(
         asked,
-        workload.balance(office, values),
-        workload.gives(office, entries, values),
-        workload.best_share(office, entries, values),
-        workload.releases(office, values),
+        balance(office, values),
+        gives(office, entries, values),
+        best_share(office, entries, values),
+        releases(office, values),
         worked,
         sources.sources(names, office, entries, told),
         office,
@@ -161,7 +164,7 @@ def trace(found: Evidence) -> Page:
 def figure(found: Evidence, name: str) -> Figure:
     """Hours asked and hours worked, stacked by activity, against the hours there are."""
     caption = _("Hours that the office asks of its PKs, and that they work, against the hours there are")
-    data = workload.beside(found.asked, found.worked)[["activity", "asked", "worked"]]
+    data = beside(found.asked, found.worked)[["activity", "asked", "worked"]]
     data["available"] = found.balance.available
     return Figure(name, caption, partial(_draw, data, caption), data)
 
@@ -229,7 +232,7 @@ def _worked(found: Evidence) -> Table:
             number(row.worked, 0),
             number(PERCENT * row.worked_share, 0) if row.asked else "",
         ]
-        for row in workload.beside(found.asked, found.worked).itertuples()
+        for row in beside(found.asked, found.worked).itertuples()
     ]
     rows.append(
         [
@@ -316,7 +319,7 @@ def _releases(found: Evidence) -> Page:
         coming=number(coming, 0),
         gap=number(PERCENT * gap, 0),
     )
-    if gap < workload.CLOSE:
+    if gap < CLOSE:
         return [Paragraph(counted)]
     sources = found.sources.set_index("name")["source"]
     told = "; ".join(f"`{name}`: {plain(sources[name])}" for name in YEARS if sources.get(name))

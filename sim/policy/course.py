@@ -6,13 +6,13 @@ import math
 
 import numpy as np
 
+from sim.arrivals import grown
 from sim.kernel.plain import as_python
 from sim.kernel.views import Rows
 from sim.kernel.world import Records
 from sim.office import Office
 from sim.policy.groups import SLOTS
 from sim.policy.levers import LEVERS, Policy
-from sim.population import grown
 
 COURSE = ("week", "growth", "posts", "ratio", "hired", "hired_ratio")
 LONGEST_LAG = int(LEVERS["staffing.hiring_lag_weeks"].high or 0)

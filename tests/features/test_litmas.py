@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sim import population
+from sim import arrivals
 from sim.agents import agency
 from sim.agents.person_key import due_week, person_key
 from sim.agents.pk import docket, litmas, release
@@ -39,7 +39,7 @@ def test_an_integration_litmas_comes_some_weeks_before_its_arrival(w: WorldView)
     asked, coming = 0, 0
     for week in weeks(w, 40):
         asked += do(litmas.asked_for, LitmasKind.INTEGRATION, week, w.levers, w)
-        coming += sum(do(population.arrivals, n, week + lead, w.levers, w) for n in range(RELEASING))
+        coming += sum(do(arrivals.arrivals, n, week + lead, w.levers, w) for n in range(RELEASING))
     entries = sum(w.office.intake[n] for n in range(RELEASING))
     share = w.office.litmas_year * w.office.litmas[LitmasKind.INTEGRATION] / entries
     assert abs(asked - share * coming) < 20 < asked
@@ -47,18 +47,18 @@ def test_an_integration_litmas_comes_some_weeks_before_its_arrival(w: WorldView)
 
 def test_levers_of_intake_act_when_the_litmas_are_asked_for(w: WorldView) -> None:
     """Who comes within the lead time is settled; for those after it as many litmas are asked for as come."""
-    lead = do(population.lead_weeks, w)
+    lead = do(arrivals.lead_weeks, w)
     counts = []
     for scale in (1.0, 4.0):
         w.clock.week, w.levers.intake_scale = 0, 1.0
         for week in range(lead):
-            do(population.expect, week, w.levers, w)
+            do(arrivals.expect, week, w.levers, w)
         w.levers.intake_scale = scale
         came, asked = [], []
         for week in weeks(w, 2 * lead):
-            asked.append(sum(do(population.arrivals, n, week + lead, w.levers, w) for n in range(RELEASING)))
+            asked.append(sum(do(arrivals.arrivals, n, week + lead, w.levers, w) for n in range(RELEASING)))
             came.append(sum(w.coming[week % lead, n] for n in range(RELEASING)))
-            do(population.expect, week + lead, w.levers, w)
+            do(arrivals.expect, week + lead, w.levers, w)
         assert came[lead:] == asked[:lead]
         counts.append(came)
     assert counts[0][:lead] == counts[1][:lead] and 3 * sum(counts[0][lead:]) < sum(counts[1][lead:])
@@ -74,7 +74,7 @@ def test_a_new_sentence_brings_litmas_to_the_courts_desk_weeks_before_it(w: Worl
         asked, coming = 0, 0
         for week in weeks(w, 40):
             asked += do(litmas.asked_for, LitmasKind.COURT, week, w.levers, w)
-            coming += sum(do(population.arrivals, n, week + lead, w.levers, w) for n in (5, 6))
+            coming += sum(do(arrivals.arrivals, n, week + lead, w.levers, w) for n in (5, 6))
         assert (coming > 40) == (sentences > 0)
         assert abs(asked - number * coming) < 12 and (asked > 0) == (number * sentences > 0)
 
@@ -88,10 +88,10 @@ def test_litmas_of_new_sentences_that_the_office_has_already_are_not_asked_for_t
 
 
 def test_releases_and_litmas_peak_in_august(w: WorldView) -> None:
-    year = [do(population.season, week, w.p) for week in range(52)]
+    year = [do(arrivals.season, week, w.p) for week in range(52)]
     assert year.index(max(year)) in (32, 33) and abs(sum(year) / 52 - 1.0) < 0.01
     w.p.season = 0.0
-    assert do(population.season, 33, w.p) == 1.0
+    assert do(arrivals.season, 33, w.p) == 1.0
 
 
 def test_what_is_asked_for_lies_on_a_desk_the_same_week(w: WorldView) -> None:
@@ -161,7 +161,7 @@ def test_each_release_has_a_litmas_of_its_own_that_is_asked_for_in_time(w: World
     do(litmas.ask_for_releases, w)
     asked = [w.docket[k].person for k in range(w.clock.n_docket) if w.docket[k].person > 0]
     due = w.clock.week + int(w.p.litmas_lead_weeks)
-    coming = sum(do(population.arrivals, n, due, w.levers, w) for n in range(RELEASING))
+    coming = sum(do(arrivals.arrivals, n, due, w.levers, w) for n in range(RELEASING))
     assert len(asked) == len(set(asked)) == coming and {do(due_week, person) for person in asked} == {due}
     assert w.clock.n_docket == do(litmas.asked_for, LitmasKind.INTEGRATION, w.clock.week, w.levers, w) > coming
 

@@ -6,7 +6,7 @@ from statistics import correlation, pstdev
 
 import pytest
 
-from sim import population
+from sim import arrivals, population
 from sim.agents.person_key import stream_of
 from sim.calendar import WEEKS_A_MONTH
 from sim.codes import PROGRAMMES, Programme
@@ -18,7 +18,7 @@ LEVERS = ("intake_asimilasi", "intake_pb", "intake_cb", "intake_cmb", "intake_be
 
 
 def entries(w: WorldView, programme: int) -> int:
-    return sum(do(population.arrivals, programme, week, w.levers, w) for week in range(104))
+    return sum(do(arrivals.arrivals, programme, week, w.levers, w) for week in range(104))
 
 
 def test_each_programme_has_a_lever_for_its_entries(w: WorldView) -> None:
@@ -65,7 +65,7 @@ def test_the_term_follows_the_programme(w: WorldView) -> None:
 def test_a_new_client_comes_from_the_lapas_with_a_past_a_pk_and_what_the_file_holds(w: WorldView) -> None:
     before = w.clock.n
     w.levers.intake_scale = 5.0
-    do(population.expect, w.clock.week, w.levers, w)
+    do(arrivals.expect, w.clock.week, w.levers, w)
     do(population.arrive, w)
     assert w.clock.n > before
     for i in range(before, w.clock.n):
@@ -80,7 +80,7 @@ def test_a_client_of_another_office_comes_mid_term_with_months_outside_behind(
     w: WorldView,
 ) -> None:
     w.office.transfers, before = 100.0, w.clock.n
-    do(population.expect, w.clock.week, w.levers, w)
+    do(arrivals.expect, w.clock.week, w.levers, w)
     do(population.arrive, w)
     rows = [i for i in range(before, w.clock.n) if do(stream_of, w.clients[i].id) >= PROGRAMMES]
     over = [w.clock.week - w.files[i].term_start for i in rows]

@@ -59,6 +59,7 @@ UPSTREAM = {"roots", "motivation", "ties", "rehearsal", "support", "root"}
 MODULES = {
     "math",
     "assessment",
+    "arrivals",
     "population",
     "litmas",
     "workload",
@@ -93,8 +94,8 @@ ARGUED = {  # behaviours that read both levers and numbers: what the numbers are
     "sim.agents.lapas.harden": (PEOPLE, "full_prisonises"),
     "sim.agents.lapas.prepare": (DELIVERY, "inside_quality"),
     "sim.agents.pk.mobile.days_before": (CAPACITY, "mobile_days"),
-    "sim.population.entries": (PEOPLE, "new_intake"),
-    "sim.population.transfers": (PEOPLE, "transfer_in transfer_out"),
+    "sim.arrivals.entries": (PEOPLE, "new_intake"),
+    "sim.arrivals.transfers": (PEOPLE, "transfer_in transfer_out"),
     "sim.agents.pk.litmas.asked_for": (TIME, "litmas_sentence"),
     "sim.agents.head.facilities": (
         CAPACITY,

@@ -10,7 +10,7 @@ import pytest
 
 SIM = Path(__file__).parents[2] / "sim"
 PLAIN = {0, 0.5, 1, 2}
-FILES = sorted([*(SIM / "agents").rglob("*.py"), SIM / "population.py"])
+FILES = sorted([*(SIM / "agents").rglob("*.py"), SIM / "arrivals.py", SIM / "population.py"])
 
 
 def literals(source: str) -> Iterator[tuple[str, float]]:

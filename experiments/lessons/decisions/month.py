@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calibration.workload import workload
+from calibration.workload.sheet import workload
 from experiments.documents.blocks import Page, Paragraph, Table
 from experiments.documents.numbers import number
 from experiments.lessons.decisions.decision import Decision, Numbers, Sentences

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import pandas as pd
 
 from calibration.sources import sources
-from calibration.workload import Values, replaced, workload
+from calibration.workload.norms import replaced
+from calibration.workload.piece import Values
+from calibration.workload.sheet import workload
 from experiments.planner.asked import Asked
 from sim.office import Office
 from sim.parameters import Parameters

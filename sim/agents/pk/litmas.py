@@ -11,11 +11,11 @@ from sim.agents.lapas import asks
 from sim.agents.person_key import person_key
 from sim.agents.pk.assessment import holds_assessment, instrument_used, minutes_of
 from sim.agents.pk.docket import close_litmas, is_child, list_litmas, open_litmas
+from sim.arrivals import arrivals, lead_weeks, new_law, season
 from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_YEAR
 from sim.codes import NOBODY, NOT_ASSESSED, PROGRAMMES, RELEASING, Instrument, LitmasKind, Programme, Section
 from sim.draws import decision, pick, uniform
 from sim.kernel.compiling import compiled
-from sim.population import arrivals, lead_weeks, new_law, season
 
 KINDS = len(LitmasKind)
 NUMBERS_A_KIND = 65536  # room for a week's litmas of one kind in their keys

@@ -11,10 +11,10 @@ from sim.agents.pk.plan import report_due
 from sim.agents.pk.priorities import Work, share_out
 from sim.agents.pk.record import spend
 from sim.agents.pk.supervision import contact_minutes
+from sim.arrivals import season
 from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_YEAR
 from sim.codes import ACTIVITIES, Activity
 from sim.kernel.compiling import compiled
-from sim.population import season
 
 DUTIES, LITMAS, GUIDANCE = (int(work) for work in Work)
 

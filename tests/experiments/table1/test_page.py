@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import calibration.workload
+import calibration.workload.sheet
 from experiments import cli
 from experiments.documents.blocks import Table
 from experiments.new_office.near import nearness
@@ -73,5 +73,5 @@ def test_what_a_file_leaves_open_is_shown_without_a_number_of_the_file() -> None
 
 
 def test_every_kind_of_work_and_unit_has_a_word() -> None:
-    asked = calibration.workload.workload(Office(), Parameters.read().central())
+    asked = calibration.workload.sheet.workload(Office(), Parameters.read().central())
     assert set(asked["work"]) == set(workload.WORKS) and set(asked["unit"]) == set(workload.UNITS)

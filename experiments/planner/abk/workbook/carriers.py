@@ -6,7 +6,7 @@ people do: the model works them out, and no edit can set them.
 
 from __future__ import annotations
 
-from calibration.workload import CHILD
+from calibration.workload.desk import CHILD
 
 LITMAS = ("litmas_release", "litmas_other", "litmas_child")
 BANDS = ("low", "medium", "high")

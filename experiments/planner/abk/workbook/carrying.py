@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from calibration.workload import Values, replaced
+from calibration.workload.norms import replaced
+from calibration.workload.piece import Values
 from experiments.planner.abk.staff import ASSISTANT, PK_GRADES
 from experiments.planner.abk.tasks import tasks
 from experiments.planner.abk.workbook.carriers import ASSESSED, BANDS, LITMAS, OF_NORM, OF_VOLUME, SCALED, litmas_row

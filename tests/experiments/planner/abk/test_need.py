@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calibration.workload import balance
+from calibration.workload.sheet import balance
 from experiments.planner.abk.need import Hours, Staffing, by_grade, by_year, hours_of, posts, used
 from experiments.planner.abk.staff import GRADES, PK_GRADES, YEARS, given_retiring, given_staff, staff_of
 from experiments.planner.abk.tasks import tasks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest import approx
 
-from sim import population
+from sim import arrivals
 from sim.agents.person_key import person_key
 from sim.agents.pk import litmas
 from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_YEAR
@@ -28,7 +28,7 @@ def test_so_many_are_asked_for_on_average_as_the_year_s_share_its_levers_and_the
     mean = 20.0 * 0.25 * (2.0 if kind >= LitmasKind.DIVERSION else 3.0) * 1.5
     assert sum(asked) / 400 == approx(mean, abs=0.1) and set(asked) <= {int(mean), int(mean) + 1}
     p.season = 0.5
-    seasons = [do(population.season, week, p) for week in range(52)]
+    seasons = [do(arrivals.season, week, p) for week in range(52)]
     asked = [do(litmas.asked_for, kind, week, levers, w) for week in range(52)]
     assert max(seasons) > 1.3 and all(abs(n - mean * s) < 1.0 for n, s in zip(asked, seasons, strict=True))
 
@@ -37,10 +37,10 @@ def test_each_new_sentence_brings_its_litmas_to_the_court_the_lead_time_before_i
     levers, p = w.levers, w.p
     w.office.litmas[COURT], p.litmas_sentence, levers.litmas_scale = 0.0, 1.0, 1.0
     levers.kerja_sosial, levers.pengawasan = 300.0, 200.0
-    lead = do(population.lead_weeks, w)
+    lead = do(arrivals.lead_weeks, w)
     sentences = (Programme.PIDANA_KERJA_SOSIAL, Programme.PIDANA_PENGAWASAN)
     asked = [do(litmas.asked_for, COURT, week, levers, w) for week in range(12)]
-    coming = [sum(do(population.arrivals, s, week + lead, levers, w) for s in sentences) for week in range(12)]
+    coming = [sum(do(arrivals.arrivals, s, week + lead, levers, w) for s in sentences) for week in range(12)]
     assert asked == coming and len(set(coming)) > 3 and lead > 0
 
 

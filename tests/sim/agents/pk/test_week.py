@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pytest import approx
 
-from sim import population
+from sim import arrivals
 from sim.agents.pk import docket, hours, priorities, record, workload
 from sim.agents.pk.record import PK
 from sim.calendar import MINUTES_AN_HOUR, WEEKS_A_MONTH, WEEKS_A_YEAR
@@ -244,7 +244,7 @@ def test_assessments_before_remission_are_the_year_s_shared_by_week_and_pk_in_se
     p = w.p
     p.remission_share, w.office.litmas_year, p.hours_narrative, w.clock.n_pks = 0.5, 40.0 * WEEKS_A_YEAR, 2.0, 4
     w.clock.week = 33
-    season = do(population.season, 33, p)
+    season = do(arrivals.season, 33, p)
     assert season != 1.0 and do(workload.remission_minutes, w) == int(0.5 * 40.0 * season / 4 * 120.0)
 
 
