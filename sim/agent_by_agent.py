@@ -37,5 +37,5 @@ def _dealing(model: RecordModel, step: Step, client: int) -> RecordAgent | None:
         return model.handle("partner", int(model.world.clients[client]["partner"]))
     regions = len(model.world.regions)
     region = int(model.world.clients[client]["region"])
-    row = {"revoke": regions + region, "release": 2 * regions}.get(step.method, region)
+    row = {"respond": region, "revoke": regions + region, "fetch": region, "release": 2 * regions}[step.method]
     return model.handle("agency", row)

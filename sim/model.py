@@ -323,13 +323,9 @@ class BapasModel(RecordModel):
         return CohortSums(sums, self.world.cohort_curve.copy(), weeks)
 
     def rows(self, kind: str) -> list[int]:
-        """The rows of a kind of agent today; of `seated`, those of the clients in a programme; of `concerned`, of
-        those with whom agencies have to do this week.
-        """
+        """The rows of a kind of agent today; of `seated`, those of the clients in a programme."""
         if kind in ("client", "family"):
             return self.world.live[: int(self.world.clock["n_live"])].tolist()
-        if kind == "concerned":
-            return self.world.concerned[: int(self.world.clock["n_concerned"])].tolist()
         if kind == "seated":
             return self.world.seats[self.world.seats >= 0].tolist()
         count = int(self.world.clock["n_pks"]) if kind == "pk" else len(getattr(self.world, TABLES[kind]))

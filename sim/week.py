@@ -2,7 +2,7 @@
 
 `WEEK` is the one list of it: the figure in the docs, the profiler and the Mesa driver are made from it, and a test
 holds the compiled phases below to the same order. Within a phase, steps that touch only one client's own state
-share a loop.
+share a loop, the lots of the week are drawn together, and agencies go through a list of those who concern them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Step(NamedTuple):
 
     `actor` does it (empty: the office as a whole), `method` is its name in the Mesa class, and `rows` are the
     records it is done for, one by one: the actor's own, or the clients that it deals with (`seated`: those in a
-    programme, seat by seat; `concerned`: those on the agencies' list of the week).
+    programme, seat by seat).
     """
 
     actor: str
@@ -112,6 +112,7 @@ def programmes(w):
 def live(w):
     acts = w.clock.acts
     clients, families, agencies = acts[ACTS_CLIENT] == 1, acts[ACTS_FAMILY] == 1, acts[ACTS_AGENCY] == 1
+    agency.clear_list(w)
     for k in range(w.clock.n_live):
         i = w.live[k]
         drawn = life.lots(i, w)
@@ -148,7 +149,7 @@ def respond(w):
     if agencies:
         for j in range(len(w.agencies)):
             agency.approach(j, w)
-    agency.clear_list(w)
+        agency.clear_list(w)
 
 
 @compiled
@@ -230,13 +231,12 @@ WEEK = (
     ),
     Phase(
         "live",
-        "needs, friends, family, work; offences and violations from a person's own state; agencies' list; hiring",
+        "needs, friends, family, work; offences and violations from a person's own state; then employers hire",
         (
             Step("client", "live", life.live, "client"),
             Step("family", "live", family.live, "family"),
             Step("client", "offend", offending.offend, "client"),
             Step("client", "violate", violating.violate, "client"),
-            Step("agency", "note", agency.note, "client"),
             Step("", "expect_first", cohort.expect_first, ""),
             Step("employer", "hire", employer.hire, "employer"),
         ),
@@ -245,14 +245,13 @@ WEEK = (
         "respond",
         "detection, news, revocation step by step, who is revoked is sought; families, employers and neighbours react",
         (
-            Step("agency", "respond", agency.respond, "concerned"),
-            Step("agency", "revoke", agency.revoke, "concerned"),
-            Step("agency", "fetch", agency.fetch, "concerned"),
-            Step("agency", "release", agency.release, "concerned"),
+            Step("agency", "respond", agency.respond, "client"),
+            Step("agency", "revoke", agency.revoke, "client"),
+            Step("agency", "fetch", agency.fetch, "client"),
+            Step("agency", "release", agency.release, "client"),
             Step("employer", "react", employer.react, "employer"),
             Step("community", "react", community.react, "community"),
             Step("agency", "approach", agency.approach, "agency"),
-            Step("", "clear_list", agency.clear_list, ""),
         ),
     ),
     Phase(

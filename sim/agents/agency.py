@@ -132,7 +132,9 @@ def concerns(i, w):
 
 @compiled
 def note(i, w):
-    """Phase live: who concerns agencies this week goes on their list."""
+    """Who concerns agencies this week goes on a list, so that respond, revoke, fetch and release go through it alone:
+    of all others they do nothing.
+    """
     if concerns(i, w):
         w.concerned[w.clock.n_concerned] = i
         w.clock.n_concerned += 1
@@ -140,7 +142,7 @@ def note(i, w):
 
 @compiled
 def clear_list(w):
-    """Phase respond: the list of the week is empty again."""
+    """The list of the week is empty again."""
     for k in range(w.clock.n_concerned):
         w.concerned[k] = 0
     w.clock.n_concerned = 0
@@ -246,10 +248,6 @@ def fetch(i, w):
 
 class Agency(RecordAgent, layout=AGENCY, table="agencies"):
     """Police or prosecutors of a region, or the Lapas."""
-
-    def note(self, client: int) -> None:
-        """Whether the client on row `client` concerns agencies this week."""
-        self.act(note, client)
 
     def respond(self, client: int) -> None:
         """Police on an offence of the client on row `client`."""
