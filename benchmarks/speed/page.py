@@ -61,7 +61,8 @@ def text(measured: Measured) -> str:
         f"First compilation took {measured.fresh.compiling.wall:.0f} s by the clock, a warm-up that is made anew "
         f"{measured.warmup:.2f} of the time of a run of 5 years. Of a run's time in the engine, "
         f"on one thread, {100 * measured.engine.own_share:.0f} % are its own: tables and store. A person-week is "
-        f"worth {measured.turns:.2f} turns of the loop that the gate is held to (`benchmarks/speed/gate.py`).",
+        f"worth {measured.turns:.2f} turns of the loop that the gate is held to (`benchmarks/speed/gate.py`), of "
+        f"which one took {measured.figures['person_week'] / measured.turns:.0f} ns.",
         "",
         "By phase, each called on its own from Python (some 50 microseconds a call, which weigh in the smallest "
         "office), nanoseconds a person-week: in Palembang after the whole warm-up, and in offices of its kind after a "
