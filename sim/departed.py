@@ -1,8 +1,8 @@
 """People who have left, dropped from an office between two weeks: everybody else moves up, in the same order.
 
-What comes after stays the same to the last bit, for nothing is drawn by row or depends on how many there are. Who is
-pointed at stays, but by friends and by the cohort: a friend who has left shows nothing any more and still counts as
-one, and nobody of the cohort leaves while followed.
+What comes after stays the same to the last bit, for nothing is drawn by row or depends on how many there are. Whoever
+a list, a seat or a record points at is kept, with two exceptions: a friend who has left shows nothing any more and
+still counts as one, as row 0, nobody, does; and nobody of the cohort leaves while followed.
 """
 
 from __future__ import annotations

@@ -158,7 +158,8 @@ class BapasModel(RecordModel):
         """Let go, between weeks, of the rows of who has left; all that comes after stays the same to the last bit.
 
         Everybody else moves up, and so do the handles of agents: who holds numbers of rows looks people up by `id`
-        again. Those stay who came within the last year, are counted in this one, or are followed in the cohort.
+        again, and a handle of somebody who has left has no record any more. Those stay who came within the last year,
+        are counted in this one, or are followed in the cohort.
 
         >>> model = BapasModel(rng=1, warmup_weeks=52)
         >>> model.run(300)

@@ -133,10 +133,10 @@ def grow(w: World, books: Books, plan: Records, rows: int, requests: int) -> tup
 
     Raises `InputError` where that is more than a computer's memory holds.
     """
-    n = int(w.clock["n"]) + rows
+    n = max(2, int(w.clock["n"]) + rows)  # of one row alone Numba takes a part for the whole, and compiles for it
     if n > MOST_PEOPLE:
         raise InputError(
-            _("{people:,} people would be in this office's books, each of two kilobytes").format(people=n),
+            _("{people:,} people would be in this office's books, each of a kilobyte").format(people=n),
             key="intake",
             allowed=_("an intake, growth and horizon that bring at most {most:,}").format(most=MOST_PEOPLE),
         )

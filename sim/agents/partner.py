@@ -95,6 +95,7 @@ def line_up(j, vacancies, w):
     """Those of the queue who come first, no more than there are vacancies, in order at its head; how many they are.
 
     The queue is gone through once: who comes before the last of those in line so far goes in where the place says.
+    What lies behind the head is no list of the others any more.
     """
     rule = int(w.levers.referral_rule)
     first, count = w.queue_start[j], 0

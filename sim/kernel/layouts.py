@@ -23,8 +23,7 @@ class Layout:
     """The fields of one kind of record, read from a small table `name  type  unit  meaning`.
 
     Types are `f8` and `i4` (`i1` for codes, `i8` for seeds), with a length in brackets where there are several: both
-    drivers then compute alike.
-    A unit of `0..1` is also a bound, which the tests hold.
+    drivers then compute alike. A unit of `0..1` is also a bound, which the tests hold.
 
     >>> layout = Layout("example", "age f8 years age today")
     >>> layout.dtype.names, layout.fields[0].meaning

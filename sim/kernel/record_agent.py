@@ -56,6 +56,11 @@ class RecordAgent(mesa.Agent):
             refuse_others(name, _(SET_ONCE[name]))
         super().__setattr__(name, value)
 
+    def __getattr__(self, name: str) -> Never:
+        if name == "row":
+            raise InputError(_("this agent has left, and the record is dropped"), key=name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+
     @property
     def memory(self) -> dict[str, memoryview]:
         """Memory of this kind's records, by field."""

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, ClassVar, Never, Self
+from weakref import WeakSet
 
 from sim.guest import undisturbed
 from sim.kernel.hooks import plain_for
@@ -22,7 +23,7 @@ with undisturbed():
     import mesa
 
 DRIVERS = ("compiled", "mesa")
-NOT_COPIED = ("_view", "plain")  # made anew from the rest
+NOT_COPIED = ("_view", "_left", "plain")  # made anew from the rest
 NEVER_CHANGE = ("office", "values", "policy", "start")  # shared by copies
 
 
@@ -53,6 +54,7 @@ class RecordModel(mesa.Model):
     def _make_again(self) -> None:
         """What follows from the rest, and is no part of a copy."""
         self._view: WorldView | None = None
+        self._left: WeakSet[RecordAgent] = WeakSet()
         self.plain = plain_for(self.agent_classes, self.handle)
 
     @property
@@ -139,13 +141,20 @@ class RecordModel(mesa.Model):
             for kind, made in self._handles.items():
                 rows = self.rows(kind)
                 for row in made.keys() - set(rows):
-                    made.pop(row).remove()
+                    agent = made.pop(row)
+                    agent.remove()
+                    self._left.add(agent)
                 for row in rows:
                     if row not in made:
                         made[row] = self.agent_classes[kind](self, row)
 
     def move_agents(self, kind: str, moved: Mapping[int, int]) -> None:
-        """Handles, where they are made, go with their records: to a new row by each old one."""
+        """Handles, where they are made, go with their records: to a new row by each old one; those of agents who have
+        left are without one.
+        """
+        for agent in self._left:
+            del agent.row
+        self._left.clear()
         made = {moved[row]: agent for row, agent in self._handles.get(kind, {}).items()}
         for row, agent in made.items():
             agent.row = row

@@ -13,10 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import sim
+from sim.agents.client.person import Client
 from sim.departed import PEOPLE, POINTING
 from sim.kernel.layouts import Layout
 from sim.model import BapasModel
 from sim.office import Office
+from sim.text.errors import InputError
 from tests.sim.test_conservation import LEGAL, assert_conserved
 from tests.sim.test_drivers import assert_same_history
 from tests.sim.test_saved import through_a_file
@@ -156,3 +158,16 @@ def test_agents_go_with_their_records_under_the_mesa_driver(small: BapasModel) -
         assert all(c.id == getattr(c, "code", c.id) for c in kinds["client"])
         assert sum(hasattr(c, "code") for c in kinds["client"]) > 100
     assert_same_from_now_on(dropped, whole)
+
+
+def test_a_handle_of_somebody_who_has_left_has_no_record_any_more(small: BapasModel) -> None:
+    model = small.fork({})
+    handles = list(model.agents_by_type[Client])
+    model.run(200)
+    gone = [c for c in handles if c.model.handle("client", c.row) is not c]
+    assert gone and gone[0].id > 0
+    model.drop_departed()
+    for leave in (lambda: gone[0].id, lambda: gone[0].row, lambda: setattr(gone[0], "housed", 1)):
+        with pytest.raises(InputError, match="has left"):
+            leave()
+    assert not hasattr(handles[0], "nothing")

@@ -7,6 +7,8 @@ import inspect
 
 from sim import week
 from sim.agents import agency
+from sim.agents.client import life, offending, violating
+from sim.draws import LANES
 from sim.kernel.plain import as_python
 from sim.model import BapasModel
 
@@ -51,3 +53,7 @@ def test_a_phase_may_be_called_on_its_own_again_and_again(small: BapasModel) -> 
     assert concerned[: clock["n_concerned"]].tolist() == those != []
     week.respond(model.world)
     assert clock["n_concerned"] == 0 and not concerned.any()
+
+
+def test_the_lots_of_a_week_lie_in_one_block() -> None:
+    assert {number // LANES for number in (life.WORK, life.ACUTE, offending.OFFENCE, violating.VIOLATE)} == {0}

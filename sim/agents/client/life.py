@@ -30,7 +30,7 @@ def live(i, w):
 
 @compiled
 def live_with(i, drawn, w):
-    """The same, where the lots of the week are drawn."""
+    """The same, with the lots of the week given."""
     c = w.clients[i]
     file = w.files[i]
     p = w.p

@@ -25,7 +25,7 @@ def offend(i, w):
 
 @compiled
 def offend_with(i, luck, w):
-    """The same, where the lot is drawn."""
+    """The same, with the lot given."""
     c = w.clients[i]
     p = w.p
     clock = w.clock

@@ -20,7 +20,7 @@ def violate(i, w):
 
 @compiled
 def violate_with(i, luck, w):
-    """The same, where the lot is drawn."""
+    """The same, with the lot given."""
     c = w.clients[i]
     file = w.files[i]
     if file.status != Status.GUIDED:

@@ -106,3 +106,8 @@ def test_reading_the_ledger_changes_nothing(small: BapasModel) -> None:
     for model in (read, alone):
         model.run(30)
     assert_same_history(read, alone)
+
+
+def test_tallies_are_sums_and_then_counts() -> None:
+    kinds = [field.type for field in TALLY.fields]
+    assert kinds == sorted(kinds) and set(kinds) == {"f8", "i4"} and {field.length for field in TALLY.fields} == {1}
